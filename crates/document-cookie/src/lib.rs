@@ -1,0 +1,1 @@
+//! Typed cookies over `document.cookie`.

@@ -1,0 +1,1 @@
+//! Starts real browsers, their drivers and the servers they visit.
