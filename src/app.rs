@@ -34,7 +34,9 @@ pub fn start() {
         };
         element.set_inner_html("");
         match place {
-            Place::Controls => mount_to(element, move || view! { <Controls session view /> }).forget(),
+            Place::Controls => {
+                mount_to(element, move || view! { <Controls session view /> }).forget()
+            }
             Place::View => mount_to(element, move || view! { <Views session view /> }).forget(),
         }
     }

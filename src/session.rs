@@ -3,9 +3,7 @@
 
 use document_cookie::browser::DocumentCookie;
 use document_cookie::jar::write_and_read_back;
-use document_cookie::{
-    AccessError, CookieJar, CookieString, Entry, Lifetime, Outcome, Report, SetCookie,
-};
+use document_cookie::{AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -68,15 +66,20 @@ impl Session {
             .with(|shown| shown.as_ref().ok().map(|text| f(text)))
     }
 
+    /// The cookie-string as the browser has it now. Not tracked.
+    #[must_use]
+    pub fn read(self) -> Option<String> {
+        self.refresh();
+        self.shown
+            .with_untracked(|shown| shown.as_ref().ok().cloned())
+    }
+
     /// What every cookie of this name holds, as the browser has it now.
     #[must_use]
     pub fn read_all(self, name: &str) -> Vec<String> {
-        self.refresh();
-        self.shown.with_untracked(|shown| {
-            let text = shown.as_deref().unwrap_or_default();
-            let copies = CookieString::new(text).get_all(name);
-            copies.map(|entry: Entry<'_>| entry.value.to_owned()).collect()
-        })
+        let text = self.read().unwrap_or_default();
+        let copies = CookieString::new(&text).get_all(name);
+        copies.map(|entry| entry.value.to_owned()).collect()
     }
 
     /// Writes a cookie, reads back and reports.

@@ -65,7 +65,7 @@ pub fn ThemeChoice(
     session: Session,
 ) -> impl IntoView {
     // A choice the browser would not keep still holds for this page.
-    let chosen = RwSignal::new(session.with_text(Theme::of_cookies).unwrap_or_default());
+    let chosen = RwSignal::new(Theme::of_cookies(&session.read().unwrap_or_default()));
     Effect::new(move || {
         let root = gloo_utils::document().document_element();
         if let Some(root) = root {
@@ -79,7 +79,8 @@ pub fn ThemeChoice(
         let cookie = SetCookie::new(COOKIE, theme.word())
             .expect("a plain word is a valid value")
             .lifetime(Lifetime::For(Duration::from_secs(400 * 24 * 3600)));
-        session.set(&cookie);
+        // Where it is not kept, the choice holds until the page is left.
+        let _ = session.set(&cookie);
     };
     view! {
         <label class="theme">
@@ -111,7 +112,10 @@ mod tests {
     fn a_word_that_is_no_theme_is_the_systems() {
         assert_eq!(Theme::of_word("dark"), Theme::Dark);
         assert_eq!(Theme::of_word("<script>"), Theme::System);
-        assert_eq!(Theme::of_cookies("a=1; cookie_workbench_theme=light"), Theme::Light);
+        assert_eq!(
+            Theme::of_cookies("a=1; cookie_workbench_theme=light"),
+            Theme::Light
+        );
         assert_eq!(Theme::of_cookies(""), Theme::System);
     }
 }

@@ -139,7 +139,9 @@ fn shown(character: char) -> String {
         ' ' => "a space at its edge".to_owned(),
         '\t' => "a tab".to_owned(),
         '\n' | '\r' => "a line break".to_owned(),
-        control if control.is_control() => format!("the control character U+{:04X}", control as u32),
+        control if control.is_control() => {
+            format!("the control character U+{:04X}", control as u32)
+        }
         other => format!("“{other}”"),
     }
 }
@@ -154,9 +156,9 @@ pub fn access(error: &AccessError) -> String {
              Open it in a tab of its own, or add allow-same-origin to the frame's sandbox. The \
              browser's words: {message}"
         ),
-        AccessError::CookieAverse { scheme } => format!(
-            "A page at a {scheme} address has no cookies. Serve it over http or https."
-        ),
+        AccessError::CookieAverse { scheme } => {
+            format!("A page at a {scheme} address has no cookies. Serve it over http or https.")
+        }
         _ => error.to_string(),
     }
 }
@@ -178,6 +180,9 @@ mod tests {
     fn an_invalid_part_says_which_character_and_where() {
         let error = document_cookie::SetCookie::new("a", "b;c").unwrap_err();
         let words = invalid(&error);
-        assert!(words.contains("“;”") && words.contains("position 2"), "{words}");
+        assert!(
+            words.contains("“;”") && words.contains("position 2"),
+            "{words}"
+        );
     }
 }

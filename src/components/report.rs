@@ -2,7 +2,7 @@
 
 use crate::session::Written;
 use crate::wording;
-use document_cookie::{Encoding, Outcome, Report};
+use document_cookie::{Encoding, Outcome};
 use leptos::prelude::*;
 
 /// What there is to say of the latest action.
@@ -80,6 +80,7 @@ fn WrittenLine(one: Written) -> impl IntoView {
                 .into_any();
         }
     };
+    let sentence = wording::outcome(&report);
     let kept = (report.outcome == Outcome::Altered).then(|| {
         view! { <p class="quiet">"It now shows " <code>{report.after.join(" and ")}</code> "."</p> }
     });
@@ -95,9 +96,11 @@ fn WrittenLine(one: Written) -> impl IntoView {
         <li data-outcome=report.outcome.as_str()>
             <p class="verdict" data-tone=tone(report.outcome)>
                 <span class="word">{word(report.outcome)}</span>
-                {wording::outcome(&report)}
+                {sentence}
             </p>
-            <p class="line"><span class="quiet">"written "</span><code>{shortened(&report)}</code></p>
+            <p class="line" tabindex="0" aria-label="The string that was written">
+                <code>{report.line}</code>
+            </p>
             {kept}
             {lost}
         </li>
@@ -110,13 +113,22 @@ fn WrittenLine(one: Written) -> impl IntoView {
 fn HeldValues(held: Vec<(String, Vec<String>)>) -> impl IntoView {
     let rows = held.into_iter().map(|(name, values)| {
         let values = if values.is_empty() {
-            view! { <dd class="quiet">"no cookie of this name, as far as script can see"</dd> }.into_any()
+            view! { <dd class="quiet">"no cookie of this name, as far as script can see"</dd> }
+                .into_any()
         } else {
             let copies = values.into_iter().map(|value| {
                 let decoded = Encoding::read(&value);
-                let note = (decoded.encoding != Encoding::Raw)
-                    .then(|| format!("{}, as it stands: {value}", wording::encoding(decoded.encoding)));
-                let text = if value.is_empty() { "(empty)".to_owned() } else { decoded.text.into_owned() };
+                let note = (decoded.encoding != Encoding::Raw).then(|| {
+                    format!(
+                        "{}, as it stands: {value}",
+                        wording::encoding(decoded.encoding)
+                    )
+                });
+                let text = if value.is_empty() {
+                    "(empty)".to_owned()
+                } else {
+                    decoded.text.into_owned()
+                };
                 view! {
                     <dd>
                         <code>{text}</code>
@@ -148,18 +160,4 @@ const fn tone(outcome: Outcome) -> &'static str {
         Outcome::Refused | Outcome::Ignored => "bad",
         _ => "unsure",
     }
-}
-
-/// The line, its middle left out where it is long: it is shown, not copied.
-fn shortened(report: &Report) -> String {
-    const EDGE: usize = 160;
-    let line = &report.line;
-    let count = line.chars().count();
-    if count <= 3 * EDGE {
-        return line.clone();
-    }
-    let start: String = line.chars().take(EDGE).collect();
-    let end: String = line.chars().skip(count - EDGE / 2).collect();
-    let left_out = wording::grouped((count - EDGE - EDGE / 2) as u64);
-    format!("{start} … {left_out} characters … {end}")
 }

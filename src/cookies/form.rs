@@ -142,7 +142,10 @@ mod tests {
         assert_eq!(lifetime(""), Ok(Lifetime::Session));
         assert_eq!(lifetime(" 60 "), Ok(Lifetime::For(Duration::from_secs(60))));
         assert_eq!(lifetime("-5"), Ok(Lifetime::For(Duration::ZERO)));
-        assert_eq!(lifetime(&"9".repeat(30)), Ok(Lifetime::For(Duration::from_secs(u64::MAX))));
+        assert_eq!(
+            lifetime(&"9".repeat(30)),
+            Ok(Lifetime::For(Duration::from_secs(u64::MAX)))
+        );
         for nonsense in ["soon", "1.5", "+60", "1e3", "-", "60s"] {
             assert!(lifetime(nonsense).unwrap_err().contains(nonsense));
         }

@@ -125,7 +125,10 @@ mod tests {
     #[test]
     fn copies_of_a_name_are_rows_of_their_own() {
         let rows = rows("a=1; b=caf%C3%A9; a=1");
-        let keys: Vec<_> = rows.iter().map(|row| (row.key.0.as_str(), row.key.1)).collect();
+        let keys: Vec<_> = rows
+            .iter()
+            .map(|row| (row.key.0.as_str(), row.key.1))
+            .collect();
         assert_eq!(keys, [("a", 0), ("b", 0), ("a", 1)]);
         assert_eq!((rows[1].text.as_str(), rows[1].bytes), ("café", 10));
     }

@@ -66,15 +66,25 @@ mod tests {
         assert_eq!(Count::of_value("\"7\""), Ok(Count(7)));
         assert_eq!(Count::of_value(""), Err(CountError::Empty));
         for nonsense in ["banana", "-1", "+1", "1.0", "1e3", " 1", "٣", "0x1"] {
-            assert_eq!(Count::of_value(nonsense), Err(CountError::NotDigits), "{nonsense}");
+            assert_eq!(
+                Count::of_value(nonsense),
+                Err(CountError::NotDigits),
+                "{nonsense}"
+            );
         }
     }
 
     #[test]
     fn a_count_ends_at_two_to_the_53_less_one() {
         assert_eq!(Count::of_value("9007199254740991"), Ok(Count::MAX));
-        assert_eq!(Count::of_value("9007199254740992"), Err(CountError::TooLarge));
-        assert_eq!(Count::of_value(&"9".repeat(4000)), Err(CountError::TooLarge));
+        assert_eq!(
+            Count::of_value("9007199254740992"),
+            Err(CountError::TooLarge)
+        );
+        assert_eq!(
+            Count::of_value(&"9".repeat(4000)),
+            Err(CountError::TooLarge)
+        );
         assert_eq!(Count::MAX.next(), None);
     }
 }

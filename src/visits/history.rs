@@ -137,7 +137,9 @@ impl History {
 fn number(piece: &str) -> Option<u64> {
     let digits = !piece.is_empty()
         && piece.len() <= 10
-        && piece.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
+        && piece
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
     digits.then(|| u64::from_str_radix(piece, 36).ok())?
 }
 
@@ -160,8 +162,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let history = History::begin(NOW).with_visit(NOW + 1).with_visit(NOW + 90_000);
-        assert_eq!(History::of_value(&history.value(), NOW + 90_000), Ok(history));
+        let history = History::begin(NOW)
+            .with_visit(NOW + 1)
+            .with_visit(NOW + 90_000);
+        assert_eq!(
+            History::of_value(&history.value(), NOW + 90_000),
+            Ok(history)
+        );
     }
 
     #[test]

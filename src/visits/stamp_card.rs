@@ -53,7 +53,9 @@ pub(super) fn StampCard(
     let full = move || number.get().saturating_sub(1) / PLACES;
     let card = Memo::new(move |_| {
         let recent = history.with(|history| {
-            history.as_ref().map_or_else(Vec::new, |history| history.recent().to_vec())
+            history
+                .as_ref()
+                .map_or_else(Vec::new, |history| history.recent().to_vec())
         });
         stamps(number.get(), &recent)
     });
@@ -119,12 +121,18 @@ mod tests {
     use super::*;
 
     fn inked(number: u64) -> usize {
-        stamps(number, &[]).iter().filter(|stamp| **stamp != Stamp::Empty).count()
+        stamps(number, &[])
+            .iter()
+            .filter(|stamp| **stamp != Stamp::Empty)
+            .count()
     }
 
     #[test]
     fn a_card_fills_and_the_next_begins() {
-        assert_eq!([0, 1, 11, 12, 13, 24, 25].map(inked), [0, 1, 11, 12, 1, 12, 1]);
+        assert_eq!(
+            [0, 1, 11, 12, 13, 24, 25].map(inked),
+            [0, 1, 11, 12, 1, 12, 1]
+        );
     }
 
     #[test]
@@ -134,8 +142,14 @@ mod tests {
             card[..4],
             [
                 Stamp::Undated,
-                Stamp::Dated { time: 100, latest: false },
-                Stamp::Dated { time: 200, latest: true },
+                Stamp::Dated {
+                    time: 100,
+                    latest: false
+                },
+                Stamp::Dated {
+                    time: 200,
+                    latest: true
+                },
                 Stamp::Empty,
             ]
         );

@@ -43,20 +43,16 @@ impl VisitsState {
 
     /// Counts one visit: writes the three cookies and reads each back.
     pub fn count_visit(self, session: Session) {
-        session.refresh();
-        let planned = session.with_text(|text| {
-            let shown = CookieString::new(text);
-            let value = |name| shown.get(name).map(|entry| entry.value);
-            let held = Held {
-                count: value(COUNT),
-                message: value(MESSAGE),
-                history: value(HISTORY),
-            };
-            Visit::next(held, clock::now())
-        });
-        let Some(visit) = planned else {
+        let Some(text) = session.read() else {
             return;
         };
+        let value = |name| CookieString::new(&text).get(name).map(|entry| entry.value);
+        let held = Held {
+            count: value(COUNT),
+            message: value(MESSAGE),
+            history: value(HISTORY),
+        };
+        let visit = Visit::next(held, clock::now());
         let message = Encoding::Quoted
             .encode(visit.message)
             .expect("the quoted form holds every text");

@@ -50,10 +50,13 @@ pub fn VisitsView(
     let is_long = move || number() > 999_999;
     let message = move || {
         counted.with(|counted| {
-            counted.message.clone().unwrap_or_else(|| match counted.count {
-                None => "No visits on record".to_owned(),
-                Some(_) => "No message on record".to_owned(),
-            })
+            counted
+                .message
+                .clone()
+                .unwrap_or_else(|| match counted.count {
+                    None => "No visits on record".to_owned(),
+                    Some(_) => "No message on record".to_owned(),
+                })
         })
     };
     let history = Signal::derive(move || counted.with(|counted| counted.history.clone()));

@@ -93,7 +93,10 @@ impl Visit {
             let value = value.to_owned();
             notes.push(Note::MessageNonsense { value });
         }
-        let history = match held.history.map(|value| (value, History::of_value(value, now))) {
+        let history = match held
+            .history
+            .map(|value| (value, History::of_value(value, now)))
+        {
             None => History::begin(now),
             Some((_, Ok(history))) => history.with_visit(now),
             Some((value, Err(error))) => {
@@ -104,7 +107,11 @@ impl Visit {
         };
         Self {
             count,
-            message: if count == Count::FIRST { WELCOME } else { THANKS },
+            message: if count == Count::FIRST {
+                WELCOME
+            } else {
+                THANKS
+            },
             history,
             notes,
         }
@@ -160,9 +167,15 @@ mod tests {
         assert!(matches!(
             visit.notes.as_slice(),
             [
-                Note::CountNonsense { error: CountError::NotDigits, .. },
+                Note::CountNonsense {
+                    error: CountError::NotDigits,
+                    ..
+                },
                 Note::MessageNonsense { .. },
-                Note::HistoryNonsense { error: HistoryError::Number, .. },
+                Note::HistoryNonsense {
+                    error: HistoryError::Number,
+                    ..
+                },
             ]
         ));
     }
