@@ -99,6 +99,7 @@ pub fn ThemeChoice(
                                 {theme.title()}
                             </option>
                         }
+                        .into_any()
                     })
                     .collect_view()}
             </select>
