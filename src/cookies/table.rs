@@ -17,6 +17,19 @@ struct Row {
     bytes: usize,
 }
 
+impl Row {
+    /// Another content is another row: what a row shows never changes.
+    fn identity(&self) -> String {
+        let Self {
+            key: (name, copy),
+            text,
+            bytes,
+            ..
+        } = self;
+        format!("{name}={text};{copy};{bytes}")
+    }
+}
+
 /// The rows of a cookie-string, in the browser's order. Pure.
 fn rows(text: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
@@ -71,7 +84,7 @@ pub(super) fn CookieTable(
                         <tbody>
                             <For
                                 each=move || rows.get()
-                                key=|row| (row.key.clone(), row.text.clone(), row.encoding, row.bytes)
+                                key=Row::identity
                                 let:row
                             >
                                 {cookie_row(row)}
