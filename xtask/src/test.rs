@@ -78,6 +78,11 @@ impl Ran {
         }
     }
 
+    /// Failed, and not by a test that failed.
+    fn broke_off(&self) -> bool {
+        self.failure.is_some() && self.count.failed == 0
+    }
+
     fn summary(&self) -> String {
         let Count { passed, failed } = self.count;
         let failure = self.failure.iter().map(|failure| format!("; {failure}"));
@@ -115,7 +120,12 @@ fn close(table: &[Ran]) -> Result<(), Failure> {
         println!("{}", line.trim_end());
         sum += ran.count;
     }
-    println!("{} passed, {} failed", sum.passed, sum.failed);
+    let broken = table.iter().filter(|ran| ran.broke_off()).count();
+    let broken = match broken {
+        0 => String::new(),
+        some => format!(", {some} of {} runs broke off", table.len()),
+    };
+    println!("{} passed, {} failed{broken}", sum.passed, sum.failed);
     let failures: Vec<String> = table
         .iter()
         .filter(|ran| ran.failure.is_some())

@@ -24,7 +24,7 @@ const WRITTEN: [&str; 10] = [
     "rs", "toml", "md", "html", "css", "js", "py", "yml", "sh", "",
 ];
 
-/// Folders of what is made, and of git's own.
+/// What is made, and what is git's own.
 const NOT_OURS: [&str; 4] = [".git", "target", "dist", "node_modules"];
 
 /// Checks every file of the project.
@@ -62,10 +62,13 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(DirEntry::file_name);
     for entry in entries {
-        if !entry.file_type()?.is_dir() {
-            files.push(entry.path());
-        } else if !NOT_OURS.iter().any(|it| entry.file_name() == *it) {
+        if NOT_OURS.iter().any(|it| entry.file_name() == *it) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
             list(&entry.path(), files)?;
+        } else {
+            files.push(entry.path());
         }
     }
     Ok(())
