@@ -1,1 +1,3 @@
 //! Typed cookies over `document.cookie`.
+#[cfg(feature = "rules")]
+pub mod rules;

@@ -1,0 +1,55 @@
+//! A write: one assignment to `document.cookie`, or one `Set-Cookie` field.
+
+use super::cookie::UnixTime;
+use super::page::Page;
+
+/// How a line reaches the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via<'a> {
+    /// A script assigns it to `document.cookie`.
+    Script {
+        /// The text in UTF-8, a lone surrogate as its three bytes ED A0 80 …
+        /// ED BF BF; [`text_from_utf16`] makes it from a script's string.
+        text: &'a [u8],
+    },
+    /// A response carries it in a `Set-Cookie` field.
+    Header {
+        /// The field's value.
+        field: &'a [u8],
+        /// The value of the same response's `Date` field.
+        date: Option<&'a [u8]>,
+    },
+}
+
+/// One write.
+#[derive(Clone, Copy, Debug)]
+pub struct Write<'a> {
+    /// The page that writes, or the URL that responds.
+    pub page: &'a Page,
+    /// The line and how it comes.
+    pub via: Via<'a>,
+    /// The browser's clock.
+    pub now: UnixTime,
+}
+
+/// A script's string as the bytes [`Via::Script`] takes.
+#[must_use]
+pub fn text_from_utf16(units: &[u16]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(units.len());
+    for unit in char::decode_utf16(units.iter().copied()) {
+        match unit {
+            Ok(character) => {
+                bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            Err(lone) => {
+                let unit = lone.unpaired_surrogate();
+                bytes.extend([
+                    0xe0 | (unit >> 12) as u8,
+                    0x80 | (unit >> 6 & 0x3f) as u8,
+                    0x80 | (unit & 0x3f) as u8,
+                ]);
+            }
+        }
+    }
+    bytes
+}
