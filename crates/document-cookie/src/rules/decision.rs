@@ -290,12 +290,6 @@ pub enum Refusal {
         /// How many a site may have.
         limit: usize,
     },
-    /// The cookies partitioned under this site hold as many bytes as they
-    /// may.
-    PartitionFull {
-        /// How many bytes they may hold.
-        limit: usize,
-    },
 }
 
 /// What a prefixed name promises and the line does not keep.
@@ -345,6 +339,8 @@ pub enum Oddity {
     CommaFolded {
         /// The name after the comma.
         name: Box<[u8]>,
+        /// Where the comma stands.
+        part: Part,
     },
     /// An attribute nobody knows.
     UnknownAttribute {
@@ -387,8 +383,6 @@ pub enum Oddity {
     MaxAgeUnreadable {
         /// The value as written.
         value: Box<[u8]>,
-        /// Whether the cookie therefore ended at once.
-        ended: bool,
     },
     /// An Expires that is no date this engine reads.
     DateUnreadable {
@@ -459,6 +453,9 @@ impl Oddity {
             | Oddity::PathReplaced { .. }
             | Oddity::PathMatchesNothing => true,
             Oddity::AttributeValueUnknown { name, .. } => *name == AttributeName::SameSite,
+            // A comma in a value is text like any other; in an attribute it
+            // spoils the attribute.
+            Oddity::CommaFolded { part, .. } => *part == Part::Attribute,
             _ => false,
         }
     }

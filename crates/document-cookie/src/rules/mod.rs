@@ -22,17 +22,30 @@
 
 mod address;
 mod assumption;
+mod attributes;
 mod cookie;
+pub mod cookie_date;
 mod decision;
+pub mod domain;
 mod engine;
+mod findings;
 mod fix;
 mod jar;
+mod lifetime;
+mod limits;
+mod mend;
+mod oddities;
 mod page;
+pub mod path;
 mod prefix;
 pub mod public_suffix;
 pub mod quirks;
+pub mod report;
 mod request;
+mod retrieval;
 mod rule;
+mod set_cookie_string;
+mod storage;
 pub mod to_ascii;
 mod write;
 
@@ -50,6 +63,7 @@ pub use prefix::Prefix;
 pub use public_suffix::PublicSuffixes;
 pub use request::{Destination, Initiator, Method, Request};
 pub use rule::{Rule, Section};
+pub use set_cookie_string::{Attribute, Attributes, SetCookieString};
 pub use to_ascii::ToAscii;
 pub use write::{Via, Write, text_from_utf16};
 
@@ -83,31 +97,5 @@ impl Rules<'_> {
             suffixes: &public_suffix::NoList,
             to_ascii: &to_ascii::NoConversion,
         }
-    }
-
-    /// What the engine would do with a write, the jar staying as it is.
-    ///
-    /// There is one decision for each cookie the line makes: one, except in
-    /// WebKitGTK, where a script's text may hold several.
-    #[must_use]
-    pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
-        self.write(&mut jar.clone(), write)
-    }
-
-    /// Writes into the jar, and says what came of it.
-    pub fn write(&self, _jar: &mut Jar, _write: &Write<'_>) -> Vec<Decision> {
-        Vec::new()
-    }
-
-    /// What `document.cookie` reads at `page`.
-    #[must_use]
-    pub fn document_cookie(&self, _jar: &Jar, _page: &Page, _now: UnixTime) -> ScriptRead {
-        ScriptRead::Text(String::new())
-    }
-
-    /// The Cookie header a request carries; `None` when it carries none.
-    #[must_use]
-    pub fn cookie_header(&self, _jar: &Jar, _request: &Request, _now: UnixTime) -> Option<Vec<u8>> {
-        None
     }
 }

@@ -277,6 +277,8 @@ pub struct SiteLimit {
     pub eviction: Eviction,
     /// How many bytes the cookies partitioned under one site may hold.
     pub partition_bytes: usize,
+    /// How many they may hold before any has to go.
+    pub partition_tolerated: usize,
 }
 
 /// Who makes room.
@@ -285,11 +287,11 @@ pub enum Eviction {
     /// Low before Medium before High, cookies that are not Secure first; each
     /// priority keeps its floor. The newcomer is one of them.
     ByPriority {
-        /// How many Low ones are kept.
+        /// How many Low ones stay.
         low: usize,
-        /// How many Low and Medium ones are kept.
+        /// How many Medium ones stay.
         medium: usize,
-        /// How many are kept in all.
+        /// How many High ones stay.
         high: usize,
     },
     /// Those not Secure first. A newcomer that is not Secure is refused where
@@ -475,6 +477,7 @@ pub const CHROMIUM: Quirks = Quirks {
             high: 70,
         },
         partition_bytes: 10_240,
+        partition_tolerated: 10_240,
     }), // cookie-rules §21
     reporting: Reporting::Utf8Paths,                   // uni-d6856582
     ..STANDARD
@@ -503,7 +506,8 @@ pub const FIREFOX: Quirks = Quirks {
         most: 180,
         left: 150,
         eviction: Eviction::InsecureFirst,
-        partition_bytes: 12_288,
+        partition_bytes: 10_240,
+        partition_tolerated: 12_288,
     }), // cookie-rules §21
     throws_without_site: false,          // ctx-af30a2d3
     ..STANDARD

@@ -1,5 +1,7 @@
 //! A write: one assignment to `document.cookie`, or one `Set-Cookie` field.
 
+use std::borrow::Cow;
+
 use super::cookie::UnixTime;
 use super::page::Page;
 
@@ -52,4 +54,25 @@ pub fn text_from_utf16(units: &[u16]) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// Replaces lone surrogates by U+FFFD, as most engines do.
+pub(super) fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
+    // Their first byte is ED, the second A0 or more: no other text has that.
+    let is_lone = |triple: &[u8]| triple[0] == 0xed && triple[1] >= 0xa0;
+    if !text.windows(3).any(is_lone) {
+        return Cow::Borrowed(text);
+    }
+    let mut replaced = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let [first, after @ ..] = rest {
+        if rest.len() >= 3 && is_lone(rest) {
+            replaced.extend_from_slice("\u{fffd}".as_bytes());
+            rest = &rest[3..];
+        } else {
+            replaced.push(*first);
+            rest = after;
+        }
+    }
+    Cow::Owned(replaced)
 }
