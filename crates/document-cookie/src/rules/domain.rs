@@ -187,7 +187,9 @@ impl DomainRules<'_> {
             return Ok(Scope::host(host));
         };
         let domain: Box<[u8]> = asked.into();
-        if !asked[1..].contains(&b'.') {
+        // A dot at either end is not inside.
+        let inner = asked.strip_suffix(b".").unwrap_or(asked);
+        if !inner.iter().skip(1).any(|&byte| byte == b'.') {
             return Err((Rule::Domain, Refusal::DomainWithoutDot { domain }));
         }
         let bare = asked.strip_prefix(b".").unwrap_or(asked);

@@ -10,6 +10,17 @@ pub enum Control {
     EndLine,
 }
 
+/// What a CR without an LF is in a header field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BareCr {
+    /// A byte like any other.
+    Byte,
+    /// The end of the line.
+    EndsField,
+    /// A space.
+    Space,
+}
+
 /// What an engine does with a tab that is not at the edge of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
@@ -322,6 +333,8 @@ pub struct Quirks {
     pub keeps_lone_surrogates: bool,
     /// Control bytes.
     pub control: Control,
+    /// A lone CR in a header field.
+    pub bare_cr: BareCr,
     /// Tabs inside a part.
     pub interior_tab: Tab,
     /// Bytes that are not ASCII.
@@ -411,6 +424,7 @@ pub const STANDARD: Quirks = Quirks {
     splits_at_line_feed: false,
     keeps_lone_surrogates: false,
     control: Control::Refuse,
+    bare_cr: BareCr::Byte,
     interior_tab: Tab::Keep,
     non_ascii: NonAscii::Keep,
     white_space: WhiteSpace::SpaceAndTab,
@@ -454,6 +468,7 @@ pub const STANDARD: Quirks = Quirks {
 /// Chromium 156.
 pub const CHROMIUM: Quirks = Quirks {
     keeps_lone_surrogates: true,                       // uni-353c4ddc
+    bare_cr: BareCr::EndsField,                        // ctl-9949555e
     interior_tab: Tab::Refuse,                         // ws-3577f040
     non_ascii: NonAscii::KeepAndBlank,                 // uni-bbfbd4b0
     empty_name: EmptyName::KeepUnlessEquals,           // split-fc719575
@@ -517,6 +532,7 @@ pub const FIREFOX: Quirks = Quirks {
 pub const WEBKIT_GTK: Quirks = Quirks {
     splits_at_line_feed: true,                           // ctl-3338dd5e
     control: Control::EndLine,                           // ctl-3553c081, ctl-791a0a8f
+    bare_cr: BareCr::Space,                              // ctl-9949555e
     interior_tab: Tab::EndLine,                          // ws-e6b2e0df
     non_ascii: NonAscii::EndLine,                        // uni-8b8d6cec
     white_space: WhiteSpace::Ascii,                      // ws-8beb4a57

@@ -29,7 +29,7 @@ use super::quirks::{
 use super::retrieval;
 use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
-use super::write::{Via, Write, replace_surrogates};
+use super::write::{Via, Write, replace_surrogates, unfold};
 
 /// The longest default path Firefox takes.
 const LONGEST_DEFAULT_PATH: usize = 1024;
@@ -79,7 +79,10 @@ impl Rules<'_> {
             address,
         };
         match write.via {
-            Via::Header { field, .. } => vec![judge.line(jar, field, Origin::Whole)],
+            Via::Header { field, .. } => {
+                let field = unfold(field, quirks.bare_cr);
+                vec![judge.line(jar, &field, Origin::Whole)]
+            }
             Via::Script { text } => {
                 let text = if quirks.keeps_lone_surrogates {
                     Cow::Borrowed(text)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cookie::UnixTime;
 use super::page::Page;
+use super::quirks::BareCr;
 
 /// How a line reaches the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,4 +76,57 @@ pub(super) fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
         }
     }
     Cow::Owned(replaced)
+}
+
+/// A header field's value as it leaves the parser of HTTP: it ends with its
+/// line, unless the next one begins with white space, which continues it.
+pub(super) fn unfold(field: &[u8], bare_cr: BareCr) -> Cow<'_, [u8]> {
+    if !field.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+        return Cow::Borrowed(field);
+    }
+    let mut line = Vec::with_capacity(field.len());
+    let mut rest = field;
+    while let [first, after @ ..] = rest {
+        let is_break = match first {
+            b'\n' => true,
+            b'\r' => after.first() == Some(&b'\n') || bare_cr == BareCr::EndsField,
+            _ => false,
+        };
+        rest = after;
+        if !is_break {
+            let lone_cr = *first == b'\r' && bare_cr == BareCr::Space;
+            line.push(if lone_cr { b' ' } else { *first });
+            continue;
+        }
+        let after_break = after.strip_prefix(b"\n").unwrap_or(after);
+        if !after_break
+            .first()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t'))
+        {
+            break;
+        }
+        line.push(b' ');
+        rest = after_break.trim_ascii_start();
+    }
+    Cow::Owned(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_ends_with_its_line_unless_folded() {
+        let unfold = |field: &[u8]| unfold(field, BareCr::EndsField).into_owned();
+        assert_eq!(unfold(b"a=b\r\nc"), b"a=b");
+        assert_eq!(unfold(b"a=b;\r\n path=/"), b"a=b; path=/");
+        assert_eq!(unfold(b"a=b\rc"), b"a=b");
+    }
+
+    #[test]
+    fn a_lone_surrogate_is_kept_as_its_three_bytes() {
+        let text = text_from_utf16(&[0x61, 0xd800, 0xd83d, 0xde00]);
+        assert_eq!(text, b"a\xed\xa0\x80\xf0\x9f\x98\x80");
+        assert_eq!(*replace_surrogates(&text), *"a\u{fffd}😀".as_bytes());
+    }
 }
