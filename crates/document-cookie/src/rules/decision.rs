@@ -395,6 +395,8 @@ pub enum Oddity {
     DateWithZone {
         /// When this engine takes it to be.
         taken: UnixTime,
+        /// When it is, the zone heeded.
+        meant: UnixTime,
     },
     /// The lifetime was longer than may be.
     LifetimeClamped {

@@ -15,7 +15,7 @@ pub enum Fix {
     WriteOverHttps,
     /// Let the server send it, as `Set-Cookie`.
     SendAsHeader,
-    /// Drop the named attribute.
+    /// Leave out the named attribute.
     Drop(AttributeName),
     /// Set `Path`.
     SetPath(Box<str>),
@@ -32,8 +32,6 @@ pub enum Fix {
     RemoveControls,
     /// Give the cookie a name: write `name=value`.
     GiveName,
-    /// Take a name without the prefix.
-    DropPrefix,
     /// Set `SameSite=Lax`.
     SameSiteLax,
     /// Set `SameSite=None`, which also needs `Secure`.
@@ -48,6 +46,6 @@ pub enum Fix {
     SplitFields,
     /// Write each cookie by itself.
     SplitLines,
-    /// Keep fewer cookies on this site.
-    KeepFewer,
+    /// Part attributes by `;`, not by `,`.
+    SemicolonForComma,
 }

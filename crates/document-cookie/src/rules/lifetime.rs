@@ -5,7 +5,7 @@ use super::cookie::UnixTime;
 use super::cookie_date;
 use super::decision::{AttributeName, Effect, Oddity};
 use super::findings::Findings;
-use super::quirks::{Lifetime as Precedence, MaxAgeSyntax, Quirks, Unreadable};
+use super::quirks::{DateSyntax, Lifetime as Precedence, MaxAgeSyntax, Quirks, Unreadable};
 use super::rule::Rule;
 
 /// What the lifetime attributes read so far ask for.
@@ -13,10 +13,10 @@ use super::rule::Rule;
 pub(super) struct Lifetime<'a> {
     max_age: Option<MaxAge>,
     expires: Option<UnixTime>,
-    last: Option<AttributeName>,
     unreadable_max_age: Option<&'a [u8]>,
     unreadable_date: Option<&'a [u8]>,
-    zoned: bool,
+    /// What a date with a zone other than Greenwich means.
+    zoned: Option<UnixTime>,
 }
 
 /// A Max-Age that could be read.
@@ -37,7 +37,6 @@ impl<'a> Lifetime<'a> {
             Some(age) => {
                 self.max_age = Some(age);
                 self.unreadable_max_age = None;
-                self.last = Some(AttributeName::MaxAge);
                 if quirks.lifetime == Precedence::Last {
                     self.expires = None;
                 }
@@ -60,9 +59,8 @@ impl<'a> Lifetime<'a> {
             }
         }
         if date.is_some() {
-            self.last = Some(AttributeName::Expires);
             self.unreadable_date = None;
-            self.zoned = names_other_zone(value);
+            self.zoned = other_zone(value);
         } else {
             self.unreadable_date = Some(value);
         }
@@ -97,8 +95,11 @@ impl<'a> Lifetime<'a> {
             let seconds = seconds / 1000;
             findings.odd(Rule::MaxAge, Oddity::MaxAgeInMilliseconds { seconds });
         }
-        if self.zoned && self.max_age.is_none() {
-            findings.odd(Rule::Expires, Oddity::DateWithZone { taken: asked });
+        if let Some(meant) = self.zoned
+            && self.max_age.is_none()
+        {
+            let taken = asked;
+            findings.odd(Rule::Expires, Oddity::DateWithZone { taken, meant });
         }
         let given = match quirks.lifetime_limit {
             Some(limit) if asked.0 > now.saturating_add(limit) => {
@@ -149,14 +150,12 @@ impl<'a> Lifetime<'a> {
                 Oddity::DateUnreadable {
                     value: value.into(),
                     meant: cookie_date::parse_iso(value)
-                        .or_else(|| cookie_date::parse(value, super::quirks::DateSyntax::Nspr)),
+                        .or_else(|| cookie_date::parse(value, DateSyntax::Nspr)),
                 },
             );
         }
-        if self.max_age.is_some()
-            && self.expires.is_some()
-            && let Some(counts) = self.last.and(Some(AttributeName::MaxAge))
-        {
+        if self.max_age.is_some() && self.expires.is_some() {
+            let counts = AttributeName::MaxAge;
             findings.odd(Rule::LifetimePrecedence, Oddity::LifetimeTwice { counts });
         }
     }
@@ -213,11 +212,11 @@ impl MaxAge {
     }
 }
 
-/// Whether a date names a zone other than Greenwich.
-fn names_other_zone(date: &[u8]) -> bool {
-    let nspr = cookie_date::parse(date, super::quirks::DateSyntax::Nspr);
-    let chromium = cookie_date::parse(date, super::quirks::DateSyntax::Chromium);
-    nspr.is_some() && chromium.is_some() && nspr != chromium
+/// What a date with a zone other than Greenwich means.
+fn other_zone(date: &[u8]) -> Option<UnixTime> {
+    let heeded = cookie_date::parse(date, DateSyntax::Nspr)?;
+    let ignored = cookie_date::parse(date, DateSyntax::Draft)?;
+    (heeded != ignored).then_some(heeded)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn report_misreadings(
     if value.first() == Some(&b'"') {
         if value.len() >= 2 && value.last() == Some(&b'"') {
             findings.odd(Rule::NameAndValue, Oddity::QuotesKept);
-        } else if line.iter().filter(|&&byte| byte == b'"').count() > 1 && line.contains(&b';') {
+        } else if quoted_value(line).is_some() {
             findings.odd(Rule::NameAndValue, Oddity::QuotedSemicolon);
         }
     }
@@ -32,7 +32,7 @@ pub(super) fn report_misreadings(
 }
 
 /// The name in `…, name=`: two fields joined by a comma look like this.
-fn folded_name(line: &[u8]) -> Option<(&[u8], usize)> {
+pub(super) fn folded_name(line: &[u8]) -> Option<(&[u8], usize)> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.$".contains(byte);
     line.windows(2)
         .enumerate()
@@ -69,4 +69,20 @@ pub(super) fn interior_tab(line: &[u8]) -> usize {
         .filter(|&offset| line[offset] == b'\t')
         .find(is_interior)
         .unwrap_or(0)
+}
+
+/// Where the text between the quotes of a value lies, if a `;` is in it.
+pub(super) fn quoted_value(line: &[u8]) -> Option<core::ops::Range<usize>> {
+    let equals = line.iter().position(|&byte| byte == b'=')?;
+    let blank = line[equals + 1..]
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
+    let quote = equals + 1 + blank;
+    if line.get(quote) != Some(&b'"') || line[..equals].contains(&b';') {
+        return None;
+    }
+    let len = line[quote + 1..].iter().position(|&byte| byte == b'"')?;
+    let range = quote + 1..quote + 1 + len;
+    line[range.clone()].contains(&b';').then_some(range)
 }
