@@ -1,5 +1,12 @@
 //! What an answer takes for granted, because nobody can know it beforehand.
 
+use super::attributes::Asked;
+use super::engine::Engine;
+use super::judge::Judge;
+use super::page::Frame;
+use super::retrieval;
+use super::write::Via;
+
 /// One thing taken for granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -70,5 +77,44 @@ impl Assumptions {
         Assumption::ALL
             .into_iter()
             .filter(move |&assumption| self.contains(assumption))
+    }
+}
+
+impl Judge<'_> {
+    /// What the answer to a line with these attributes takes for granted.
+    pub(super) fn assumptions(&self, asked: &Asked<'_>) -> Assumptions {
+        let mut assumptions = Assumptions::default();
+        let mut assume = |assumption, holds| {
+            if holds {
+                assumptions.insert(assumption);
+            }
+        };
+        let engine = self.rules.engine;
+        let header = !self.by_script();
+        assume(Assumption::CookiesAllowed, true);
+        assume(Assumption::NoHiddenHttpOnly, !header);
+        assume(
+            Assumption::NoHiddenSecure,
+            !retrieval::is_secure(self.address, self.quirks),
+        );
+        assume(Assumption::RoomLeft, self.quirks.site_limit.is_some());
+        assume(Assumption::SuffixList, asked.domain.is_some());
+        assume(Assumption::Clock, asked.lifetime.is_set());
+        let no_date = matches!(self.write.via, Via::Header { date: None, .. });
+        assume(
+            Assumption::ServerClock,
+            no_date && self.quirks.heeds_date_header && asked.lifetime.rests_on_date(),
+        );
+        assume(
+            Assumption::ThirdPartyPolicy,
+            self.write.page.frame == Frame::CrossSite,
+        );
+        assume(Assumption::LibsoupVersion, engine == Engine::WebKitGtk);
+        assume(Assumption::NotMeasured, engine == Engine::Standard);
+        assume(
+            Assumption::UnicodeDomain,
+            asked.domain.is_some_and(|domain| !domain.is_ascii()),
+        );
+        assumptions
     }
 }

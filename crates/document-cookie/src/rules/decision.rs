@@ -467,8 +467,6 @@ impl Oddity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
-    /// It took the default path of the page.
-    DefaultPath,
     /// It lives until the given time.
     Expires(UnixTime),
     /// It had ended before it began: a deletion.
@@ -479,8 +477,6 @@ pub enum Effect {
     TookPlace,
     /// It is kept in the jar of this top-level site.
     KeptApart,
-    /// Without SameSite, this engine treats it as Lax.
-    TreatedAsLax,
     /// Cookies made room.
     MadeRoom {
         /// How many.

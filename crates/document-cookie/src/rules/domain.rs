@@ -65,6 +65,9 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// What is asked for, or the rule that refuses it.
+type Verdict<T> = Result<T, (Rule, Refusal)>;
+
 /// What decides about a Domain attribute besides itself.
 #[derive(Clone, Copy)]
 pub(super) struct DomainRules<'a> {
@@ -79,7 +82,7 @@ impl DomainRules<'_> {
         &self,
         asked: Option<&'a [u8]>,
         address: &'a Address,
-    ) -> Result<Scope<'a>, (Rule, Refusal)> {
+    ) -> Verdict<Scope<'a>> {
         if self.quirks.domain == DomainMatch::Libsoup {
             return self.libsoup_scope(asked, address);
         }
@@ -133,7 +136,7 @@ impl DomainRules<'_> {
 
     /// The attribute without its leading dot, in lower case and ASCII, and
     /// whether it had to be converted.
-    fn canonical<'a>(&self, asked: &'a [u8]) -> Result<(Cow<'a, [u8]>, bool), (Rule, Refusal)> {
+    fn canonical<'a>(&self, asked: &'a [u8]) -> Verdict<(Cow<'a, [u8]>, bool)> {
         let bare = asked.strip_prefix(b".").unwrap_or(asked);
         if asked.is_ascii() {
             let lower = if bare.iter().any(u8::is_ascii_uppercase) {
@@ -168,7 +171,7 @@ impl DomainRules<'_> {
         &self,
         asked: Option<&'a [u8]>,
         address: &'a Address,
-    ) -> Result<Scope<'a>, (Rule, Refusal)> {
+    ) -> Verdict<Scope<'a>> {
         let host = address.host().trim_matches(['[', ']']);
         let is_public = |domain: &str| {
             let suffix = self.suffixes.suffix(domain);

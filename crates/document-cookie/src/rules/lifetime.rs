@@ -214,6 +214,9 @@ impl MaxAge {
 
 /// What a date with a zone other than Greenwich means.
 fn other_zone(date: &[u8]) -> Option<UnixTime> {
+    if date.ends_with(b"GMT") {
+        return None;
+    }
     let heeded = cookie_date::parse(date, DateSyntax::Nspr)?;
     let ignored = cookie_date::parse(date, DateSyntax::Draft)?;
     (heeded != ignored).then_some(heeded)

@@ -19,39 +19,41 @@ impl Rules<'_> {
     /// The changes, all of which together make a refused write succeed;
     /// without a refusal, those that set right what was odd.
     pub(super) fn fixes(&self, jar: &Jar, write: &Write<'_>, decision: &Decision) -> Vec<Fix> {
+        let mut fixes = Vec::new();
         if decision.outcome != Outcome::Refused {
-            let mut fixes = Vec::new();
             for oddity in decision.oddities() {
                 add(&mut fixes, fix_of_oddity(oddity));
             }
-            return fixes;
         }
-        let mut fixes = Vec::new();
+        self.fix_refusals(decision, write, &mut fixes);
         let mut draft = Draft::of(write);
-        let mut refused = decision.clone();
+        let mut tried = 0;
         for _ in 0..MOST_ROUNDS {
-            let known = fixes.len();
-            for finding in &refused.findings {
-                if let Reason::Refusal(refusal) = &finding.reason {
-                    self.fix_refusal(refusal, write, &mut fixes);
-                }
-            }
-            if fixes.len() == known {
+            if fixes.len() == tried {
                 break;
             }
-            for fix in &fixes[known..] {
+            for fix in &fixes[tried..] {
                 draft.apply(fix);
             }
+            tried = fixes.len();
             let decisions = self.write_unmended(&mut jar.clone(), &draft.write(write.now));
             let still = decisions
-                .into_iter()
+                .iter()
                 .find(|decision| matches!(decision.outcome, Outcome::Refused | Outcome::Ignored));
             match still {
                 None => return fixes,
-                Some(decision) => refused = decision,
+                Some(decision) => self.fix_refusals(decision, write, &mut fixes),
             }
         }
         Vec::new()
+    }
+
+    fn fix_refusals(&self, decision: &Decision, write: &Write<'_>, fixes: &mut Vec<Fix>) {
+        for finding in &decision.findings {
+            if let Reason::Refusal(refusal) = &finding.reason {
+                self.fix_refusal(refusal, write, fixes);
+            }
+        }
     }
 
     fn fix_refusal(&self, refusal: &Refusal, write: &Write<'_>, fixes: &mut Vec<Fix>) {

@@ -32,6 +32,7 @@ mod engine;
 mod findings;
 mod fix;
 mod jar;
+mod judge;
 mod lifetime;
 mod limits;
 mod mend;
@@ -48,6 +49,7 @@ mod rule;
 mod set_cookie_string;
 mod storage;
 pub mod to_ascii;
+pub mod wording;
 mod write;
 
 pub use address::{Address, AddressError, HostKind, Scheme};

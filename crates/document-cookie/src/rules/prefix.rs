@@ -1,5 +1,15 @@
 //! Name prefixes: names that promise how their cookie was written.
 
+use super::address::HostKind;
+use super::attributes::Asked;
+use super::decision::{BrokenPromise, Refusal};
+use super::domain::Scope;
+use super::findings::Findings;
+use super::judge::Judge;
+use super::quirks::Prefixes;
+use super::rule::Rule;
+use super::set_cookie_string::SetCookieString;
+
 /// A prefix that promises something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -48,6 +58,63 @@ impl Prefix {
     #[must_use]
     pub fn promises_http_only(self) -> bool {
         matches!(self, Prefix::Http | Prefix::HostHttp)
+    }
+}
+
+impl Judge<'_> {
+    /// §5.7-20 to 22: the promises of prefixed names.
+    pub(super) fn judge_prefix(
+        &self,
+        parsed: &SetCookieString<'_>,
+        asked: &Asked<'_>,
+        scope: &Scope<'_>,
+        path: &[u8],
+        findings: &mut Findings,
+    ) {
+        if self.quirks.prefixes == Prefixes::None {
+            return;
+        }
+        if parsed.name.is_empty()
+            && let Some(prefix) = Prefix::of(parsed.value)
+        {
+            findings.refuse(Rule::Prefix, Refusal::HiddenPrefix { prefix });
+        }
+        let Some(prefix) = Prefix::of(parsed.name) else {
+            return;
+        };
+        let mut broken = |broken| {
+            findings.refuse(Rule::Prefix, Refusal::Prefix { prefix, broken });
+        };
+        if !asked.secure {
+            broken(BrokenPromise::Secure);
+        }
+        if prefix.promises_http_only() && !asked.http_only {
+            broken(BrokenPromise::HttpOnly);
+        }
+        if prefix.promises_host() {
+            let as_kept = self.quirks.prefixes == Prefixes::AsKept;
+            let own_address = || {
+                self.quirks.prefixes == Prefixes::OwnAddressPasses
+                    && self.address.host_kind() != HostKind::Name
+                    && asked.domain == Some(self.address.host().as_bytes())
+            };
+            let for_host = if as_kept {
+                scope.host_only
+            } else {
+                asked.domain.is_none() || own_address()
+            };
+            if !for_host {
+                broken(BrokenPromise::NoDomain);
+            }
+            let at_root = if as_kept {
+                path == b"/"
+            } else {
+                asked.path == Some(b"/")
+            };
+            if !at_root {
+                broken(BrokenPromise::RootPath);
+            }
+        }
     }
 }
 

@@ -156,7 +156,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn ends_line(&self, byte: u8) -> bool {
-        self.grammar.ends_line && (byte < b' ' || byte >= 0x80)
+        self.grammar.ends_line && !(b' '..0x80).contains(&byte)
     }
 
     fn name(&mut self) -> &'a [u8] {

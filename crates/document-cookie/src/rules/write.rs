@@ -1,10 +1,17 @@
-//! A write: one assignment to `document.cookie`, or one `Set-Cookie` field.
+//! A write: one assignment to `document.cookie`, or one `Set-Cookie` field,
+//! and what becomes of it.
 
 use std::borrow::Cow;
 
+use super::Rules;
+use super::assumption::Assumptions;
 use super::cookie::UnixTime;
-use super::page::Page;
+use super::decision::{Decision, Finding, Outcome, Reason, Refusal};
+use super::jar::Jar;
+use super::judge::{Judge, Origin};
+use super::page::{Document, Page};
 use super::quirks::BareCr;
+use super::rule::Rule;
 
 /// How a line reaches the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +64,101 @@ pub fn text_from_utf16(units: &[u16]) -> Vec<u8> {
     bytes
 }
 
+impl Rules<'_> {
+    /// What the engine would do with a write, the jar staying as it is.
+    ///
+    /// There is one decision for each cookie the line makes: one, except in
+    /// WebKitGTK, where a script's text may hold several.
+    #[must_use]
+    pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
+        self.write(&mut jar.clone(), write)
+    }
+
+    /// Writes into the jar, and says what came of it.
+    pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+        let mut decisions = self.write_unmended(jar, write);
+        for decision in &mut decisions {
+            if decision.findings.len() > 1 || decision.outcome == Outcome::Refused {
+                decision.fixes = self.fixes(jar, write, decision);
+            }
+        }
+        decisions
+    }
+
+    /// The same, without looking for fixes.
+    pub(super) fn write_unmended(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+        let quirks = self.engine.quirks();
+        if let Via::Script { .. } = write.via {
+            let refusal = match write.page.document {
+                Document::Sandboxed => Some(Refusal::AccessThrows),
+                Document::WithoutSite if quirks.throws_without_site => Some(Refusal::AccessThrows),
+                Document::WithoutSite | Document::Frameless => Some(Refusal::NoCookieStore),
+                Document::Ordinary => None,
+            };
+            if let Some(refusal) = refusal {
+                return vec![ignored(Rule::ScriptAccess, refusal)];
+            }
+        }
+        let Some(address) = &write.page.address else {
+            return vec![ignored(Rule::ScriptAccess, Refusal::NoCookieStore)];
+        };
+        let judge = Judge {
+            rules: self,
+            quirks,
+            write,
+            address,
+        };
+        match write.via {
+            Via::Header { field, .. } => {
+                let field = unfold(field, quirks.bare_cr);
+                vec![judge.line(jar, &field, Origin::Whole)]
+            }
+            Via::Script { text } => {
+                let text = if quirks.keeps_lone_surrogates {
+                    Cow::Borrowed(text)
+                } else {
+                    replace_surrogates(text)
+                };
+                if !quirks.splits_at_line_feed {
+                    return vec![judge.line(jar, &text, Origin::Whole)];
+                }
+                let lines = || {
+                    text.split(|&byte| byte == b'\n')
+                        .filter(|line| !line.is_empty())
+                };
+                let origin = match lines().nth(1) {
+                    Some(_) => Origin::Piece,
+                    None => Origin::Whole,
+                };
+                let decisions: Vec<Decision> =
+                    lines().map(|line| judge.line(jar, line, origin)).collect();
+                if decisions.is_empty() {
+                    return vec![ignored(Rule::ScriptText, Refusal::NothingWritten)];
+                }
+                decisions
+            }
+        }
+    }
+}
+
+fn ignored(rule: Rule, refusal: Refusal) -> Decision {
+    Decision {
+        outcome: Outcome::Ignored,
+        kept: None,
+        before: None,
+        evicted: Vec::new(),
+        findings: vec![Finding {
+            rule,
+            decided: true,
+            reason: Reason::Refusal(refusal),
+        }],
+        assumptions: Assumptions::default(),
+        fixes: Vec::new(),
+    }
+}
+
 /// Replaces lone surrogates by U+FFFD, as most engines do.
-pub(super) fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
+fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
     // Their first byte is ED, the second A0 or more: no other text has that.
     let is_lone = |triple: &[u8]| triple[0] == 0xed && triple[1] >= 0xa0;
     if !text.windows(3).any(is_lone) {
@@ -80,7 +180,7 @@ pub(super) fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
 
 /// A header field's value as it leaves the parser of HTTP: it ends with its
 /// line, unless the next one begins with white space, which continues it.
-pub(super) fn unfold(field: &[u8], bare_cr: BareCr) -> Cow<'_, [u8]> {
+fn unfold(field: &[u8], bare_cr: BareCr) -> Cow<'_, [u8]> {
     if !field.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
         return Cow::Borrowed(field);
     }
