@@ -48,6 +48,7 @@ mod retrieval;
 mod rule;
 mod set_cookie_string;
 mod storage;
+pub mod suffix_list;
 pub mod to_ascii;
 pub mod wording;
 mod write;
