@@ -32,7 +32,10 @@ pub fn site_of<'a>(host: &'a str, suffixes: &dyn PublicSuffixes) -> &'a str {
 }
 
 /// The registrable domain, and whether its suffix is listed.
-fn registrable<'a>(host: &'a str, suffixes: &dyn PublicSuffixes) -> Option<(&'a str, bool)> {
+pub(super) fn registrable<'a>(
+    host: &'a str,
+    suffixes: &dyn PublicSuffixes,
+) -> Option<(&'a str, bool)> {
     let bare = host.strip_suffix('.').unwrap_or(host);
     if bare.ends_with(|last: char| last.is_ascii_digit() || last == ']') {
         return None;
@@ -71,6 +74,8 @@ type Verdict<T> = Result<T, (Rule, Refusal)>;
 /// What decides about a Domain attribute besides itself.
 #[derive(Clone, Copy)]
 pub(super) struct DomainRules<'a> {
+    /// The registrable domain of the host, if it has one.
+    pub(super) site: Option<&'a str>,
     pub(super) quirks: &'a Quirks,
     pub(super) suffixes: &'a dyn PublicSuffixes,
     pub(super) to_ascii: &'a dyn ToAscii,
@@ -109,7 +114,7 @@ impl DomainRules<'_> {
         }
         // From here on the domain is a tail of the host, and so ASCII text.
         let tail = &host[host.len() - domain.len()..];
-        if address.host_kind() != HostKind::Name || registrable(host, self.suffixes).is_none() {
+        if address.host_kind() != HostKind::Name || self.site.is_none() {
             // An address, a single label or a public suffix has no parents.
             return if tail == host {
                 Ok(Scope {
@@ -120,7 +125,7 @@ impl DomainRules<'_> {
                 Err(not_of_host())
             };
         }
-        if registrable(tail, self.suffixes).is_none() {
+        if self.site.is_some_and(|site| tail.len() < site.len()) {
             let refusal = Refusal::DomainIsPublic {
                 domain: asked.into(),
             };

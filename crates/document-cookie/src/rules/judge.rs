@@ -41,6 +41,8 @@ pub(super) struct Judge<'a> {
     pub(super) quirks: &'static Quirks,
     pub(super) write: &'a Write<'a>,
     pub(super) address: &'a Address,
+    /// The registrable domain of the host, if it has one.
+    pub(super) site: Option<&'a str>,
 }
 
 impl Judge<'_> {
@@ -155,6 +157,7 @@ impl Judge<'_> {
         findings: &mut Findings,
     ) -> Option<Cookie> {
         let domain_rules = DomainRules {
+            site: self.site,
             quirks: self.quirks,
             suffixes: self.rules.suffixes,
             to_ascii: self.rules.to_ascii,
@@ -198,13 +201,16 @@ impl Judge<'_> {
         Some(cookie)
     }
 
-    fn judge_path<'b>(&self, asked: &Asked<'b>, findings: &mut Findings) -> Cow<'b, [u8]> {
+    fn judge_path<'b>(&'b self, asked: &Asked<'b>, findings: &mut Findings) -> Cow<'b, [u8]> {
         let url_path = path::of_url(self.address.path(), self.quirks.url_path);
         let path = match asked.path {
             Some(path) if path.first() == Some(&b'/') => Cow::Borrowed(path),
             written => {
                 let written = written.unwrap_or_default();
-                let default = path::default_path(&url_path);
+                let default = match &url_path {
+                    Cow::Borrowed(path) => Cow::Borrowed(path::default_path(path)),
+                    Cow::Owned(path) => Cow::Owned(path::default_path(path).to_vec()),
+                };
                 if !written.is_empty() {
                     findings.odd(
                         Rule::Path,
@@ -219,7 +225,7 @@ impl Judge<'_> {
                     findings.odd(Rule::DefaultPath, Oddity::PathMatchesNothing);
                     Cow::Borrowed(written)
                 } else {
-                    Cow::Owned(default.to_vec())
+                    default
                 }
             }
         };

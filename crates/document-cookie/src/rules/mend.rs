@@ -26,6 +26,9 @@ impl Rules<'_> {
             }
         }
         self.fix_refusals(decision, write, &mut fixes);
+        if fixes.is_empty() {
+            return fixes;
+        }
         let mut draft = Draft::of(write);
         let mut tried = 0;
         for _ in 0..MOST_ROUNDS {

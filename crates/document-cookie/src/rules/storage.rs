@@ -26,8 +26,7 @@ impl Judge<'_> {
     ) -> Decision {
         let now = self.write.now;
         let tick = jar.tick();
-        let site_name = domain::site_of(self.address.host(), self.rules.suffixes);
-        let site = jar.site_mut(site_name);
+        let site = jar.site_mut(self.site.unwrap_or(self.address.host()));
         site.purge(now);
         let position = site.position(&cookie);
         self.guard_http_only(site, &cookie, position, &mut findings);
@@ -224,7 +223,7 @@ impl Judge<'_> {
         if shows_anyway {
             site.phantoms
                 .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
-            site.phantoms.push(Phantom {
+            site.push_phantom(Phantom {
                 cookie: Arc::new(cookie.clone()),
                 created: tick,
             });

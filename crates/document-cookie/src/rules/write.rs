@@ -7,6 +7,7 @@ use super::Rules;
 use super::assumption::Assumptions;
 use super::cookie::UnixTime;
 use super::decision::{Decision, Finding, Outcome, Reason, Refusal};
+use super::domain;
 use super::jar::Jar;
 use super::judge::{Judge, Origin};
 use super::page::{Document, Page};
@@ -78,7 +79,8 @@ impl Rules<'_> {
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
         let mut decisions = self.write_unmended(jar, write);
         for decision in &mut decisions {
-            if decision.findings.len() > 1 || decision.outcome == Outcome::Refused {
+            let may_be_mended = |finding: &Finding| !matches!(finding.reason, Reason::Effect(_));
+            if decision.findings.iter().any(may_be_mended) {
                 decision.fixes = self.fixes(jar, write, decision);
             }
         }
@@ -107,6 +109,7 @@ impl Rules<'_> {
             quirks,
             write,
             address,
+            site: domain::registrable(address.host(), self.suffixes).map(|(site, _)| site),
         };
         match write.via {
             Via::Header { field, .. } => {
@@ -181,7 +184,7 @@ fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
 /// A header field's value as it leaves the parser of HTTP: it ends with its
 /// line, unless the next one begins with white space, which continues it.
 fn unfold(field: &[u8], bare_cr: BareCr) -> Cow<'_, [u8]> {
-    if !field.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+    if !field.contains(&b'\r') && !field.contains(&b'\n') {
         return Cow::Borrowed(field);
     }
     let mut line = Vec::with_capacity(field.len());
