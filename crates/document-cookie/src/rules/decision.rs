@@ -482,8 +482,6 @@ pub enum Effect {
         /// How many.
         evicted: usize,
     },
-    /// It was evicted itself as soon as it came.
-    EvictedAtOnce,
     /// Nothing stood against it.
     Kept,
     /// There was nothing to remove.

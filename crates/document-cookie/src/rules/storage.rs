@@ -76,7 +76,6 @@ impl Judge<'_> {
                 outcome
             }
             None => {
-                findings.decide(Rule::Replacement, Effect::Kept);
                 site.push(Entry {
                     cookie: Arc::clone(&cookie),
                     created: tick,
@@ -85,6 +84,16 @@ impl Judge<'_> {
                 });
                 if let Some(limit) = &self.quirks.site_limit {
                     decision.evicted = limits::make_room(site, &cookie, limit);
+                    let is_it = |gone: &Arc<Cookie>| Arc::ptr_eq(gone, &cookie);
+                    if let Some(index) = decision.evicted.iter().position(is_it) {
+                        // It made room for those it should have displaced.
+                        decision.evicted.remove(index);
+                        let limit = limit.most;
+                        findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
+                    }
+                }
+                if !findings.refused() {
+                    findings.decide(Rule::Replacement, Effect::Kept);
                 }
                 Outcome::Stored
             }
@@ -93,19 +102,12 @@ impl Judge<'_> {
         if evicted > 0 {
             findings.effect(Rule::Limits, Effect::MadeRoom { evicted });
         }
-        let own_eviction = decision
-            .evicted
-            .iter()
-            .any(|gone| Arc::ptr_eq(gone, &cookie));
-        if own_eviction {
-            findings.effect(Rule::Limits, Effect::EvictedAtOnce);
-        }
         decision.outcome = match outcome {
-            _ if own_eviction => Outcome::Refused,
+            _ if findings.refused() => Outcome::Refused,
             Outcome::Stored | Outcome::Replaced if findings.altered() => Outcome::Altered,
             outcome => outcome,
         };
-        decision.kept = (!own_eviction).then_some(cookie);
+        decision.kept = (!findings.refused()).then_some(cookie);
         decision.findings = findings.into_list();
         decision
     }

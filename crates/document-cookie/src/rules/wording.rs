@@ -14,7 +14,7 @@ use super::fix::Fix;
 #[must_use]
 pub fn verdict(decision: &Decision) -> &'static str {
     match decision.outcome {
-        Outcome::Stored => "The cookie is stored as written.",
+        Outcome::Stored => "The cookie is stored.",
         Outcome::Replaced => "The cookie took the place of the one that was there.",
         Outcome::Unchanged => "The same cookie was there already: nothing changed.",
         Outcome::Removed => "The cookie that was there is gone.",
@@ -320,9 +320,6 @@ pub fn effect(effect: Effect) -> String {
         Effect::MadeRoom { evicted } => format!(
             "The site had too many cookies: {evicted} made room, those longest untouched first."
         ),
-        Effect::EvictedAtOnce => {
-            "The site has too many cookies, and this one was the first to go.".into()
-        }
         Effect::Kept => "Nothing stood against it.".into(),
         Effect::NothingThere => {
             "There is no cookie of that name with the same domain and path.".into()

@@ -1,6 +1,5 @@
 //! The engines as data: the draft, and what each engine does otherwise, with
-//! the id of a measured case that shows it (or, where only prose was measured,
-//! the section of those notes).
+//! the id of a measured case that shows it.
 
 use super::*;
 
@@ -63,12 +62,12 @@ pub const CHROMIUM: Quirks = Quirks {
     unreadable_max_age: Unreadable::Erases,            // expcombo-c256f0f2
     date: DateSyntax::Chromium,                        // date-564a019a
     unreadable_date: Unreadable::Erases,               // expcombo-f971f8e6
-    heeds_date_header: true,                           // cookie-rules §8
+    heeds_date_header: true,                           // seen, but in no case of the data
     domain: DomainMatch::Converted,                    // dom-05d7e959, dom-213c8a3a
     secure_origins: SecureOrigins::Trustworthy,        // sec-22ea83fd
     prefixes: Prefixes::OwnAddressPasses,              // pfx-8e9408c4
-    cross_site_frame: CrossSiteFrame::PartitionedOnly, // cookie-rules §16
-    knows_priority: true,                              // cookie-rules §21
+    cross_site_frame: CrossSiteFrame::PartitionedOnly, // seen, but in no case of the data
+    knows_priority: true,                              // seen, but in no case of the data
     creation_time: CreationTime::KeptIfValueSame,      // ord-8176397c
     site_limit: Some(SiteLimit {
         most: 180,
@@ -80,7 +79,7 @@ pub const CHROMIUM: Quirks = Quirks {
         },
         partition_bytes: 10_240,
         partition_tolerated: 10_240,
-    }), // cookie-rules §21
+    }), // seen, but in no case of the data
     reporting: Reporting::Utf8Paths,                   // uni-d6856582
     ..STANDARD
 };
@@ -96,21 +95,21 @@ pub const FIREFOX: Quirks = Quirks {
     unreadable_max_age: Unreadable::Erases, // expcombo-c256f0f2
     date: DateSyntax::Nspr,              // date-e2b172bb
     unreadable_date: Unreadable::Erases, // expcombo-f971f8e6
-    heeds_date_header: true,             // cookie-rules §8
+    heeds_date_header: true,             // seen, but in no case of the data
     long_default_path: LongDefaultPath::KeepAsWritten, // dpath-ace6105f
     domain: DomainMatch::DotIsDomain,    // dom-213c8a3a
     secure_origins: SecureOrigins::Trustworthy, // sec-22ea83fd
     script_view: ScriptView::OwnCopy,    // lsca-62a5b720, ord-37f22517
     prefixes: Prefixes::AsKept,          // pfx-65594f6a, pfx-41b63123
-    unset_same_site: UnsetSameSite::None, // cookie-rules §16
-    cross_site_frame: CrossSiteFrame::KeptPartitioned, // cookie-rules §16
+    unset_same_site: UnsetSameSite::None, // seen, but in no case of the data
+    cross_site_frame: CrossSiteFrame::KeptPartitioned, // seen, but in no case of the data
     site_limit: Some(SiteLimit {
         most: 180,
         left: 150,
         eviction: Eviction::InsecureFirst,
         partition_bytes: 10_240,
         partition_tolerated: 12_288,
-    }), // cookie-rules §21
+    }), // seen, but in no case of the data
     throws_without_site: false,          // ctx-af30a2d3
     ..STANDARD
 };
@@ -127,7 +126,7 @@ pub const WEBKIT_GTK: Quirks = Quirks {
     comma_ends_names: true,                              // hdr-93359633
     size_limit: None,                                    // size-7ac3de5a
     attribute_limit: AttributeLimit::None,               // size-773de371
-    needs_equals: true,                                  // cookie-rules §6
+    needs_equals: true,                                  // seen, but in no case of the data
     max_age: MaxAgeSyntax::Strtol,                       // maxage-b45cb9db
     date: DateSyntax::Libsoup,                           // date-564a019a
     unreadable_date: Unreadable::Erases,                 // expcombo-f971f8e6
@@ -142,8 +141,8 @@ pub const WEBKIT_GTK: Quirks = Quirks {
     prefixes: Prefixes::None,                            // pfx-2d91539d
     same_site_repeat: SameSiteRepeat::StrictAndLaxCount, // ss-239f7cc0, ss-c6df80b3
     none_needs_secure: false,                            // sec-dfa10a38
-    unset_same_site: UnsetSameSite::None,                // cookie-rules §16
-    cross_site_frame: CrossSiteFrame::Nothing,           // cookie-rules §16
+    unset_same_site: UnsetSameSite::None,                // seen, but in no case of the data
+    cross_site_frame: CrossSiteFrame::Nothing,           // seen, but in no case of the data
     knows_partitioned: false,                            // part-d0703817
     ties: Ties::DomainLists,                             // ord-17cf702f
     throws_without_site: false,                          // ctx-af30a2d3
