@@ -46,7 +46,7 @@ pub fn LastReport(
 ) -> impl IntoView {
     let outcome = move || {
         said.with(|said| said.as_ref().and_then(Said::outcome))
-            .map(Outcome::as_str)
+            .map(Outcome::word)
     };
     let lines = move || match said.get() {
         None => vec![quiet(hint.to_owned())],
@@ -102,7 +102,7 @@ fn written_line(one: Written) -> AnyView {
         parts.push(verdict("bad", String::new(), lost));
     }
     view! {
-        <div class="write" data-outcome=report.outcome.as_str()>
+        <div class="write" data-outcome=report.outcome.word()>
             {parts}
             <p class="line" tabindex="0" aria-label="The string that was written">
                 {code(report.line)}
@@ -137,7 +137,7 @@ fn held_values((name, values): (String, Vec<String>)) -> AnyView {
 
 /// The word as it is read aloud.
 fn word(outcome: Outcome) -> String {
-    outcome.as_str().replace('_', " ")
+    outcome.word().replace('_', " ")
 }
 
 /// How an outcome is coloured; the word says the same without colour.

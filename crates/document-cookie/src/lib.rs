@@ -15,6 +15,9 @@
 //! assert_eq!(decoded.encoding, Encoding::Quoted);
 //! ```
 //!
+//! What a browser is going to do with a line, and why, is predicted by the
+//! `rules` module, behind the feature of that name.
+//!
 //! The core is pure: no clock, no browser, no global. Only [`browser`], behind
 //! the feature of that name, touches a document.
 
@@ -24,6 +27,8 @@ pub mod cookie_string;
 pub mod encoding;
 pub mod jar;
 pub mod outcome;
+#[cfg(feature = "rules")]
+pub mod rules;
 pub mod set_cookie;
 
 pub use cookie_string::{CookieString, Entry};

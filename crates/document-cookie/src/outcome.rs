@@ -29,7 +29,7 @@ pub enum Outcome {
 impl Outcome {
     /// The word itself, as data carries it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Stored => "stored",
             Self::Replaced => "replaced",
@@ -46,6 +46,6 @@ impl Outcome {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.write_str(self.word())
     }
 }

@@ -1,0 +1,167 @@
+//! A cookie as an engine keeps it.
+
+use core::fmt;
+
+/// A point in time: seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnixTime(pub i64);
+
+/// The SameSite attribute as kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SameSite {
+    /// No attribute, or one whose value the engine does not know.
+    #[default]
+    Unset,
+    /// Sent with every request, cross-site ones too.
+    None,
+    /// Sent with same-site requests and with cross-site navigations.
+    Lax,
+    /// Sent with same-site requests only.
+    Strict,
+}
+
+impl SameSite {
+    /// The word in lower case: `unset`, `none`, `lax`, `strict`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            SameSite::Unset => "unset",
+            SameSite::None => "none",
+            SameSite::Lax => "lax",
+            SameSite::Strict => "strict",
+        }
+    }
+}
+
+/// Chromium's Priority attribute: which cookies go first when room is needed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Priority {
+    /// Evicted first.
+    Low,
+    /// What a cookie without the attribute has.
+    #[default]
+    Medium,
+    /// Evicted last.
+    High,
+}
+
+/// A cookie as kept: the names of the draft's storage model.
+///
+/// Its four byte strings share one allocation.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Cookie {
+    text: Box<[u8]>,
+    name_end: u32,
+    value_end: u32,
+    domain_end: u32,
+    /// Whether only the exact host gets it (no Domain attribute counted).
+    pub host_only: bool,
+    /// Whether it travels over secure connections only.
+    pub secure: bool,
+    /// Whether scripts cannot read it.
+    pub http_only: bool,
+    /// Whether it is kept apart for each top-level site.
+    pub partitioned: bool,
+    /// The SameSite attribute as kept.
+    pub same_site: SameSite,
+    /// Chromium's Priority.
+    pub priority: Priority,
+    /// When it ends; `None` means with the browser's session.
+    pub expires: Option<UnixTime>,
+}
+
+/// The four byte strings of a [`Cookie`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Texts<'a> {
+    /// The name; empty for a nameless cookie.
+    pub name: &'a [u8],
+    /// The value.
+    pub value: &'a [u8],
+    /// The host or domain, without a leading dot.
+    pub domain: &'a [u8],
+    /// The path.
+    pub path: &'a [u8],
+}
+
+impl Cookie {
+    /// A host-only session cookie with no flags.
+    #[must_use]
+    pub fn new(texts: Texts<'_>) -> Cookie {
+        let Texts {
+            name,
+            value,
+            domain,
+            path,
+        } = texts;
+        let mut text = Vec::with_capacity(name.len() + value.len() + domain.len() + path.len());
+        let mut end_after = |part: &[u8]| {
+            text.extend_from_slice(part);
+            u32::try_from(text.len()).unwrap_or(u32::MAX)
+        };
+        let name_end = end_after(name);
+        let value_end = end_after(value);
+        let domain_end = end_after(domain);
+        end_after(path);
+        Cookie {
+            text: text.into_boxed_slice(),
+            name_end,
+            value_end,
+            domain_end,
+            host_only: true,
+            secure: false,
+            http_only: false,
+            partitioned: false,
+            same_site: SameSite::Unset,
+            priority: Priority::Medium,
+            expires: None,
+        }
+    }
+
+    /// The name; empty for a nameless cookie.
+    #[must_use]
+    pub fn name(&self) -> &[u8] {
+        &self.text[..self.name_end as usize]
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> &[u8] {
+        &self.text[self.name_end as usize..self.value_end as usize]
+    }
+
+    /// The host or domain, without a leading dot.
+    #[must_use]
+    pub fn domain(&self) -> &[u8] {
+        &self.text[self.value_end as usize..self.domain_end as usize]
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn path(&self) -> &[u8] {
+        &self.text[self.domain_end as usize..]
+    }
+
+    /// Whether it has ended by `now`.
+    #[must_use]
+    pub fn is_expired(&self, now: UnixTime) -> bool {
+        self.expires.is_some_and(|at| at <= now)
+    }
+}
+
+impl fmt::Debug for Cookie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cookie")
+            .field("name", &String::from_utf8_lossy(self.name()))
+            .field("value", &String::from_utf8_lossy(self.value()))
+            .field("domain", &String::from_utf8_lossy(self.domain()))
+            .field("path", &String::from_utf8_lossy(self.path()))
+            .field("host_only", &self.host_only)
+            .field("secure", &self.secure)
+            .field("http_only", &self.http_only)
+            .field("partitioned", &self.partitioned)
+            .field("same_site", &self.same_site)
+            .field("priority", &self.priority)
+            .field("expires", &self.expires)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,192 @@
+//! The cookies of one browser profile, by site.
+
+use std::sync::Arc;
+
+use super::cookie::{Cookie, UnixTime};
+
+/// All cookies of one browser profile.
+///
+/// It is plain data: what may enter it and in what order it is read is
+/// decided by [`Rules`](super::Rules).
+#[derive(Clone, Debug, Default)]
+pub struct Jar {
+    /// By name, in order: few enough that looking one up by halves is faster
+    /// than hashing its name.
+    sites: Vec<(Box<str>, Site)>,
+    clock: u64,
+}
+
+/// The cookies that share a registrable domain.
+///
+/// `keys` stands apart from the cookies so that looking one up among a site's
+/// 180 reads a few cache lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Site {
+    keys: Vec<u64>,
+    entries: Vec<Entry>,
+    /// No cookie ends before this.
+    next_end: Option<UnixTime>,
+    pub(super) phantoms: Vec<Phantom>,
+}
+
+/// A cookie with its place in line.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) cookie: Arc<Cookie>,
+    /// When it was created, in writes.
+    pub(super) created: u64,
+    /// When scripts take it to have been created.
+    pub(super) created_for_script: u64,
+    /// When it was last written.
+    pub(super) accessed: u64,
+}
+
+/// A cookie that scripts of one scheme see though the store refused it.
+#[derive(Clone, Debug)]
+pub(super) struct Phantom {
+    pub(super) cookie: Arc<Cookie>,
+    pub(super) created: u64,
+}
+
+impl Jar {
+    /// An empty jar.
+    #[must_use]
+    pub fn new() -> Jar {
+        Jar::default()
+    }
+
+    /// Every cookie that has not ended by `now`, in no particular order.
+    pub fn cookies(&self, now: UnixTime) -> impl Iterator<Item = &Arc<Cookie>> {
+        self.sites
+            .iter()
+            .flat_map(|(_, site)| &site.entries)
+            .map(|entry| &entry.cookie)
+            .filter(move |cookie| !cookie.is_expired(now))
+    }
+
+    pub(super) fn site(&self, name: &str) -> Option<&Site> {
+        self.find(name).ok().map(|index| &self.sites[index].1)
+    }
+
+    pub(super) fn site_mut(&mut self, name: &str) -> &mut Site {
+        let index = self.find(name).unwrap_or_else(|index| {
+            self.sites.insert(index, (name.into(), Site::default()));
+            index
+        });
+        &mut self.sites[index].1
+    }
+
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.sites
+            .binary_search_by(|(other, _)| (**other).cmp(name))
+    }
+
+    /// The number of this write: later ones are greater.
+    pub(super) fn tick(&mut self) -> u64 {
+        self.clock += 1;
+        self.clock
+    }
+}
+
+impl Site {
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Drops what has ended.
+    pub(super) fn purge(&mut self, now: UnixTime) {
+        if self.next_end.is_none_or(|end| end > now) {
+            return;
+        }
+        self.retain(|entry| !entry.cookie.is_expired(now));
+        self.phantoms
+            .retain(|phantom| !phantom.cookie.is_expired(now));
+        let cookies = self.entries.iter().map(|entry| &entry.cookie);
+        let phantoms = self.phantoms.iter().map(|phantom| &phantom.cookie);
+        self.next_end = cookies
+            .chain(phantoms)
+            .filter_map(|cookie| cookie.expires)
+            .min();
+    }
+
+    fn note_end(&mut self, cookie: &Cookie) {
+        self.next_end = match (self.next_end, cookie.expires) {
+            (Some(next), Some(end)) => Some(next.min(end)),
+            (next, end) => next.or(end),
+        };
+    }
+
+    /// Where the cookie with this one's key is: its name, domain, path, and
+    /// whether it is host-only and partitioned.
+    pub(super) fn position(&self, cookie: &Cookie) -> Option<usize> {
+        let key = key_of(cookie);
+        self.keys
+            .iter()
+            .enumerate()
+            .filter(|&(_, &candidate)| candidate == key)
+            .map(|(index, _)| index)
+            .find(|&index| same_key(&self.entries[index].cookie, cookie))
+    }
+
+    pub(super) fn push(&mut self, entry: Entry) {
+        self.note_end(&entry.cookie);
+        self.keys.push(key_of(&entry.cookie));
+        self.entries.push(entry);
+    }
+
+    pub(super) fn replace(&mut self, index: usize, entry: Entry) {
+        self.note_end(&entry.cookie);
+        self.entries[index] = entry;
+    }
+
+    pub(super) fn push_phantom(&mut self, phantom: Phantom) {
+        self.note_end(&phantom.cookie);
+        self.phantoms.push(phantom);
+    }
+
+    pub(super) fn remove(&mut self, index: usize) -> Entry {
+        self.keys.remove(index);
+        self.entries.remove(index)
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(&Entry) -> bool) {
+        self.entries.retain(keep);
+        self.keys = self
+            .entries
+            .iter()
+            .map(|entry| key_of(&entry.cookie))
+            .collect();
+    }
+}
+
+/// Whether one cookie would take the other's place.
+pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
+    one.name() == other.name()
+        && one.path() == other.path()
+        && one.host_only == other.host_only
+        && one.partitioned == other.partitioned
+        && one.domain().eq_ignore_ascii_case(other.domain())
+}
+
+/// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
+/// few and short, and a collision costs one comparison.
+fn key_of(cookie: &Cookie) -> u64 {
+    let mut hash = u64::from(cookie.host_only) | u64::from(cookie.partitioned) << 1;
+    // A domain is told by its length: one host has one domain of a length.
+    hash = mix(hash, cookie.domain().len() as u64);
+    for text in [cookie.name(), cookie.path()] {
+        let (words, rest) = text.as_chunks::<8>();
+        for word in words {
+            hash = mix(hash, u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        hash = mix(hash, u64::from_le_bytes(last) ^ (text.len() as u64) << 56);
+    }
+    hash
+}
+
+fn mix(hash: u64, word: u64) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    (hash.rotate_left(23) ^ word).wrapping_mul(ODD)
+}

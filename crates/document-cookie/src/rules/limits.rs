@@ -1,0 +1,155 @@
+//! Room: how many cookies a site may have, and which ones make way.
+
+use std::sync::Arc;
+
+use super::cookie::{Cookie, Priority};
+use super::jar::Site;
+use super::quirks::{Eviction, SiteLimit};
+
+/// Whether a newcomer may come at all: where every cookie of a full site is
+/// Secure, one that is not may not push them out.
+pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool {
+    if newcomer.partitioned || newcomer.secure || limit.eviction != Eviction::InsecureFirst {
+        return true;
+    }
+    let mut count = 0;
+    for entry in site
+        .entries()
+        .iter()
+        .filter(|entry| !entry.cookie.partitioned)
+    {
+        if !entry.cookie.secure {
+            return true;
+        }
+        count += 1;
+    }
+    count < limit.most
+}
+
+/// Makes room in a site that a newcomer just entered; returns who went.
+pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -> Vec<Arc<Cookie>> {
+    let victims = if newcomer.partitioned {
+        partition_victims(site, limit)
+    } else {
+        site_victims(site, limit)
+    };
+    if victims.is_empty() {
+        return Vec::new();
+    }
+    let evicted = site
+        .entries()
+        .iter()
+        .filter(|entry| victims.contains(&entry.accessed))
+        .map(|entry| Arc::clone(&entry.cookie))
+        .collect();
+    site.retain(|entry| !victims.contains(&entry.accessed));
+    evicted
+}
+
+/// Who can make way, the one longest untouched first. The time of the last
+/// write tells cookies apart: no two share it.
+struct Candidate {
+    accessed: u64,
+    secure: bool,
+    priority: Priority,
+    bytes: usize,
+}
+
+fn candidates(site: &Site, partitioned: bool) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = site
+        .entries()
+        .iter()
+        .filter(|entry| entry.cookie.partitioned == partitioned)
+        .map(|entry| Candidate {
+            accessed: entry.accessed,
+            secure: entry.cookie.secure,
+            priority: entry.cookie.priority,
+            bytes: entry.cookie.name().len() + entry.cookie.value().len(),
+        })
+        .collect();
+    candidates.sort_unstable_by_key(|candidate| candidate.accessed);
+    candidates
+}
+
+fn site_victims(site: &Site, limit: &SiteLimit) -> Vec<u64> {
+    if site.entries().len() <= limit.most {
+        return Vec::new();
+    }
+    let mut candidates = candidates(site, false);
+    if candidates.len() <= limit.most {
+        return Vec::new();
+    }
+    let goal = candidates.len() - limit.left;
+    match limit.eviction {
+        Eviction::ByPriority { low, medium, high } => {
+            let mut victims = Vec::with_capacity(goal);
+            let rounds = [
+                (Priority::Low, low, Spare::Secure),
+                (Priority::Low, low, Spare::Nobody),
+                (Priority::Medium, medium, Spare::Secure),
+                (Priority::High, high, Spare::Secure),
+                (Priority::Medium, medium, Spare::Nobody),
+                (Priority::High, high, Spare::Nobody),
+            ];
+            for (priority, floor, spare) in rounds {
+                let of_priority = || candidates.iter().filter(|one| one.priority == priority);
+                let count = of_priority().count();
+                if count <= floor {
+                    continue;
+                }
+                let spared = match spare {
+                    Spare::Secure => floor.max(of_priority().filter(|one| one.secure).count()),
+                    Spare::Nobody => floor,
+                };
+                let most = (count - spared).min(goal - victims.len());
+                let before = victims.len();
+                candidates.retain(|one| {
+                    let goes = victims.len() < before + most
+                        && one.priority == priority
+                        && !(spare == Spare::Secure && one.secure);
+                    if goes {
+                        victims.push(one.accessed);
+                    }
+                    !goes
+                });
+            }
+            victims
+        }
+        Eviction::InsecureFirst => {
+            // The newcomer, last in line, stays.
+            candidates.pop();
+            let any_insecure = candidates.iter().any(|one| !one.secure);
+            candidates
+                .iter()
+                .filter(|one| !(any_insecure && one.secure))
+                .take(goal)
+                .map(|one| one.accessed)
+                .collect()
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Spare {
+    Secure,
+    Nobody,
+}
+
+fn partition_victims(site: &Site, limit: &SiteLimit) -> Vec<u64> {
+    let candidates = candidates(site, true);
+    let mut bytes: usize = candidates.iter().map(|one| one.bytes).sum();
+    let mut count = candidates.len();
+    if bytes <= limit.partition_tolerated && count <= limit.most {
+        return Vec::new();
+    }
+    let mut victims = Vec::new();
+    for one in &candidates {
+        if bytes <= limit.partition_bytes && count <= limit.most {
+            break;
+        }
+        bytes -= one.bytes;
+        count -= 1;
+        victims.push(one.accessed);
+    }
+    victims
+}

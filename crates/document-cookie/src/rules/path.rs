@@ -1,0 +1,89 @@
+//! Paths: path-match, the default path, and what a path in a URL is.
+
+use std::borrow::Cow;
+
+use super::quirks::UrlPath;
+
+/// Whether a cookie's path covers the path of a URL.
+#[must_use]
+pub fn matches(cookie_path: &[u8], url_path: &[u8]) -> bool {
+    match url_path.strip_prefix(cookie_path) {
+        Some([]) => !cookie_path.is_empty(),
+        Some([next, ..]) => match cookie_path.last() {
+            Some(last) => *last == b'/' || *next == b'/',
+            None => false,
+        },
+        None => false,
+    }
+}
+
+/// The path of a cookie that names none: the URL's, up to its last slash.
+#[must_use]
+pub fn default_path(url_path: &[u8]) -> &[u8] {
+    match url_path.iter().rposition(|&byte| byte == b'/') {
+        None | Some(0) => b"/",
+        Some(last) => &url_path[..last],
+    }
+}
+
+/// The path of a URL as the engine compares it.
+#[must_use]
+pub(super) fn of_url(path: &str, quirk: UrlPath) -> Cow<'_, [u8]> {
+    let path = path.as_bytes();
+    match quirk {
+        UrlPath::DecodeUnreserved if path.contains(&b'%') => Cow::Owned(decode_unreserved(path)),
+        UrlPath::DecodeUnreserved | UrlPath::AsIs => Cow::Borrowed(path),
+    }
+}
+
+fn decode_unreserved(path: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::with_capacity(path.len());
+    let mut rest = path;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first == b'%'
+            && let [high, low, after @ ..] = after
+            && let Some(byte) = hex(*high).zip(hex(*low)).map(|(high, low)| 16 * high + low)
+            && (byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+        {
+            decoded.push(byte);
+            rest = after;
+        } else {
+            decoded.push(*first);
+        }
+    }
+    decoded
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_covers_itself_and_what_is_below_it() {
+        assert!(matches(b"/x", b"/x"));
+        assert!(matches(b"/x", b"/x/y"));
+        assert!(matches(b"/x/", b"/x/"));
+        assert!(matches(b"/", b"/x"));
+        assert!(!matches(b"/x", b"/xy"));
+        assert!(!matches(b"/x/", b"/x"));
+        assert!(!matches(b"/x", b"/X"));
+        assert!(!matches(b"", b"/x"));
+    }
+
+    #[test]
+    fn the_default_path_is_the_directory_of_the_page() {
+        assert_eq!(default_path(b"/x/y"), b"/x");
+        assert_eq!(default_path(b"/x//"), b"/x/");
+        assert_eq!(default_path(b"/x"), b"/");
+    }
+
+    #[test]
+    fn libsoup_decodes_escapes_of_unreserved_characters_only() {
+        assert_eq!(decode_unreserved(b"/%78%2F%7e%7"), b"/x%2F~%7");
+    }
+}

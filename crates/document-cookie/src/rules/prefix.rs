@@ -1,0 +1,132 @@
+//! Name prefixes: names that promise how their cookie was written.
+
+use super::address::HostKind;
+use super::attributes::Asked;
+use super::decision::{BrokenPromise, Refusal};
+use super::domain::Scope;
+use super::findings::Findings;
+use super::judge::Judge;
+use super::quirks::Prefixes;
+use super::rule::Rule;
+use super::set_cookie_string::SetCookieString;
+
+/// A prefix that promises something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Prefix {
+    /// `__Secure-`: Secure.
+    Secure,
+    /// `__Host-`: Secure, for this host only, at the path `/`.
+    Host,
+    /// `__Http-`: Secure and HttpOnly.
+    Http,
+    /// `__Host-Http-`: all of these.
+    HostHttp,
+}
+
+impl Prefix {
+    /// The prefix `name` begins with, in any case of letters.
+    #[must_use]
+    pub fn of(name: &[u8]) -> Option<Prefix> {
+        // The longer one first: `__Host-` is its beginning.
+        [Prefix::HostHttp, Prefix::Host, Prefix::Secure, Prefix::Http]
+            .into_iter()
+            .find(|prefix| {
+                let text = prefix.as_str().as_bytes();
+                name.len() >= text.len() && name[..text.len()].eq_ignore_ascii_case(text)
+            })
+    }
+
+    /// The prefix as it is usually written.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Prefix::Secure => "__Secure-",
+            Prefix::Host => "__Host-",
+            Prefix::Http => "__Http-",
+            Prefix::HostHttp => "__Host-Http-",
+        }
+    }
+
+    /// Whether it promises a cookie for this host only, at the path `/`.
+    #[must_use]
+    pub fn promises_host(self) -> bool {
+        matches!(self, Prefix::Host | Prefix::HostHttp)
+    }
+
+    /// Whether it promises HttpOnly.
+    #[must_use]
+    pub fn promises_http_only(self) -> bool {
+        matches!(self, Prefix::Http | Prefix::HostHttp)
+    }
+}
+
+impl Judge<'_> {
+    /// §5.7-20 to 22: the promises of prefixed names.
+    pub(super) fn judge_prefix(
+        &self,
+        parsed: &SetCookieString<'_>,
+        asked: &Asked<'_>,
+        scope: &Scope<'_>,
+        path: &[u8],
+        findings: &mut Findings,
+    ) {
+        if self.quirks.prefixes == Prefixes::None {
+            return;
+        }
+        if parsed.name.is_empty()
+            && let Some(prefix) = Prefix::of(parsed.value)
+        {
+            findings.refuse(Rule::Prefix, Refusal::HiddenPrefix { prefix });
+        }
+        let Some(prefix) = Prefix::of(parsed.name) else {
+            return;
+        };
+        let mut broken = |broken| {
+            findings.refuse(Rule::Prefix, Refusal::Prefix { prefix, broken });
+        };
+        if !asked.secure {
+            broken(BrokenPromise::Secure);
+        }
+        if prefix.promises_http_only() && !asked.http_only {
+            broken(BrokenPromise::HttpOnly);
+        }
+        if prefix.promises_host() {
+            let as_kept = self.quirks.prefixes == Prefixes::AsKept;
+            let own_address = || {
+                self.quirks.prefixes == Prefixes::OwnAddressPasses
+                    && self.address.host_kind() != HostKind::Name
+                    && asked.domain == Some(self.address.host().as_bytes())
+            };
+            let for_host = if as_kept {
+                scope.host_only
+            } else {
+                asked.domain.is_none() || own_address()
+            };
+            if !for_host {
+                broken(BrokenPromise::NoDomain);
+            }
+            let at_root = if as_kept {
+                path == b"/"
+            } else {
+                asked.path == Some(b"/")
+            };
+            if !at_root {
+                broken(BrokenPromise::RootPath);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes_are_matched_in_any_case_and_whole() {
+        assert_eq!(Prefix::of(b"__hOsT-a"), Some(Prefix::Host));
+        assert_eq!(Prefix::of(b"__Host-Http-a"), Some(Prefix::HostHttp));
+        assert_eq!(Prefix::of(b"__Host_a"), None);
+        assert_eq!(Prefix::of(b"x__Host-a"), None);
+    }
+}

@@ -1,0 +1,459 @@
+//! English for people: what happened, why, and what to do.
+//!
+//! Deciding knows nothing of these words; the page and the command line both
+//! take them from here, so that they say the same.
+
+use super::assumption::Assumption;
+use super::cookie::{Cookie, UnixTime};
+use super::cookie_date;
+use super::decision::{BrokenPromise, Decision, Effect, Oddity, Outcome, Part, Reason, Refusal};
+use super::engine::Basis;
+use super::fix::Fix;
+
+/// What came of a write, in one sentence.
+#[must_use]
+pub fn verdict(decision: &Decision) -> &'static str {
+    match decision.outcome {
+        Outcome::Stored => "The cookie is stored.",
+        Outcome::Replaced => "The cookie took the place of the one that was there.",
+        Outcome::Unchanged => "The same cookie was there already: nothing changed.",
+        Outcome::Removed => "The cookie that was there is gone.",
+        Outcome::NothingToRemove => {
+            "There was no such cookie to remove: name, domain and path must all be the same."
+        }
+        Outcome::Altered => "A cookie is stored, but not as it was written.",
+        Outcome::Refused => "The browser refuses this cookie, without telling anyone.",
+        Outcome::Ignored => "Nothing was written.",
+        Outcome::Indeterminate => "What became of it cannot be seen from this page.",
+    }
+}
+
+/// What one rule said.
+#[must_use]
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Refusal(refusal) => self::refusal(refusal),
+        Reason::Oddity(oddity) => self::oddity(oddity),
+        Reason::Effect(effect) => self::effect(*effect),
+    }
+}
+
+/// Why a write has no effect.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::AccessThrows => "This document has no origin of its own (a sandboxed frame, or a \
+             data: page), and touching document.cookie throws a SecurityError."
+            .into(),
+        Refusal::NoCookieStore => {
+            "This document has no URL that cookies could belong to, so nothing is written.".into()
+        }
+        Refusal::NothingWritten => "The text is empty, so there is nothing to write.".into(),
+        Refusal::ControlByte { byte, offset, part } => format!(
+            "{} is a control character, which no cookie may hold: {} at byte {offset}.",
+            byte_name(*byte),
+            in_part(*part)
+        ),
+        Refusal::NulInHeader => {
+            "A NUL in a header makes the browser reject the whole response.".into()
+        }
+        Refusal::Tab { offset, part } => format!(
+            "There is a tab {} at byte {offset}; this browser takes no tab inside a cookie.",
+            in_part(*part)
+        ),
+        Refusal::Empty => "The cookie has neither a name nor a value.".into(),
+        Refusal::NoName => "There is nothing before the `=`: the cookie has no name.".into(),
+        Refusal::NamelessValueWithEquals => {
+            "The cookie has no name and a `=` in its value: read back, it would look like another \
+             cookie."
+                .into()
+        }
+        Refusal::TooLong { bytes, limit } => format!(
+            "Name and value are {bytes} bytes long together; no more than {limit} are allowed."
+        ),
+        Refusal::DomainNotOfHost { domain, host } => format!(
+            "The Domain is `{}`, but the page's host is `{host}`: a page may only name its own \
+             host or a parent domain of it.",
+            text(domain)
+        ),
+        Refusal::DomainNotAscii { domain } => format!(
+            "The Domain `{}` is not plain ASCII; this browser wants the form that begins with \
+             `xn--`.",
+            text(domain)
+        ),
+        Refusal::DomainWithoutDot { domain } => format!(
+            "The Domain `{}` has no dot inside, and this browser takes no such Domain, not even \
+             from the host of that name.",
+            text(domain)
+        ),
+        Refusal::DomainCapitals { domain } => format!(
+            "The Domain `{}` has capital letters, and this browser compares them with the host's \
+             small ones.",
+            text(domain)
+        ),
+        Refusal::DomainIsPublic { domain } => format!(
+            "`{}` is a public suffix: anyone can register a name under it, so no cookie may cover \
+             all of it.",
+            text(domain)
+        ),
+        Refusal::HostIsPublic { host } => format!(
+            "The host `{host}` is itself a public suffix, and this browser stores no cookies for \
+             such hosts."
+        ),
+        Refusal::SecureFromInsecure => {
+            "The cookie is Secure, but the page is not on https: only secure pages may write \
+             Secure cookies."
+                .into()
+        }
+        Refusal::HttpOnlyFromScript => {
+            "The cookie is HttpOnly, which means that scripts cannot touch it: a script cannot \
+             write one either."
+                .into()
+        }
+        Refusal::OverwritesSecure { existing } => format!(
+            "{} is Secure, and a page that is not on https must leave it alone.",
+            cookie(existing)
+        ),
+        Refusal::OverwritesHttpOnly { existing } => format!(
+            "{} is HttpOnly, and a script can neither change nor delete it.",
+            cookie(existing)
+        ),
+        Refusal::Prefix { prefix, broken } => {
+            let prefix = prefix.as_str();
+            match broken {
+                BrokenPromise::Secure => {
+                    format!("A name that begins with `{prefix}` promises Secure, which is missing.")
+                }
+                BrokenPromise::HttpOnly => format!(
+                    "A name that begins with `{prefix}` promises HttpOnly, which is missing."
+                ),
+                BrokenPromise::NoDomain => format!(
+                    "A name that begins with `{prefix}` promises a cookie for this host only, so \
+                     there may be no Domain."
+                ),
+                BrokenPromise::RootPath => format!(
+                    "A name that begins with `{prefix}` promises a cookie for the whole host, so \
+                     it needs Path=/."
+                ),
+            }
+        }
+        Refusal::HiddenPrefix { prefix } => format!(
+            "The cookie has no name, and its value begins with `{}`: sent to a server it would \
+             look like a cookie of that kind.",
+            prefix.as_str()
+        ),
+        Refusal::NoneWithoutSecure => {
+            "SameSite=None sends the cookie along from every site, and browsers allow that for \
+             Secure cookies only."
+                .into()
+        }
+        Refusal::PartitionedWithoutSecure => "A Partitioned cookie must also be Secure.".into(),
+        Refusal::CrossSite => {
+            "The page is a frame inside a page of another site, and this browser does not let it \
+             write this cookie."
+                .into()
+        }
+        Refusal::FullOfSecure { limit } => format!(
+            "The site has {limit} cookies, as many as it may have, all of them Secure; one that \
+             is not Secure does not push them out."
+        ),
+    }
+}
+
+/// What is odd though accepted.
+#[must_use]
+pub fn oddity(oddity: &Oddity) -> String {
+    match oddity {
+        Oddity::CutShort {
+            byte,
+            offset,
+            dropped,
+            part,
+        } => format!(
+            "This browser stopped reading {} at byte {offset} ({}); the last {dropped} bytes of \
+             the line were dropped.",
+            in_part(*part),
+            byte_name(*byte)
+        ),
+        Oddity::SplitAtLineFeed => {
+            "This browser splits the text at the line feed and makes a cookie of each line.".into()
+        }
+        Oddity::BytesReplaced => {
+            "Bytes that are not UTF-8 were each replaced by the character U+FFFD.".into()
+        }
+        Oddity::BlanksDocumentCookie => {
+            "The bytes are not UTF-8. They are kept and sent back, but as long as this cookie is \
+             there, document.cookie shows no cookie at all."
+                .into()
+        }
+        Oddity::Nameless => {
+            "There is no `=`, so the text became the value of a cookie without a name.".into()
+        }
+        Oddity::ValueLess => {
+            "There is no `=`, so the text became the name of a cookie without a value.".into()
+        }
+        Oddity::QuotedSemicolon => {
+            "Quotes mean nothing to a cookie: the `;` inside them ended the value, and the rest \
+             was read as attributes."
+                .into()
+        }
+        Oddity::QuotesKept => "The quotes are part of the value and are read back with it.".into(),
+        Oddity::CommaFolded { name, .. } => format!(
+            "`, {}=` looks like a second cookie, but a comma does not separate cookies: it became \
+             part of this one.",
+            text(name)
+        ),
+        Oddity::UnknownAttribute { name } => {
+            format!(
+                "`{}` is no attribute of a cookie and is ignored.",
+                text(name)
+            )
+        }
+        Oddity::RepeatedAttribute { name } => format!(
+            "{} is there more than once; the last one that this browser can read counts.",
+            name.as_str()
+        ),
+        Oddity::AttributeTooLong { name, bytes, limit } => format!(
+            "{} is {bytes} bytes long; more than {limit} are ignored, so it is as if it were not \
+             there.",
+            name.as_str()
+        ),
+        Oddity::AttributeValueUnknown { name, value } => format!(
+            "{} cannot be `{}`: it is as if it were not there.",
+            name.as_str(),
+            text(value)
+        ),
+        Oddity::FlagWithValue { name } => format!(
+            "{0} is a flag: that it is there turns it on, whatever stands after the `=`. To turn \
+             it off, leave it out.",
+            name.as_str()
+        ),
+        Oddity::AttributeNotSupported { name } => {
+            format!(
+                "This browser does not know {} and ignores it.",
+                name.as_str()
+            )
+        }
+        Oddity::MaxAgeUnreadable { value } => format!(
+            "Max-Age must be a whole number of seconds; `{}` is ignored.",
+            text(value)
+        ),
+        Oddity::DateUnreadable { value, .. } => format!(
+            "This browser reads no date in `{}`, so without a Max-Age the cookie ends with the \
+             session. Dates are written like `Tue, 15 Jun 2027 10:20:30 GMT`.",
+            text(value)
+        ),
+        Oddity::DateWithZone { taken, meant } => {
+            let taken_text = date(*taken);
+            if taken == meant {
+                format!(
+                    "The date has a time zone. This browser heeds it and takes it to be \
+                     {taken_text}; others do not."
+                )
+            } else {
+                format!(
+                    "The date has a time zone, which this browser does not heed: it takes it to \
+                     be {taken_text}."
+                )
+            }
+        }
+        Oddity::LifetimeClamped { asked, given } => format!(
+            "The cookie asks for {}, but no cookie may live longer than {}.",
+            days(*asked),
+            days(*given)
+        ),
+        Oddity::MaxAgeInMilliseconds { seconds } => format!(
+            "Max-Age is in seconds. Was it meant in milliseconds? Then write Max-Age={seconds}."
+        ),
+        Oddity::ShiftedByServerClock { seconds } => format!(
+            "The server's clock is {} seconds {} the browser's, and Expires was shifted by as \
+             much.",
+            seconds.unsigned_abs(),
+            if *seconds > 0 { "behind" } else { "ahead of" }
+        ),
+        Oddity::LifetimeTwice { counts } => format!(
+            "There are both Max-Age and Expires; {} counts.",
+            counts.as_str()
+        ),
+        Oddity::PathReplaced { written } => format!(
+            "A Path begins with `/`; `{}` does not, so the cookie got the directory of the page \
+             instead.",
+            text(written)
+        ),
+        Oddity::PathElsewhere => {
+            "The page itself is not below the cookie's path: it will not see this cookie.".into()
+        }
+        Oddity::PathMatchesNothing => {
+            "The directory of the page is longer than 1024 bytes, so the cookie got a path that \
+             matches no page at all."
+                .into()
+        }
+        Oddity::DomainBecameHostOnly => {
+            "The Domain is the host itself, which can have no hosts below it here: the cookie is \
+             kept for this host only."
+                .into()
+        }
+        Oddity::DomainConverted => "The Domain was converted to its ASCII form.".into(),
+        Oddity::HiddenFromScript => {
+            "The cookie is kept and sent to the server, but this browser shows scripts no cookies \
+             on an IPv6 address."
+                .into()
+        }
+    }
+}
+
+/// What the cookie became.
+#[must_use]
+pub fn effect(effect: Effect) -> String {
+    match effect {
+        Effect::Expires(at) => format!("The cookie lives until {}.", date(at)),
+        Effect::Ended => {
+            "The cookie had already ended: written like this, it deletes the one that is there."
+                .into()
+        }
+        Effect::DomainWide => "All hosts below the Domain get the cookie too.".into(),
+        Effect::TookPlace => "It met a cookie of the same name, domain and path.".into(),
+        Effect::KeptApart => {
+            "It is kept apart for the site in the address bar: under another one it is not there."
+                .into()
+        }
+        Effect::MadeRoom { evicted } => format!(
+            "The site had too many cookies: {evicted} made room, those longest untouched first."
+        ),
+        Effect::Kept => "Nothing stood against it.".into(),
+        Effect::NothingThere => {
+            "There is no cookie of that name with the same domain and path.".into()
+        }
+    }
+}
+
+/// What to do.
+#[must_use]
+pub fn fix(fix: &Fix) -> String {
+    match fix {
+        Fix::AddSecure => "Add Secure.".into(),
+        Fix::AddHttpOnly => "Add HttpOnly.".into(),
+        Fix::AddPartitioned => "Add Partitioned.".into(),
+        Fix::WriteOverHttps => "Write it from the https page.".into(),
+        Fix::SendAsHeader => "Let the server send it, in a Set-Cookie header.".into(),
+        Fix::Drop(super::AttributeName::HttpOnly) => {
+            "Leave out HttpOnly, or let the server send the cookie.".into()
+        }
+        Fix::Drop(name) => format!("Leave out {}.", name.as_str()),
+        Fix::SetPath(path) => format!("Write Path={path}."),
+        Fix::SetDomain(domain) => format!("Write Domain={domain}."),
+        Fix::Shorten { bytes: 1 } => "Make it shorter by one byte.".into(),
+        Fix::Shorten { bytes } => format!("Make it shorter by {bytes} bytes."),
+        Fix::PercentEncode => {
+            "Write what a cookie cannot hold as %XX (encodeURIComponent does).".into()
+        }
+        Fix::RemoveControls => "Take out tabs and control characters.".into(),
+        Fix::GiveName => "Give it a name: write name=value.".into(),
+        Fix::SameSiteLax => "Write SameSite=Lax, Strict or None.".into(),
+        Fix::SameSiteNone => "Write SameSite=None.".into(),
+        Fix::SetExpires(at) => format!("Write Expires={}.", date(*at)),
+        Fix::SetMaxAge(seconds) => format!("Write Max-Age={seconds}."),
+        Fix::SplitFields => "Send each cookie in a Set-Cookie header of its own.".into(),
+        Fix::SplitLines => "Write each cookie by itself.".into(),
+        Fix::SemicolonForComma => "Part attributes by `;`, not by `,`.".into(),
+    }
+}
+
+/// What an answer takes for granted.
+#[must_use]
+pub fn assumption(assumption: Assumption) -> &'static str {
+    match assumption {
+        Assumption::CookiesAllowed => {
+            "Cookies are not blocked by the person, an extension or a policy."
+        }
+        Assumption::NoHiddenHttpOnly => {
+            "No HttpOnly cookie of the same name, domain and path is there: scripts cannot see \
+             one, and cannot overwrite it."
+        }
+        Assumption::NoHiddenSecure => {
+            "No Secure cookie of the same name is there: a page on http cannot see one, and must \
+             leave it alone."
+        }
+        Assumption::RoomLeft => "The site does not already have as many cookies as it may have.",
+        Assumption::SuffixList => {
+            "The browser's own list of public suffixes says the same about this domain."
+        }
+        Assumption::Clock => "The clock of the browser is right.",
+        Assumption::ServerClock => {
+            "The response's Date agrees with the browser's clock; otherwise Expires is shifted."
+        }
+        Assumption::ThirdPartyPolicy => {
+            "The browser treats frames of other sites as it does when nothing is set otherwise."
+        }
+        Assumption::LibsoupVersion => {
+            "WebKitGTK runs on libsoup 3.2, as measured; from libsoup 3.4 on much is stricter."
+        }
+        Assumption::NotMeasured => "This follows the specification; no browser was asked.",
+        Assumption::UnicodeDomain => "The Domain, which is not ASCII, is converted as it was here.",
+    }
+}
+
+/// What an engine's answer rests on.
+#[must_use]
+pub fn basis(basis: Basis) -> String {
+    match basis {
+        Basis::Specification => "as RFC 6265bis has it".into(),
+        Basis::Measured { version } => format!("as measured in {version}"),
+        Basis::NotMeasured => "not measured: as RFC 6265bis has it".into(),
+    }
+}
+
+/// A cookie by its name, domain and path.
+fn cookie(cookie: &Cookie) -> String {
+    let scope = if cookie.host_only { "" } else { "." };
+    format!(
+        "The cookie `{}` of {scope}{}{}",
+        text(cookie.name()),
+        text(cookie.domain()),
+        text(cookie.path())
+    )
+}
+
+/// Text that may not be UTF-8, cut so that it fits a sentence.
+fn text(bytes: &[u8]) -> String {
+    const LONGEST: usize = 60;
+    let text = String::from_utf8_lossy(bytes);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into_owned(),
+    }
+}
+
+fn date(UnixTime(seconds): UnixTime) -> String {
+    // A year has four digits; what lies beyond is no date anyone meant.
+    const YEAR_0: i64 = -62_167_219_200;
+    const YEAR_9999: i64 = 253_402_300_799;
+    cookie_date::serialise(UnixTime(seconds.clamp(YEAR_0, YEAR_9999)))
+}
+
+fn days(seconds: i64) -> String {
+    match seconds / 86_400 {
+        1 => "1 day".into(),
+        days => format!("{days} days"),
+    }
+}
+
+fn in_part(part: Part) -> &'static str {
+    match part {
+        Part::Name => "in the name,",
+        Part::Value => "in the value,",
+        Part::Attribute => "in an attribute,",
+    }
+}
+
+fn byte_name(byte: u8) -> String {
+    match byte {
+        0 => "NUL".into(),
+        b'\t' => "a tab".into(),
+        b'\n' => "a line feed".into(),
+        b'\r' => "a carriage return".into(),
+        0x7f => "DEL".into(),
+        b'!'..=b'~' => format!("`{}`", char::from(byte)),
+        _ => format!("byte {byte:02X}"),
+    }
+}

@@ -1,0 +1,235 @@
+//! A write: one assignment to `document.cookie`, or one `Set-Cookie` field,
+//! and what becomes of it.
+
+use std::borrow::Cow;
+
+use super::Rules;
+use super::assumption::Assumptions;
+use super::cookie::UnixTime;
+use super::decision::{Decision, Finding, Outcome, Reason, Refusal};
+use super::domain;
+use super::jar::Jar;
+use super::judge::{Judge, Origin};
+use super::page::{Document, Page};
+use super::quirks::BareCr;
+use super::rule::Rule;
+
+/// How a line reaches the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via<'a> {
+    /// A script assigns it to `document.cookie`.
+    Script {
+        /// The text in UTF-8, a lone surrogate as its three bytes ED A0 80 …
+        /// ED BF BF; [`text_from_utf16`] makes it from a script's string.
+        text: &'a [u8],
+    },
+    /// A response carries it in a `Set-Cookie` field.
+    Header {
+        /// The field's value.
+        field: &'a [u8],
+        /// The value of the same response's `Date` field.
+        date: Option<&'a [u8]>,
+    },
+}
+
+/// One write.
+#[derive(Clone, Copy, Debug)]
+pub struct Write<'a> {
+    /// The page that writes, or the URL that responds.
+    pub page: &'a Page,
+    /// The line and how it comes.
+    pub via: Via<'a>,
+    /// The browser's clock.
+    pub now: UnixTime,
+}
+
+/// A script's string as the bytes [`Via::Script`] takes.
+#[must_use]
+pub fn text_from_utf16(units: &[u16]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(units.len());
+    for unit in char::decode_utf16(units.iter().copied()) {
+        match unit {
+            Ok(character) => {
+                bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            Err(lone) => {
+                let unit = lone.unpaired_surrogate();
+                bytes.extend([
+                    0xe0 | (unit >> 12) as u8,
+                    0x80 | (unit >> 6 & 0x3f) as u8,
+                    0x80 | (unit & 0x3f) as u8,
+                ]);
+            }
+        }
+    }
+    bytes
+}
+
+impl Rules<'_> {
+    /// What the engine would do with a write, the jar staying as it is.
+    ///
+    /// There is one decision for each cookie the line makes: one, except in
+    /// WebKitGTK, where a script's text may hold several.
+    #[must_use]
+    pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
+        self.write(&mut jar.clone(), write)
+    }
+
+    /// Writes into the jar, and says what came of it.
+    pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+        let mut decisions = self.write_unmended(jar, write);
+        for decision in &mut decisions {
+            let may_be_mended = |finding: &Finding| !matches!(finding.reason, Reason::Effect(_));
+            if decision.findings.iter().any(may_be_mended) {
+                decision.fixes = self.fixes(jar, write, decision);
+            }
+        }
+        decisions
+    }
+
+    /// The same, without looking for fixes.
+    pub(super) fn write_unmended(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+        let quirks = self.engine.quirks();
+        if let Via::Script { .. } = write.via {
+            let refusal = match write.page.document {
+                Document::Sandboxed => Some(Refusal::AccessThrows),
+                Document::WithoutSite if quirks.throws_without_site => Some(Refusal::AccessThrows),
+                Document::WithoutSite | Document::Frameless => Some(Refusal::NoCookieStore),
+                Document::Ordinary => None,
+            };
+            if let Some(refusal) = refusal {
+                return vec![ignored(Rule::ScriptAccess, refusal)];
+            }
+        }
+        let Some(address) = &write.page.address else {
+            return vec![ignored(Rule::ScriptAccess, Refusal::NoCookieStore)];
+        };
+        let judge = Judge {
+            rules: self,
+            quirks,
+            write,
+            address,
+            site: domain::registrable(address.host(), self.suffixes).map(|(site, _)| site),
+        };
+        match write.via {
+            Via::Header { field, .. } => {
+                let field = unfold(field, quirks.bare_cr);
+                vec![judge.line(jar, &field, Origin::Whole)]
+            }
+            Via::Script { text } => {
+                let text = if quirks.keeps_lone_surrogates {
+                    Cow::Borrowed(text)
+                } else {
+                    replace_surrogates(text)
+                };
+                if !quirks.splits_at_line_feed {
+                    return vec![judge.line(jar, &text, Origin::Whole)];
+                }
+                let lines = || {
+                    text.split(|&byte| byte == b'\n')
+                        .filter(|line| !line.is_empty())
+                };
+                let origin = match lines().nth(1) {
+                    Some(_) => Origin::Piece,
+                    None => Origin::Whole,
+                };
+                let decisions: Vec<Decision> =
+                    lines().map(|line| judge.line(jar, line, origin)).collect();
+                if decisions.is_empty() {
+                    return vec![ignored(Rule::ScriptText, Refusal::NothingWritten)];
+                }
+                decisions
+            }
+        }
+    }
+}
+
+fn ignored(rule: Rule, refusal: Refusal) -> Decision {
+    Decision {
+        outcome: Outcome::Ignored,
+        kept: None,
+        before: None,
+        evicted: Vec::new(),
+        findings: vec![Finding {
+            rule,
+            decided: true,
+            reason: Reason::Refusal(refusal),
+        }],
+        assumptions: Assumptions::default(),
+        fixes: Vec::new(),
+    }
+}
+
+/// Replaces lone surrogates by U+FFFD, as most engines do.
+fn replace_surrogates(text: &[u8]) -> Cow<'_, [u8]> {
+    // Their first byte is ED, the second A0 or more: no other text has that.
+    let is_lone = |triple: &[u8]| triple[0] == 0xed && triple[1] >= 0xa0;
+    if !text.windows(3).any(is_lone) {
+        return Cow::Borrowed(text);
+    }
+    let mut replaced = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let [first, after @ ..] = rest {
+        if rest.len() >= 3 && is_lone(rest) {
+            replaced.extend_from_slice("\u{fffd}".as_bytes());
+            rest = &rest[3..];
+        } else {
+            replaced.push(*first);
+            rest = after;
+        }
+    }
+    Cow::Owned(replaced)
+}
+
+/// A header field's value as it leaves the parser of HTTP: it ends with its
+/// line, unless the next one begins with white space, which continues it.
+fn unfold(field: &[u8], bare_cr: BareCr) -> Cow<'_, [u8]> {
+    if !field.contains(&b'\r') && !field.contains(&b'\n') {
+        return Cow::Borrowed(field);
+    }
+    let mut line = Vec::with_capacity(field.len());
+    let mut rest = field;
+    while let [first, after @ ..] = rest {
+        let is_break = match first {
+            b'\n' => true,
+            b'\r' => after.first() == Some(&b'\n') || bare_cr == BareCr::EndsField,
+            _ => false,
+        };
+        rest = after;
+        if !is_break {
+            let lone_cr = *first == b'\r' && bare_cr == BareCr::Space;
+            line.push(if lone_cr { b' ' } else { *first });
+            continue;
+        }
+        let after_break = after.strip_prefix(b"\n").unwrap_or(after);
+        if !after_break
+            .first()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t'))
+        {
+            break;
+        }
+        line.push(b' ');
+        rest = after_break.trim_ascii_start();
+    }
+    Cow::Owned(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_ends_with_its_line_unless_folded() {
+        let unfold = |field: &[u8]| unfold(field, BareCr::EndsField).into_owned();
+        assert_eq!(unfold(b"a=b\r\nc"), b"a=b");
+        assert_eq!(unfold(b"a=b;\r\n path=/"), b"a=b; path=/");
+        assert_eq!(unfold(b"a=b\rc"), b"a=b");
+    }
+
+    #[test]
+    fn a_lone_surrogate_is_kept_as_its_three_bytes() {
+        let text = text_from_utf16(&[0x61, 0xd800, 0xd83d, 0xde00]);
+        assert_eq!(text, b"a\xed\xa0\x80\xf0\x9f\x98\x80");
+        assert_eq!(*replace_surrogates(&text), *"a\u{fffd}😀".as_bytes());
+    }
+}

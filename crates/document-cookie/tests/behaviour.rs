@@ -1,0 +1,273 @@
+//! Rules that no single measured case shows: room, clocks, frames, requests.
+
+use document_cookie::rules::public_suffix::NoList;
+use document_cookie::rules::to_ascii::NoConversion;
+use document_cookie::rules::{
+    Address, Assumption, Decision, Destination, Document, Engine, Frame, Initiator, Jar, Method,
+    Oddity, Outcome, Page, Refusal, Request, Rules, ScriptRead, UnixTime, Via, Write,
+};
+
+const NOW: UnixTime = UnixTime(1_795_375_000);
+const HTTP: &str = "http://app.test/a/b";
+const HTTPS: &str = "https://app.test/a/b";
+
+/// A browser with one engine's rules.
+struct Browser {
+    rules: Rules<'static>,
+    jar: Jar,
+}
+
+impl Browser {
+    fn of(engine: Engine) -> Browser {
+        Browser {
+            rules: Rules {
+                engine,
+                suffixes: &NoList,
+                to_ascii: &NoConversion,
+            },
+            jar: Jar::new(),
+        }
+    }
+
+    fn write(&mut self, page: &Page, via: Via<'_>) -> Decision {
+        let write = Write {
+            page,
+            via,
+            now: NOW,
+        };
+        self.rules.write(&mut self.jar, &write).remove(0)
+    }
+
+    fn script(&mut self, url: &str, line: &str) -> Decision {
+        let text = line.as_bytes();
+        self.write(&Page::parse(url).unwrap(), Via::Script { text })
+    }
+
+    fn header(&mut self, url: &str, line: &str) -> Decision {
+        let field = line.as_bytes();
+        let page = Page::parse(url).unwrap();
+        self.write(&page, Via::Header { field, date: None })
+    }
+
+    fn count(&self) -> usize {
+        self.jar.cookies(NOW).count()
+    }
+
+    fn sends(&self, request: &Request) -> String {
+        let header = self.rules.cookie_header(&self.jar, request, NOW);
+        String::from_utf8(header.unwrap_or_default()).unwrap()
+    }
+}
+
+#[test]
+fn the_181st_cookie_leaves_150_in_chromium_and_firefox() {
+    for (engine, left) in [
+        (Engine::Chromium, 150),
+        (Engine::Firefox, 150),
+        (Engine::WebKitGtk, 181),
+    ] {
+        let mut browser = Browser::of(engine);
+        for index in 0..180 {
+            browser.script(HTTP, &format!("c{index}=v"));
+        }
+        assert_eq!(browser.count(), 180);
+        let decision = browser.script(HTTP, "last=v");
+        assert_eq!(browser.count(), left, "{engine:?}");
+        assert_eq!(decision.evicted.len(), 181 - left);
+        assert_eq!(decision.outcome, Outcome::Stored);
+        // The oldest go first, and the newcomer stays.
+        assert!(decision.evicted.iter().all(|gone| gone.name() != b"c100"));
+        if left == 150 {
+            assert!(decision.evicted.iter().any(|gone| gone.name() == b"c0"));
+        }
+    }
+}
+
+#[test]
+fn cookies_that_are_not_secure_make_room_first() {
+    for (engine, left) in [(Engine::Chromium, 150), (Engine::Firefox, 176)] {
+        let mut browser = Browser::of(engine);
+        for index in 0..175 {
+            browser.script(HTTPS, &format!("s{index}=v; Secure"));
+        }
+        for index in 0..5 {
+            browser.script(HTTPS, &format!("n{index}=v"));
+        }
+        let decision = browser.script(HTTPS, "last=v; Secure");
+        assert_eq!(browser.count(), left, "{engine:?}");
+        let insecure = decision.evicted.iter().filter(|gone| !gone.secure);
+        assert_eq!(insecure.count(), 5);
+    }
+}
+
+#[test]
+fn among_180_secure_cookies_one_that_is_not_has_no_place() {
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        let mut browser = Browser::of(engine);
+        for index in 0..180 {
+            browser.script(HTTPS, &format!("s{index}=v; Secure"));
+        }
+        let decision = browser.script(HTTPS, "last=v");
+        assert_eq!(decision.outcome, Outcome::Refused, "{engine:?}");
+        assert_eq!(decision.kept, None);
+        assert_eq!(
+            decision.refusal(),
+            Some(&Refusal::FullOfSecure { limit: 180 })
+        );
+        let mut all = browser.jar.cookies(NOW);
+        assert!(all.all(|cookie| cookie.name() != b"last"));
+    }
+}
+
+#[test]
+fn chromium_spares_low_priority_down_to_its_floor() {
+    let mut browser = Browser::of(Engine::Chromium);
+    for index in 0..50 {
+        browser.script(HTTP, &format!("low{index}=v; Priority=Low"));
+    }
+    for index in 0..131 {
+        browser.script(HTTP, &format!("medium{index}=v"));
+    }
+    let low = browser
+        .jar
+        .cookies(NOW)
+        .filter(|cookie| cookie.name().starts_with(b"low"));
+    assert_eq!(low.count(), 30);
+    assert_eq!(browser.count(), 150);
+}
+
+#[test]
+fn the_date_of_a_response_shifts_expires_but_not_in_webkitgtk() {
+    let field = b"a=b; Expires=Tue, 15 Jun 2027 10:20:30 GMT";
+    // The server's clock is an hour behind.
+    let date = document_cookie::rules::cookie_date::serialise(UnixTime(NOW.0 - 3600));
+    for (engine, shift) in [
+        (Engine::Chromium, 3600),
+        (Engine::Firefox, 3600),
+        (Engine::WebKitGtk, 0),
+        (Engine::Standard, 0),
+    ] {
+        let mut browser = Browser::of(engine);
+        let page = Page::parse(HTTP).unwrap();
+        let date = Some(date.as_bytes());
+        let decision = browser.write(&page, Via::Header { field, date });
+        let expires = decision.kept.unwrap().expires.unwrap();
+        assert_eq!(expires.0, 1_813_054_830 + shift, "{engine:?}");
+    }
+}
+
+#[test]
+fn a_frame_of_another_site_writes_what_its_engine_lets_it() {
+    let lines = [
+        "a=1",
+        "a=1; SameSite=Lax",
+        "a=1; Secure; SameSite=None",
+        "a=1; Secure; SameSite=None; Partitioned",
+    ];
+    for (engine, kept) in [
+        (Engine::Standard, [false, false, true, true]),
+        (Engine::Chromium, [false, false, false, true]),
+        (Engine::Firefox, [true, false, true, true]),
+        (Engine::WebKitGtk, [false; 4]),
+    ] {
+        let page = Page::parse(HTTPS).unwrap().in_frame(Frame::CrossSite);
+        for (line, kept) in lines.iter().zip(kept) {
+            let mut browser = Browser::of(engine);
+            let text = line.as_bytes();
+            let decision = browser.write(&page, Via::Script { text });
+            assert_eq!(decision.kept.is_some(), kept, "{engine:?} {line}");
+            assert!(decision.assumptions.contains(Assumption::ThirdPartyPolicy));
+        }
+    }
+}
+
+#[test]
+fn a_sandboxed_document_throws_and_a_frameless_one_is_silent() {
+    for engine in Engine::ALL {
+        let mut browser = Browser::of(engine);
+        let via = Via::Script { text: b"a=1" };
+        let page = Page::parse(HTTP).unwrap();
+        let sandboxed = page.clone().as_document(Document::Sandboxed);
+        let decision = browser.write(&sandboxed, via);
+        assert_eq!(decision.outcome, Outcome::Ignored);
+        assert_eq!(decision.refusal(), Some(&Refusal::AccessThrows));
+        let read = browser.rules.document_cookie(&browser.jar, &sandboxed, NOW);
+        assert_eq!(read, ScriptRead::Throws);
+        let frameless = page.as_document(Document::Frameless);
+        let decision = browser.write(&frameless, via);
+        assert_eq!(decision.refusal(), Some(&Refusal::NoCookieStore));
+        assert_eq!(browser.count(), 0);
+    }
+}
+
+#[test]
+fn same_site_decides_which_requests_carry_a_cookie() {
+    let mut browser = Browser::of(Engine::Chromium);
+    for line in [
+        "s=1; SameSite=Strict",
+        "l=1; SameSite=Lax",
+        "u=1",
+        "n=1; SameSite=None; Secure",
+    ] {
+        browser.header(HTTPS, line);
+    }
+    let request = |initiator, destination, method| Request {
+        address: Address::parse(HTTPS).unwrap(),
+        initiator,
+        destination,
+        method,
+    };
+    use Destination::{TopLevel, Within};
+    use Initiator::{CrossSite, SameSite};
+    use Method::{Safe, Unsafe};
+    assert_eq!(
+        browser.sends(&request(SameSite, Within, Unsafe)),
+        "s=1; l=1; u=1; n=1"
+    );
+    assert_eq!(
+        browser.sends(&request(CrossSite, TopLevel, Safe)),
+        "l=1; u=1; n=1"
+    );
+    assert_eq!(browser.sends(&request(CrossSite, TopLevel, Unsafe)), "n=1");
+    assert_eq!(browser.sends(&request(CrossSite, Within, Safe)), "");
+    let insecure = Request::navigation(Address::parse(HTTP).unwrap());
+    assert_eq!(browser.sends(&insecure), "s=1; l=1; u=1");
+}
+
+#[test]
+fn outcomes_tell_new_replaced_unchanged_and_removed_apart() {
+    for engine in Engine::ALL {
+        let mut browser = Browser::of(engine);
+        assert_eq!(browser.script(HTTP, "a=1").outcome, Outcome::Stored);
+        assert_eq!(browser.script(HTTP, "a=1").outcome, Outcome::Unchanged);
+        let decision = browser.script(HTTP, "a=2");
+        assert_eq!(decision.outcome, Outcome::Replaced);
+        assert_eq!(decision.before.unwrap().value(), b"1");
+        assert_eq!(
+            browser.script(HTTP, "a=; Max-Age=0").outcome,
+            Outcome::Removed
+        );
+        let decision = browser.script(HTTP, "a=; Max-Age=0");
+        assert_eq!(decision.outcome, Outcome::NothingToRemove);
+        let decision = browser.script(HTTP, "a=1; Path=x");
+        assert_eq!(decision.outcome, Outcome::Altered);
+        assert!(
+            decision
+                .oddities()
+                .any(|oddity| matches!(oddity, Oddity::PathReplaced { .. }))
+        );
+    }
+}
+
+#[test]
+fn a_cookie_ends_when_its_time_has_come() {
+    let mut browser = Browser::of(Engine::Firefox);
+    browser.script(HTTP, "a=1; Max-Age=10");
+    let page = Page::parse(HTTP).unwrap();
+    let read = |after: i64| {
+        let now = UnixTime(NOW.0 + after);
+        browser.rules.document_cookie(&browser.jar, &page, now)
+    };
+    assert_eq!(read(9), ScriptRead::Text("a=1".into()));
+    assert_eq!(read(10), ScriptRead::Text(String::new()));
+}
