@@ -1,21 +1,24 @@
-//! What the browser's console says, by each engine's own means, so that the
-//! pages under test are served byte for byte as they were built.
+//! What the browser's console says, by each engine's own means where it has
+//! one, so that the pages under test are served as they were built.
 //!
 //! - Chromium: chromedriver's browser log. Failed loads, policy violations,
 //!   uncaught errors, unhandled rejections and `console.*`.
 //! - Firefox: the console service (errors, rejections, policy violations) and,
-//!   for `console.*`, the lines it prints. A failed load is not among them.
-//! - WebKitGTK: the lines it prints: all of them, without the address of a
-//!   line's script.
-//!
-//! Printed lines arrive a moment later; [`Session::console`] waits a little.
+//!   for `console.*`, the lines it prints, which arrive a moment later. A load
+//!   that ends in an HTTP status of failure is not among them.
+//! - WebKitGTK: a script that [`crate::Server`] puts before the pages it is
+//!   sent. Failed loads of elements, policy violations, uncaught errors,
+//!   unhandled rejections and `console.*` of the origin the browser is at; not
+//!   what workers or the engine itself say.
 
 use std::time::Duration;
 
 use anyhow::Result;
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::engine::Engine;
+use crate::server::hook::STORE;
 use crate::session::Session;
 
 /// How grave an entry is.
@@ -52,6 +55,15 @@ const FIREFOX: &str = "
     }
     Services.console.reset();
     return entries;";
+
+const WEBKIT: &str = "
+    try {
+        const notes = JSON.parse(sessionStorage.getItem(arguments[0]) ?? '[]');
+        sessionStorage.removeItem(arguments[0]);
+        return notes;
+    } catch {
+        return []; // A page without storage.
+    }";
 
 impl Session {
     /// Everything the console said since it was last asked.
@@ -94,21 +106,8 @@ impl Session {
                 Ok(entries)
             }
             Engine::WebKit => {
-                tokio::time::sleep(Duration::from_millis(150)).await;
-                let printed = self.output().take(|line| line.contains("CONSOLE "));
-                Ok(printed
-                    .into_iter()
-                    .map(|line| ConsoleEntry {
-                        level: if line.contains(" ERROR ") {
-                            Level::Error
-                        } else if line.contains(" WARN") {
-                            Level::Warning
-                        } else {
-                            Level::Info
-                        },
-                        text: line,
-                    })
-                    .collect())
+                let noted = self.run(WEBKIT, vec![json!(STORE)]).await?;
+                Ok(serde_json::from_value(noted)?)
             }
         }
     }

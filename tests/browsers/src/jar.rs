@@ -3,7 +3,7 @@
 //! - Chromium: `Storage.getCookies` of the DevTools protocol: every cookie.
 //! - Firefox: the cookie service, asked in the browser's own context: every
 //!   cookie; the only one of the three that tells an unset `SameSite` apart.
-//! - WebKitGTK: its driver tells the cookies of the page it is at, the HttpOnly
+//! - WebKitGTK: its driver tells the cookies of the page it is at, the `HttpOnly`
 //!   ones too. So [`Session::jar`] visits each address it is given; a cookie
 //!   that none of them would send is not seen, and the page changes. It knows
 //!   nothing of partitions, and `SameSite` reads `None` for an unset one.
@@ -115,7 +115,7 @@ impl Session {
         }
     }
 
-    /// The cookies that the page the browser is at would be sent, the HttpOnly
+    /// The cookies that the page the browser is at would be sent, the `HttpOnly`
     /// ones too, by WebDriver's own command, which all three know.
     ///
     /// # Errors

@@ -11,8 +11,9 @@ use tokio::time::timeout;
 
 use super::Shared;
 use super::message::{Reply, Request, Scheme};
+use super::socks;
 
-/// The first byte of a TLS handshake; no request begins with it.
+/// The first byte of a TLS handshake; no request begins with it, nor with that of SOCKS.
 const TLS_HANDSHAKE: u8 = 0x16;
 /// A head longer than this is no browser's. Chromium's own limit is 256 KB.
 const LONGEST_HEAD: usize = 1 << 20;
@@ -27,21 +28,30 @@ pub(super) async fn serve(stream: TcpStream, own: SocketAddr, shared: Arc<Shared
 
 /// Looks at the first byte, then serves with `host` as the host of requests
 /// that name none.
-async fn serve_plain_or_tls(stream: TcpStream, host: &str, shared: &Arc<Shared>) -> Result<()> {
+async fn serve_plain_or_tls(mut stream: TcpStream, host: &str, shared: &Arc<Shared>) -> Result<()> {
     let mut first = [0];
     if timeout(IDLE, stream.peek(&mut first)).await?? == 0 {
         return Ok(());
     }
-    if first[0] == TLS_HANDSHAKE {
-        let stream = shared.tls.accept(stream).await?;
-        return Connection::new(stream, Scheme::Https, host, shared)
-            .run()
-            .await
-            .map(drop);
-    }
-    let connection = Connection::new(stream, Scheme::Http, host, shared);
-    if let Some((stream, host)) = connection.run().await? {
-        // A tunnel: what follows is a conversation of its own.
+    let tunnel = match first[0] {
+        TLS_HANDSHAKE => {
+            let stream = shared.tls.accept(stream).await?;
+            return Connection::new(stream, Scheme::Https, host, shared)
+                .run()
+                .await
+                .map(drop);
+        }
+        socks::VERSION => socks::accept(&mut stream, shared)
+            .await?
+            .map(|host| (stream, host)),
+        _ => {
+            Connection::new(stream, Scheme::Http, host, shared)
+                .run()
+                .await?
+        }
+    };
+    if let Some((stream, host)) = tunnel {
+        // What follows in a tunnel is a conversation of its own.
         Box::pin(serve_plain_or_tls(stream, &host, shared)).await?;
     }
     Ok(())
@@ -175,7 +185,7 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Connection<'a, S> {
 }
 
 /// The host of `user@host:port`, in lower case.
-fn host_of(authority: &str) -> String {
+pub(super) fn host_of(authority: &str) -> String {
     let host = authority.rsplit('@').next().unwrap_or(authority);
     let host = match host.rfind(':') {
         // A colon within brackets belongs to an IPv6 address.

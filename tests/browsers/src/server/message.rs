@@ -121,6 +121,18 @@ impl Reply {
         self
     }
 
+    /// Whether the body is HTML.
+    pub(super) fn is_page(&self) -> bool {
+        self.headers.iter().any(|(name, value)| {
+            name.eq_ignore_ascii_case(b"content-type") && value.starts_with(b"text/html")
+        })
+    }
+
+    /// The body, to be changed.
+    pub(super) fn body_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.body
+    }
+
     /// The bytes on the wire; those of the body are left out for `HEAD`.
     pub(super) fn into_bytes(self, head_only: bool, last: bool) -> Vec<u8> {
         let mut bytes = format!("HTTP/1.1 {} -\r\n", self.status).into_bytes();

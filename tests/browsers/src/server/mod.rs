@@ -2,8 +2,8 @@
 //!
 //! One loopback port answers four kinds of caller: a browser that opens
 //! `http://127.0.0.1:PORT/` or `https://127.0.0.1:PORT/` itself, and a browser
-//! that uses it as its proxy, for `http://anything/` and, through `CONNECT`,
-//! for `https://anything/`. So a test can be at `https://app.test/` in every
+//! that uses it as its proxy (HTTP or SOCKS 5), for `http://anything/` and,
+//! through a tunnel, for `https://anything/`. So a test can be at `https://app.test/` in every
 //! engine without touching the machine's name resolution.
 //!
 //! It is written by hand over tokio and httparse because the point of these
@@ -20,7 +20,9 @@
 mod certificate;
 mod connection;
 mod folder;
+pub(crate) mod hook;
 mod message;
+mod socks;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -89,18 +91,18 @@ impl Shared {
             state.requests.push(request.clone());
             state.hosts.get(&request.host).cloned()
         };
-        match handlers {
-            None => {
-                self.refuse(&request.host, request.url());
-                Reply::status(403)
-            }
-            // Outside the lock: a handler may ask the server.
-            Some(handlers) => handlers
-                .iter()
-                .rev()
-                .find_map(|handler| handler(&request))
-                .unwrap_or_else(|| Reply::status(404)),
+        let Some(handlers) = handlers else {
+            self.refuse(&request.host, request.url());
+            return Reply::status(403);
+        };
+        // Outside the lock: a handler may ask the server.
+        let mut handlers = handlers.iter().rev();
+        let reply = handlers.find_map(|handler| handler(&request));
+        let mut reply = reply.unwrap_or_else(|| Reply::status(404));
+        if hook::wanted(&request) && reply.is_page() {
+            hook::insert(reply.body_mut());
         }
+        reply
     }
 }
 
