@@ -1,1 +1,17 @@
-//! The page.
+//! Cookie Workbench: a page that reads, writes and explains the cookies of
+//! its origin.
+//!
+//! Views show state and send intents; [`session`] alone carries an intent out.
+
+pub mod app;
+pub mod clock;
+pub mod components;
+pub mod cookies;
+pub mod failure;
+pub mod route;
+pub mod session;
+pub mod theme;
+pub mod visits;
+pub mod wording;
+
+pub use app::start;

@@ -1,1 +1,33 @@
-//! Typed cookies over `document.cookie`.
+//! Typed cookies over `document.cookie` whose writes say what happened.
+//!
+//! `document.cookie` is one string to read and one to write, and a write that
+//! the browser refuses looks exactly like one it kept. This library keeps the
+//! two sides apart and compares them: it builds a checked line, writes it,
+//! reads back, and names the [`Outcome`].
+//!
+//! ```
+//! use document_cookie::{CookieString, Encoding};
+//!
+//! let text = r#"visit_count=2; visitor_message="Thanks for visiting again""#;
+//! let message = CookieString::new(text).get("visitor_message").unwrap();
+//! let decoded = Encoding::read(message.value);
+//! assert_eq!(decoded.text, "Thanks for visiting again");
+//! assert_eq!(decoded.encoding, Encoding::Quoted);
+//! ```
+//!
+//! The core is pure: no clock, no browser, no global. Only [`browser`], behind
+//! the feature of that name, touches a document.
+
+#[cfg(feature = "browser")]
+pub mod browser;
+pub mod cookie_string;
+pub mod encoding;
+pub mod jar;
+pub mod outcome;
+pub mod set_cookie;
+
+pub use cookie_string::{CookieString, Entry};
+pub use encoding::{DecodeError, Decoded, Encoding};
+pub use jar::{AccessError, CookieJar, Report};
+pub use outcome::Outcome;
+pub use set_cookie::{InvalidPart, Lifetime, Part, SameSite, SetCookie};

@@ -1,0 +1,46 @@
+//! The page's own `document.cookie`: the only module that names
+//! `HtmlDocument`.
+
+use crate::jar::{AccessError, CookieJar};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlDocument;
+
+/// The cookies of the document this program runs in.
+///
+/// Every read and write asks the browser anew: nothing is kept here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DocumentCookie;
+
+impl CookieJar for DocumentCookie {
+    fn read(&self) -> Result<String, AccessError> {
+        document()?.cookie().map_err(denied)
+    }
+
+    fn write(&self, line: &str) -> Result<(), AccessError> {
+        document()?.set_cookie(line).map_err(denied)
+    }
+}
+
+fn document() -> Result<HtmlDocument, AccessError> {
+    // A worker has no window, and gloo would panic there.
+    web_sys::window().ok_or(AccessError::NoDocument)?;
+    let document: HtmlDocument = gloo_utils::document()
+        .dyn_into()
+        .map_err(|_| AccessError::NoDocument)?;
+    // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
+    let address = document.url().unwrap_or_default();
+    match address.split_once(':') {
+        Some(("data", _)) => Err(AccessError::CookieAverse {
+            scheme: "data:".to_owned(),
+        }),
+        _ => Ok(document),
+    }
+}
+
+fn denied(thrown: JsValue) -> AccessError {
+    let message = match thrown.dyn_ref::<web_sys::DomException>() {
+        Some(exception) => exception.message(),
+        None => format!("{thrown:?}"),
+    };
+    AccessError::Denied { message }
+}

@@ -1,0 +1,129 @@
+//! The cookie-string: what `document.cookie` reads and the `Cookie` header
+//! carries (RFC 6265bis, section 4.2.1). Pure; allocates nothing.
+
+/// A cookie-string, read lazily and in order, duplicates kept.
+///
+/// Reading never fails: a piece that no server would have written is still an
+/// entry, because the browser shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CookieString<'a>(&'a str);
+
+/// One cookie as the cookie-string shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The name; empty for a nameless cookie, which is shown as its value alone.
+    pub name: &'a str,
+    /// The value as it stands, not decoded.
+    pub value: &'a str,
+}
+
+impl<'a> CookieString<'a> {
+    /// Takes the text as the browser gave it.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self(text)
+    }
+
+    /// Every cookie, in the browser's order: longer paths first, then older
+    /// ones first (section 5.8.3).
+    ///
+    /// ```
+    /// # use document_cookie::CookieString;
+    /// let names: Vec<_> = CookieString::new("b=2; a=1; a=3").entries().map(|e| e.name).collect();
+    /// assert_eq!(names, ["b", "a", "a"]);
+    /// ```
+    pub fn entries(self) -> impl Iterator<Item = Entry<'a>> {
+        self.0
+            .split(';')
+            .map(|piece| piece.trim_matches([' ', '\t']))
+            .filter(|piece| !piece.is_empty())
+            .map(Entry::of_piece)
+    }
+
+    /// The first cookie of this name, which is the one most readers take.
+    #[must_use]
+    pub fn get(self, name: &str) -> Option<Entry<'a>> {
+        self.get_all(name).next()
+    }
+
+    /// Every cookie of this name: a name may stand several times, from
+    /// different paths, domains or partitions.
+    pub fn get_all(self, name: &str) -> impl Iterator<Item = Entry<'a>> {
+        self.entries().filter(move |entry| entry.name == name)
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn of_piece(piece: &'a str) -> Self {
+        match piece.split_once('=') {
+            Some((name, value)) => Self { name, value },
+            None => Self {
+                name: "",
+                value: piece,
+            },
+        }
+    }
+
+    /// The bytes that count against the limit of 4,096 for name and value
+    /// together; the `=` between them does not count (section 5.6).
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.name.len() + self.value.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(text: &str) -> Vec<(&str, &str)> {
+        CookieString::new(text)
+            .entries()
+            .map(|entry| (entry.name, entry.value))
+            .collect()
+    }
+
+    #[test]
+    fn order_and_duplicates_are_kept() {
+        assert_eq!(
+            entries("b=2; a=1; b=3"),
+            [("b", "2"), ("a", "1"), ("b", "3")]
+        );
+    }
+
+    #[test]
+    fn nothing_yields_nothing() {
+        assert_eq!(entries(""), []);
+        assert_eq!(entries(" ; "), []);
+    }
+
+    #[test]
+    fn a_value_keeps_its_equals_signs() {
+        assert_eq!(entries("t=a=b=="), [("t", "a=b==")]);
+    }
+
+    #[test]
+    fn a_nameless_cookie_is_a_value() {
+        assert_eq!(
+            entries("plain; =x; a="),
+            [("", "plain"), ("", "x"), ("a", "")]
+        );
+    }
+
+    #[test]
+    fn names_of_objects_are_names_like_any_other() {
+        assert_eq!(CookieString::new("a=1").get("toString"), None);
+        assert_eq!(
+            CookieString::new("__proto__=1")
+                .get("__proto__")
+                .unwrap()
+                .value,
+            "1"
+        );
+    }
+
+    #[test]
+    fn bytes_are_those_of_name_and_value() {
+        assert_eq!(CookieString::new("é=🍪").get("é").unwrap().bytes(), 6);
+    }
+}

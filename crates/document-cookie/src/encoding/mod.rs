@@ -1,0 +1,175 @@
+//! How a text is put into a cookie-value and taken out again. Pure.
+//!
+//! RFC 6265bis gives a value no encoding; each back end brings its own. Three
+//! are known here by name, and reading says which one it found.
+
+mod percent;
+mod quoted;
+
+use std::borrow::Cow;
+
+/// An encoding of cookie-values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// The text itself (cookie-value, section 4.1.1). What cannot stand in a
+    /// cookie as it is, a `;` or a control character, is refused.
+    #[default]
+    Raw,
+    /// Percent-encoded UTF-8, as js-cookie and most script libraries write.
+    Percent,
+    /// Python's `http.cookies`, and so Django: plain where it can be, else in
+    /// double quotes with backslash and octal escapes.
+    Quoted,
+}
+
+/// A value that was read, and the encoding it was found in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    /// The text that was meant.
+    pub text: Cow<'a, str>,
+    /// How it was written.
+    pub encoding: Encoding,
+}
+
+/// Why a value does not decode in the encoding asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// A `%` without two hexadecimal digits after it.
+    BarePercent {
+        /// The byte at which the `%` stands.
+        at: usize,
+    },
+    /// The decoded bytes are not UTF-8.
+    NotUtf8 {
+        /// How many decoded bytes were good before the first bad one.
+        valid_up_to: usize,
+    },
+}
+
+/// A character that the encoding has no way to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EncodeError {
+    /// The character.
+    pub character: char,
+    /// The byte of the text at which it stands.
+    pub at: usize,
+}
+
+impl Encoding {
+    /// Every encoding known here.
+    pub const ALL: [Self; 3] = [Self::Raw, Self::Percent, Self::Quoted];
+
+    /// Writes `text` as a cookie-value.
+    ///
+    /// # Errors
+    /// [`Encoding::Raw`] cannot hold a `;`, a control character, or white
+    /// space at an edge (the browser would trim it).
+    ///
+    /// ```
+    /// # use document_cookie::Encoding;
+    /// assert_eq!(Encoding::Percent.encode("50 %; é").unwrap(), "50%20%25%3B%20%C3%A9");
+    /// assert_eq!(Encoding::Quoted.encode("Hello, you").unwrap(), r#""Hello\054 you""#);
+    /// assert_eq!(Encoding::Raw.encode("a;b").unwrap_err().at, 1);
+    /// ```
+    pub fn encode(self, text: &str) -> Result<Cow<'_, str>, EncodeError> {
+        match self {
+            Self::Raw => match first_unwritable(text) {
+                None => Ok(Cow::Borrowed(text)),
+                Some(error) => Err(error),
+            },
+            Self::Percent => Ok(percent::encode(text)),
+            Self::Quoted => Ok(quoted::encode(text)),
+        }
+    }
+
+    /// Reads `value` in this encoding.
+    ///
+    /// # Errors
+    /// Percent-encoding can be malformed; raw and quoted always decode.
+    pub fn decode(self, value: &str) -> Result<Cow<'_, str>, DecodeError> {
+        match self {
+            Self::Raw => Ok(Cow::Borrowed(value)),
+            Self::Percent => percent::decode(value),
+            Self::Quoted => Ok(quoted::decode(value)),
+        }
+    }
+
+    /// Reads `value` in the encoding it appears to be in: quoted when it
+    /// stands in double quotes, percent when it has well-formed escapes, else
+    /// raw. What does not decode is returned as it stands.
+    ///
+    /// ```
+    /// # use document_cookie::Encoding;
+    /// assert_eq!(Encoding::read("caf%C3%A9").text, "café");
+    /// assert_eq!(Encoding::read("100%").text, "100%");
+    /// ```
+    #[must_use]
+    pub fn read(value: &str) -> Decoded<'_> {
+        if quoted::is_quoted(value) {
+            return Decoded {
+                text: quoted::decode(value),
+                encoding: Self::Quoted,
+            };
+        }
+        match percent::decode(value) {
+            Ok(Cow::Owned(text)) => Decoded {
+                text: Cow::Owned(text),
+                encoding: Self::Percent,
+            },
+            _ => Decoded {
+                text: Cow::Borrowed(value),
+                encoding: Self::Raw,
+            },
+        }
+    }
+}
+
+/// The first character that no raw value can hold.
+fn first_unwritable(text: &str) -> Option<EncodeError> {
+    let last = text.len();
+    text.char_indices()
+        .find(|&(at, character)| {
+            let edge = at == 0 || at + character.len_utf8() == last;
+            character == ';' || (character.is_ascii_control()) || (edge && character == ' ')
+        })
+        .map(|(at, character)| EncodeError { character, at })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_says_which_encoding_it_found() {
+        for (value, text, encoding) in [
+            ("plain", "plain", Encoding::Raw),
+            ("a b", "a b", Encoding::Raw),
+            ("100%", "100%", Encoding::Raw),
+            ("%zz", "%zz", Encoding::Raw),
+            ("%ff", "%ff", Encoding::Raw),
+            ("a%20b", "a b", Encoding::Percent),
+            (r#""a b""#, "a b", Encoding::Quoted),
+            (r#"""#, r#"""#, Encoding::Raw),
+        ] {
+            let decoded = Encoding::read(value);
+            assert_eq!(
+                (decoded.text.as_ref(), decoded.encoding),
+                (text, encoding),
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn raw_names_the_character_it_cannot_hold() {
+        assert_eq!(
+            Encoding::Raw.encode("a\u{7f}"),
+            Err(EncodeError {
+                character: '\u{7f}',
+                at: 1
+            })
+        );
+        assert!(Encoding::Raw.encode(" a").is_err());
+        assert!(Encoding::Raw.encode("a b").is_ok());
+    }
+}

@@ -1,0 +1,113 @@
+//! Percent-encoding of a cookie-value, interchangeable with js-cookie's.
+
+use super::DecodeError;
+use std::borrow::Cow;
+
+/// Characters js-cookie leaves as they are in a value: what
+/// `encodeURIComponent` leaves, and those it restores afterwards.
+const fn stays(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'_'
+                | b'.'
+                | b'!'
+                | b'~'
+                | b'*'
+                | b'\''
+                | b'('
+                | b')'
+                | b'#'
+                | b'$'
+                | b'&'
+                | b'+'
+                | b':'
+                | b'<'
+                | b'>'
+                | b'='
+                | b'/'
+                | b'?'
+                | b'@'
+                | b'['
+                | b']'
+                | b'^'
+                | b'`'
+                | b'{'
+                | b'}'
+                | b'|'
+        )
+}
+
+pub(super) fn encode(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if stays(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(hex_digit(byte >> 4)));
+            out.push(char::from(hex_digit(byte & 15)));
+        }
+    }
+    Cow::Owned(out)
+}
+
+const fn hex_digit(nibble: u8) -> u8 {
+    b"0123456789ABCDEF"[nibble as usize]
+}
+
+/// Borrowed when there is nothing to decode.
+pub(super) fn decode(value: &str) -> Result<Cow<'_, str>, DecodeError> {
+    if !value.contains('%') {
+        return Ok(Cow::Borrowed(value));
+    }
+    let bytes = value.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'%' {
+            out.push(bytes[at]);
+            at += 1;
+            continue;
+        }
+        let digit = |offset: usize| {
+            let byte = bytes.get(at + offset).copied()?;
+            char::from(byte).to_digit(16)
+        };
+        let (Some(high), Some(low)) = (digit(1), digit(2)) else {
+            return Err(DecodeError::BarePercent { at });
+        };
+        out.push((high * 16 + low) as u8);
+        at += 3;
+    }
+    match String::from_utf8(out) {
+        Ok(text) => Ok(Cow::Owned(text)),
+        Err(error) => Err(DecodeError::NotUtf8 {
+            valid_up_to: error.utf8_error().valid_up_to(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_comes_back() {
+        for text in ["", "plain", "50 %; é 🍪\n", "%41", "\"a\\b\"", "a=b&c"] {
+            assert_eq!(decode(&encode(text)).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn errors_say_where() {
+        assert_eq!(decode("ab%4"), Err(DecodeError::BarePercent { at: 2 }));
+        assert_eq!(
+            decode("ab%E9"),
+            Err(DecodeError::NotUtf8 { valid_up_to: 2 })
+        );
+    }
+}

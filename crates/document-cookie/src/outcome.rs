@@ -1,0 +1,51 @@
+//! The words for what came of a write; one set, used everywhere.
+
+use std::fmt;
+
+/// What came of one write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// A new cookie is there, as written.
+    Stored,
+    /// A cookie of the same identity had other contents and now has these.
+    Replaced,
+    /// The cookie was there before, exactly as written.
+    Unchanged,
+    /// The cookie is gone.
+    Removed,
+    /// There was no such cookie to remove.
+    NothingToRemove,
+    /// A cookie was kept, otherwise than written.
+    Altered,
+    /// The browser did not keep it.
+    Refused,
+    /// The document takes no cookies at all and says nothing about it.
+    Ignored,
+    /// What this page can see does not tell.
+    Indeterminate,
+}
+
+impl Outcome {
+    /// The word itself, as data carries it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stored => "stored",
+            Self::Replaced => "replaced",
+            Self::Unchanged => "unchanged",
+            Self::Removed => "removed",
+            Self::NothingToRemove => "nothing_to_remove",
+            Self::Altered => "altered",
+            Self::Refused => "refused",
+            Self::Ignored => "ignored",
+            Self::Indeterminate => "indeterminate",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

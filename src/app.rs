@@ -1,0 +1,122 @@
+//! The shell: mounts the program into the two places that `index.html` keeps
+//! for it, and shows the view of the address.
+
+use crate::components::CookiesDenied;
+use crate::cookies::CookiesView;
+use crate::failure;
+use crate::route::View;
+use crate::session::Session;
+use crate::theme::ThemeChoice;
+use crate::visits::{VisitsState, VisitsView};
+use leptos::prelude::*;
+use leptos::{ev, mount::mount_to};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Starts the program on the page.
+pub fn start() {
+    failure::install();
+    // Signals live as long as the page does.
+    let owner = Owner::new();
+    owner.set();
+    let session = Session::new();
+    session.watch();
+    let view = RwSignal::new(current_view().unwrap_or_default());
+    std::mem::forget(window_event_listener(ev::hashchange, move |_| {
+        // A hash that names no view, such as a skip link's, changes nothing.
+        if let Some(next) = current_view() {
+            view.set(next);
+        }
+    }));
+    for place in [Place::Controls, Place::View] {
+        let Some(element) = place.element() else {
+            continue;
+        };
+        element.set_inner_html("");
+        match place {
+            Place::Controls => {
+                mount_to(element, move || view! { <Controls session view /> }).forget()
+            }
+            Place::View => mount_to(element, move || view! { <Views session view /> }).forget(),
+        }
+    }
+    std::mem::forget(owner);
+}
+
+/// Where `index.html` lets the program in.
+#[derive(Clone, Copy)]
+enum Place {
+    Controls,
+    View,
+}
+
+impl Place {
+    fn element(self) -> Option<HtmlElement> {
+        let id = match self {
+            Self::Controls => "controls",
+            Self::View => "view",
+        };
+        let element = gloo_utils::document().get_element_by_id(id)?;
+        element.dyn_into().ok()
+    }
+}
+
+fn current_view() -> Option<View> {
+    let hash = window().location().hash().unwrap_or_default();
+    if hash.is_empty() {
+        Some(View::default())
+    } else {
+        View::of_hash(&hash)
+    }
+}
+
+/// The origin, the links and the theme.
+#[component]
+pub fn Controls(
+    /// For the theme's cookie.
+    session: Session,
+    /// The view being shown.
+    view: RwSignal<View>,
+) -> impl IntoView {
+    let origin = window().location().origin().unwrap_or_default();
+    view! {
+        <p class="origin" title="The origin whose cookies these are">
+            <code>{origin}</code>
+        </p>
+        <nav class="views" aria-label="Views">
+            {View::ALL
+                .into_iter()
+                .map(|link| {
+                    view! {
+                        <a
+                            href=link.hash()
+                            aria-current=move || (view.get() == link).then_some("page")
+                        >
+                            {link.title()}
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </nav>
+        <ThemeChoice session />
+    }
+}
+
+/// The view of the address.
+#[component]
+pub fn Views(
+    /// The cookies.
+    session: Session,
+    /// The view to show.
+    view: RwSignal<View>,
+) -> impl IntoView {
+    // Kept here, so that leaving a view and coming back is no new visit.
+    let visits = VisitsState::new();
+    view! {
+        {move || session.denied().map(|error| view! { <CookiesDenied error /> })}
+        {move || match view.get() {
+            View::Visits => view! { <VisitsView session state=visits /> }.into_any(),
+            View::Cookies => view! { <CookiesView session /> }.into_any(),
+        }}
+    }
+}

@@ -1,0 +1,39 @@
+//! The page's clock and calendar: the one module that asks what time it is.
+
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// Seconds since 1970, as the browser's clock has it.
+#[must_use]
+pub fn now() -> u64 {
+    (Date::now() / 1000.0) as u64
+}
+
+/// A day and a minute in words, in the person's own time zone.
+#[must_use]
+pub fn day_and_time(seconds: u64) -> String {
+    format(seconds, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// A day without its year, in the person's own time zone.
+#[must_use]
+pub fn short_day(seconds: u64) -> String {
+    format(seconds, &[("day", "numeric"), ("month", "short")])
+}
+
+/// The hour and minute, in the person's own time zone.
+#[must_use]
+pub fn time_of_day(seconds: u64) -> String {
+    format(seconds, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+/// The page speaks English, and so do its dates.
+fn format(seconds: u64, style: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (key, value) in style {
+        // Setting a property of a fresh plain object does not fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    date.to_locale_string("en-GB", &options).into()
+}

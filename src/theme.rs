@@ -1,0 +1,121 @@
+//! Light, dark, or as the system has it: a choice kept in a cookie that is
+//! written only when a person chooses.
+
+use crate::session::Session;
+use document_cookie::{CookieString, Lifetime, SetCookie};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The cookie that keeps the choice.
+pub const COOKIE: &str = "cookie_workbench_theme";
+
+/// How the page is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word kept in the cookie.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// The choice a word stands for; as the system has it for any other word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.word() == word)
+            .unwrap_or_default()
+    }
+
+    fn of_cookies(text: &str) -> Self {
+        CookieString::new(text)
+            .get(COOKIE)
+            .map_or_else(Self::default, |entry| Self::of_word(entry.value))
+    }
+}
+
+/// The control, and the attribute on the root element that the style follows.
+#[component]
+pub fn ThemeChoice(
+    /// Reads and writes the cookie.
+    session: Session,
+) -> impl IntoView {
+    // A choice the browser would not keep still holds for this page.
+    let chosen = RwSignal::new(Theme::of_cookies(&session.read().unwrap_or_default()));
+    Effect::new(move || {
+        let root = gloo_utils::document().document_element();
+        if let Some(root) = root {
+            // The attribute's name and value are plain words, which no browser refuses.
+            let _ = root.set_attribute("data-theme", chosen.get().word());
+        }
+    });
+    let choose = move |word: String| {
+        let theme = Theme::of_word(&word);
+        chosen.set(theme);
+        let cookie = SetCookie::new(COOKIE, theme.word())
+            .expect("a plain word is a valid value")
+            .lifetime(Lifetime::For(Duration::from_secs(400 * 24 * 3600)));
+        // Where it is not kept, the choice holds until the page is left.
+        let _ = session.set(&cookie);
+    };
+    view! {
+        <label class="theme">
+            <span class="theme-label">"Theme"</span>
+            <select
+                prop:value=move || chosen.get().word()
+                on:change:target=move |event| choose(event.target().value())
+            >
+                {Theme::ALL
+                    .into_iter()
+                    .map(|theme| {
+                        view! {
+                            <option value=theme.word() selected=theme == chosen.get_untracked()>
+                                {theme.title()}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_no_theme_is_the_systems() {
+        assert_eq!(Theme::of_word("dark"), Theme::Dark);
+        assert_eq!(Theme::of_word("<script>"), Theme::System);
+        assert_eq!(
+            Theme::of_cookies("a=1; cookie_workbench_theme=light"),
+            Theme::Light
+        );
+        assert_eq!(Theme::of_cookies(""), Theme::System);
+    }
+}

@@ -1,0 +1,124 @@
+//! What the view remembers while the page is open, and its three intents.
+
+use super::visit::{Held, Note, Visit};
+use super::{COOKIES, COUNT, HISTORY, MESSAGE};
+use crate::clock;
+use crate::components::Said;
+use crate::session::{Session, Written};
+use document_cookie::{CookieString, Encoding, Lifetime, SetCookie};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the three cookies live: as long as browsers allow (section 5.5).
+const LIFETIME: Duration = Duration::from_secs(400 * 24 * 3600);
+
+/// One load's visits.
+#[derive(Clone, Copy, Debug)]
+pub struct VisitsState {
+    counted: StoredValue<bool>,
+    /// What was odd at the latest count.
+    pub notes: RwSignal<Vec<Note>>,
+    /// What came of the latest intent.
+    pub said: RwSignal<Option<Said>>,
+}
+
+impl VisitsState {
+    /// Nothing counted yet in this load.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            counted: StoredValue::new(false),
+            notes: RwSignal::new(Vec::new()),
+            said: RwSignal::new(None),
+        }
+    }
+
+    /// The view is shown: counts a visit, once a load.
+    pub fn shown(self, session: Session) {
+        if !self.counted.get_value() {
+            self.counted.set_value(true);
+            self.count_visit(session);
+        }
+    }
+
+    /// Counts one visit: writes the three cookies and reads each back.
+    pub fn count_visit(self, session: Session) {
+        let Some(text) = session.read() else {
+            return;
+        };
+        let value = |name| CookieString::new(&text).get(name).map(|entry| entry.value);
+        let held = Held {
+            count: value(COUNT),
+            message: value(MESSAGE),
+            history: value(HISTORY),
+        };
+        let visit = Visit::next(held, clock::now());
+        let message = Encoding::Quoted
+            .encode(visit.message)
+            .expect("the quoted form holds every text");
+        let written: Vec<Written> = [
+            (COUNT, visit.count.number().to_string()),
+            (MESSAGE, message.into_owned()),
+            (HISTORY, visit.history.value()),
+        ]
+        .into_iter()
+        .map(|(name, value)| {
+            let cookie = SetCookie::new(name, value)
+                .expect("digits, quoted words and base 36 are valid values")
+                .lifetime(Lifetime::For(LIFETIME));
+            session.set(&cookie)
+        })
+        .collect();
+        let mut notes = visit.notes.clone();
+        notes.extend(notes_after(&visit, &written));
+        self.notes.set(notes);
+        self.said.set(Some(Said::Wrote(written)));
+    }
+
+    /// Shows what each of the three holds.
+    pub fn read(self, session: Session) {
+        let held = COOKIES.map(|name| (name.to_owned(), session.read_all(name)));
+        self.said.set(Some(Said::Read(held.into())));
+    }
+
+    /// Removes exactly the three.
+    pub fn delete(self, session: Session) {
+        let written = COOKIES
+            .into_iter()
+            .map(|name| {
+                let removal = SetCookie::removal(name).expect("the name is valid");
+                session.delete(&removal)
+            })
+            .collect();
+        self.notes.set(Vec::new());
+        self.said.set(Some(Said::Wrote(written)));
+    }
+}
+
+impl Default for VisitsState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What reading back showed that a person should know of.
+fn notes_after(visit: &Visit, written: &[Written]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (name, report) in COOKIES.into_iter().zip(written) {
+        let Ok(report) = report else { continue };
+        let shown = &report.after;
+        let number = visit.count.number().to_string();
+        if name == COUNT && shown.first() != Some(&number) {
+            notes.push(Note::CountDidNotRise {
+                written: visit.count,
+                shown: shown.clone(),
+            });
+        } else if shown.len() > 1 {
+            notes.push(Note::Copies {
+                name,
+                shown: shown.clone(),
+            });
+        }
+    }
+    notes
+}

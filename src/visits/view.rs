@@ -1,0 +1,202 @@
+//! The Visits view: number and greeting, the stamp card, what was written, how
+//! it travels, and the same step elsewhere.
+
+use super::journey::Journey;
+use super::same_step::SameStep;
+use super::stamp_card::StampCard;
+use super::visit::Note;
+use super::{COUNT, Count, CountError, HISTORY, History, HistoryError, MESSAGE, VisitsState};
+use crate::clock;
+use crate::components::LastReport;
+use crate::session::Session;
+use document_cookie::{CookieString, Encoding};
+use leptos::prelude::*;
+
+/// What the three cookies hold now.
+#[derive(Clone, PartialEq)]
+struct Counted {
+    count: Option<Count>,
+    message: Option<String>,
+    history: Option<History>,
+}
+
+impl Counted {
+    fn of_text(text: &str) -> Self {
+        let shown = CookieString::new(text);
+        let value = |name| shown.get(name).map(|entry| entry.value);
+        Self {
+            count: value(COUNT).and_then(|value| Count::of_value(value).ok()),
+            message: value(MESSAGE).map(|value| Encoding::read(value).text.into_owned()),
+            history: value(HISTORY).and_then(|value| History::of_value(value, clock::now()).ok()),
+        }
+    }
+}
+
+/// The view.
+#[component]
+pub fn VisitsView(
+    /// The cookies.
+    session: Session,
+    /// What is remembered while the page is open.
+    state: VisitsState,
+) -> impl IntoView {
+    state.shown(session);
+    let counted = Memo::new(move |_| {
+        session
+            .with_text(Counted::of_text)
+            .unwrap_or_else(|| Counted::of_text(""))
+    });
+    let number = move || counted.with(|counted| counted.count.map_or(0, Count::number));
+    let is_long = move || number() > 999_999;
+    let message = move || {
+        counted.with(|counted| {
+            counted
+                .message
+                .clone()
+                .unwrap_or_else(|| match counted.count {
+                    None => "No visits on record".to_owned(),
+                    Some(_) => "No message on record".to_owned(),
+                })
+        })
+    };
+    let history = Signal::derive(move || counted.with(|counted| counted.history.clone()));
+    view! {
+        <div class="visits">
+            <section class="card hero" aria-labelledby="visits-title">
+                <h1 id="visits-title" class="hero-number">
+                    <span class="hero-label">"Visit"</span>
+                    " "
+                    <span data-testid="visit-count" class:long=is_long>
+                        {number}
+                    </span>
+                </h1>
+                <p class="hero-message" data-testid="visitor-message" dir="auto">{message}</p>
+                <Days history />
+                <div class="actions">
+                    <button class="primary" on:click=move |_| state.count_visit(session)>
+                        "Set cookies"
+                    </button>
+                    <button on:click=move |_| state.read(session)>"Read cookies"</button>
+                    <button on:click=move |_| state.delete(session)>"Delete cookies"</button>
+                </div>
+            </section>
+            <StampCard number=Signal::derive(number) history />
+            <div class="wide notes">
+                {move || {
+                    state
+                        .notes
+                        .get()
+                        .into_iter()
+                        .map(|note| view! { <p class="note" role="note">{note_words(&note)}</p> })
+                        .collect_view()
+                }}
+            </div>
+            <section class="wide" aria-labelledby="happened-title">
+                <h2 id="happened-title">"What happened"</h2>
+                <LastReport said=state.said hint="Nothing was written in this load yet." />
+            </section>
+            <Journey session />
+            <SameStep />
+        </div>
+    }
+}
+
+/// First and latest visit.
+#[component]
+fn Days(history: Signal<Option<History>>) -> impl IntoView {
+    let rows = move || {
+        history.get().map(|history| {
+            let last = history.before_last().map(|time| {
+                view! { <div><dt>"Visit before"</dt><dd>{clock::day_and_time(time)}</dd></div> }
+            });
+            view! {
+                <dl class="days">
+                    <div><dt>"First visit"</dt><dd>{clock::day_and_time(history.first())}</dd></div>
+                    {last}
+                    <div><dt>"Last visit"</dt><dd>{clock::day_and_time(history.last())}</dd></div>
+                </dl>
+            }
+        })
+    };
+    view! { {rows} }
+}
+
+/// What a note says, and what was done about it.
+fn note_words(note: &Note) -> String {
+    match note {
+        Note::CountNonsense { value, error } => {
+            let value = cut(value);
+            let why = match error {
+                CountError::Empty => "is empty".to_owned(),
+                CountError::NotDigits => format!("held “{value}”, which is no number"),
+                CountError::TooLarge => {
+                    format!("held {value}, more than can be counted exactly (2^53 − 1)")
+                }
+            };
+            format!("The cookie {COUNT} {why}. The count starts again at 1.")
+        }
+        Note::CountFull => format!(
+            "{COUNT} holds 2^53 − 1, the largest number that every program reads exactly. It \
+             stays there; delete the cookies to begin anew."
+        ),
+        Note::MessageNonsense { value } => format!(
+            "The cookie {MESSAGE} held “{}”, not one of this page's messages. It was written anew.",
+            cut(value)
+        ),
+        Note::HistoryNonsense { value, error } => {
+            let why = match error {
+                HistoryError::Version => "it does not begin as this page writes it",
+                HistoryError::Number => "one of its numbers is none",
+                HistoryError::Order => "its visits are out of order or in the future",
+            };
+            format!(
+                "The cookie {HISTORY} held “{}”, which is no history: {why}. The history starts \
+                 again with this visit.",
+                cut(value)
+            )
+        }
+        Note::CountDidNotRise { written, shown } => did_not_rise(*written, shown),
+        Note::Copies { name, shown } => format!(
+            "The name {name} shows {} times ({}). Copies come from other paths or domains; this \
+             page reads the first and writes the one at Path=/.",
+            shown.len(),
+            cut(&shown.join(", "))
+        ),
+    }
+}
+
+fn did_not_rise(written: Count, shown: &[String]) -> String {
+    let written = written.number();
+    match shown {
+        [] => format!(
+            "The page wrote {COUNT}={written}, and no {COUNT} shows afterwards. Either cookies are \
+             blocked for this site, or the server has set an HttpOnly {COUNT}, which script can \
+             neither see nor change."
+        ),
+        [one] => format!(
+            "The page wrote {COUNT}={written}, but {COUNT} still reads “{}”. Another program may \
+             write it at the same time, or the browser did not take the write: an HttpOnly {COUNT} \
+             at Path=/ would have that effect.",
+            cut(one)
+        ),
+        [first, ..] => format!(
+            "The page wrote {COUNT}={written}, but the count did not rise: {COUNT} shows {} times \
+             ({}), and “{}” comes first. Another copy of the name, on a deeper path or a parent \
+             domain, stands before the one this page writes at Path=/. Delete that copy where it \
+             was set.",
+            shown.len(),
+            cut(&shown.join(", ")),
+            cut(first)
+        ),
+    }
+}
+
+/// A foreign value in a sentence: its beginning is enough.
+fn cut(value: &str) -> String {
+    const MOST: usize = 60;
+    if value.chars().count() <= MOST {
+        return value.to_owned();
+    }
+    let start: String = value.chars().take(MOST).collect();
+    format!("{start}…")
+}

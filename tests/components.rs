@@ -1,0 +1,165 @@
+//! The views in a real browser, over its real cookies.
+#![cfg(target_arch = "wasm32")]
+
+use cookie_workbench::app::Views;
+use cookie_workbench::cookies::CookiesView;
+use cookie_workbench::route::View;
+use cookie_workbench::session::Session;
+use cookie_workbench::visits::{COOKIES, VisitsState, VisitsView};
+use document_cookie::browser::DocumentCookie;
+use document_cookie::{CookieJar, CookieString, SetCookie};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A view in an element of its own, with its three cookies out of the way.
+struct Page {
+    root: HtmlElement,
+}
+
+impl Page {
+    async fn of<N: IntoView + 'static>(view: impl FnOnce(Session) -> N + 'static) -> Self {
+        let root = gloo_utils::document().create_element("div").unwrap();
+        gloo_utils::body().append_child(&root).unwrap();
+        let root: HtmlElement = root.dyn_into().unwrap();
+        mount_to(root.clone(), move || view(Session::new())).forget();
+        tick().await;
+        Self { root }
+    }
+
+    fn text(&self, selector: &str) -> String {
+        let element = self.root.query_selector(selector).unwrap();
+        element
+            .and_then(|element| element.text_content())
+            .unwrap_or_default()
+    }
+
+    fn outcome(&self) -> Option<String> {
+        let status = self.root.query_selector("[role=status]").unwrap().unwrap();
+        status.get_attribute("data-outcome")
+    }
+
+    async fn press(&self, name: &str) {
+        let buttons = self.root.query_selector_all("button").unwrap();
+        let button = (0..buttons.length())
+            .filter_map(|at| buttons.item(at))
+            .find(|button| button.text_content().as_deref() == Some(name))
+            .unwrap_or_else(|| panic!("no button {name}"));
+        button.unchecked_into::<HtmlElement>().click();
+        tick().await;
+    }
+
+    async fn fill(&self, selector: &str, text: &str) {
+        let field = self.root.query_selector(selector).unwrap().unwrap();
+        js_sys::Reflect::set(&field, &"value".into(), &text.into()).unwrap();
+        let event = web_sys::Event::new("input").unwrap();
+        field.dispatch_event(&event).unwrap();
+        tick().await;
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.root.remove();
+        for name in COOKIES {
+            forget(name);
+        }
+    }
+}
+
+fn forget(name: &str) {
+    let removal = SetCookie::removal(name.to_owned()).unwrap();
+    DocumentCookie.write(&removal.to_string()).unwrap();
+}
+
+fn held(name: &str) -> Option<String> {
+    let text = DocumentCookie.read().unwrap();
+    CookieString::new(&text)
+        .get(name)
+        .map(|entry| entry.value.to_owned())
+}
+
+async fn visits() -> Page {
+    let state = VisitsState::new();
+    Page::of(move |session| view! { <VisitsView session state /> }).await
+}
+
+const NUMBER: &str = "[data-testid=visit-count]";
+const MESSAGE: &str = "[data-testid=visitor-message]";
+
+#[wasm_bindgen_test]
+async fn a_load_that_shows_visits_is_one_visit() {
+    let page = visits().await;
+    assert_eq!(page.text(NUMBER), "1");
+    assert_eq!(page.text(MESSAGE), "Welcome for the first time");
+    assert_eq!(
+        held("visitor_message").unwrap(),
+        "\"Welcome for the first time\""
+    );
+    page.press("Set cookies").await;
+    assert_eq!(page.text(NUMBER), "2");
+    assert_eq!(page.text(MESSAGE), "Thanks for visiting again");
+    page.press("Delete cookies").await;
+    assert_eq!(held("visit_count"), None);
+    assert_eq!(page.text(NUMBER), "0");
+}
+
+#[wasm_bindgen_test]
+async fn a_count_that_is_no_number_is_said_and_mended() {
+    DocumentCookie.write("visit_count=banana; path=/").unwrap();
+    let page = visits().await;
+    assert_eq!(page.text(NUMBER), "1");
+    assert!(page.text(".notes").contains("banana"));
+    assert_eq!(held("visit_count").unwrap(), "1");
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_written_before_visits_is_shown_and_coming_back_counts_once() {
+    let view = RwSignal::new(View::Cookies);
+    let page = Page::of(move |session| view! { <Views session view /> }).await;
+    assert_eq!(held("visit_count"), None);
+    for next in [View::Visits, View::Cookies, View::Visits] {
+        view.set(next);
+        tick().await;
+    }
+    assert_eq!(page.text(NUMBER), "1");
+}
+
+#[wasm_bindgen_test]
+async fn the_form_sets_reads_and_deletes() {
+    let page = Page::of(|session| view! { <CookiesView session /> }).await;
+    page.fill("form input", "component").await;
+    page.fill("form textarea", "crème; brûlée").await;
+    page.press("Set cookie").await;
+    assert_eq!(page.outcome().as_deref(), Some("stored"));
+    assert!(page.text("tbody").contains("crème; brûlée"));
+    page.press("Read cookie").await;
+    assert!(page.text("[role=status]").contains("crème; brûlée"));
+    page.press("Delete cookie").await;
+    assert_eq!(page.outcome().as_deref(), Some("removed"));
+    assert_eq!(held("component"), None);
+    assert!(!page.text("tbody").contains("brûlée"));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_written_is_said_and_nothing_is_written() {
+    let page = Page::of(|session| view! { <CookiesView session /> }).await;
+    let before = DocumentCookie.read().unwrap();
+    page.fill("form input", "a;b").await;
+    page.press("Set cookie").await;
+    let said = page.text("[role=status]");
+    assert!(
+        said.contains("“;”") && said.contains("Nothing was written"),
+        "{said}"
+    );
+    page.fill("form input", "ab").await;
+    page.fill("#max-age", "soon").await;
+    page.press("Set cookie").await;
+    assert!(page.text("[role=status]").contains("whole seconds"));
+    assert_eq!(DocumentCookie.read().unwrap(), before);
+}
