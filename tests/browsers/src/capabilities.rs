@@ -61,6 +61,7 @@ fn firefox_preferences() -> Value {
         "browser.search.update": false,
         "browser.startup.page": 0,
         "datareporting.policy.dataSubmissionEnabled": false,
+        "devtools.console.stdout.chrome": false,
         "devtools.console.stdout.content": true,
         "dom.push.enabled": false,
         "dom.security.https_first": false,

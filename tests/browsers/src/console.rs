@@ -48,8 +48,10 @@ const FIREFOX: &str = "
         if (!(message instanceof Ci.nsIScriptError)) continue;
         // The browser's own scripts are not the page's.
         if (/^(chrome|resource|moz-extension|jar|file):/.test(message.sourceName)) continue;
+        // Refusing a cookie is no error of the page that wrote it.
+        const mild = message.flags & 1 || message.category.startsWith('cookie');
         entries.push({
-            level: message.flags & 1 ? 'warning' : message.logLevel === 1 ? 'info' : 'error',
+            level: mild ? 'warning' : message.logLevel === 1 ? 'info' : 'error',
             text: `${message.category}: ${message.errorMessage} (${message.sourceName}:${message.lineNumber})`,
         });
     }
