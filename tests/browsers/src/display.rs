@@ -29,7 +29,7 @@ impl Display {
             "tcp",
             "-noreset",
         ];
-        let server = Kept::start(&find(Program::Xvfb)?, arguments, &[])?;
+        let server = Kept::start(&find(Program::Xvfb)?, arguments, &[], None)?;
         let number: u32 = server
             .says(Duration::from_secs(15), |line| line.trim().parse().ok())
             .await?;

@@ -2,10 +2,10 @@
 //!
 //! A driver starts a browser, the browser starts a dozen processes, and a test
 //! may end in any way: well, by a panic, or because the run was killed. So each
-//! program runs in a process group of its own beneath a small shell that waits
+//! program leads a process group of its own beneath a small shell that waits
 //! on a pipe which only we hold. When the pipe closes, and the kernel closes it
-//! however we end, the shell kills that group and so itself. No other process
-//! is touched, and nothing has to be looked up by name.
+//! however we end, the shell kills that group and removes its folder. No other
+//! process is touched, and nothing has to be looked up by name.
 
 use std::collections::VecDeque;
 use std::ffi::OsStr;
@@ -20,9 +20,21 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::sleep;
 
-/// Kills its process group once its standard input ends.
-const KEEPER: &str = r#"{ "$@" </dev/null; echo "keeper: ended with status $?" >&2; } &
-read -r _; kill -KILL 0"#;
+/// Starts its second and further arguments as the leader of a process group,
+/// and kills that once standard input ends; then removes the folder that its
+/// first argument names, if it names one.
+const KEEPER: &str = r#"
+folder=$1; shift
+exec 3<&0
+setsid "$@" 3<&- </dev/null & program=$!
+{
+    read -r _ <&3
+    kill -s KILL -- -$program || kill -s KILL $program
+    # What is being killed may still write there.
+    if [ -n "$folder" ]; then rm -rf "$folder" || { sleep 0.2; rm -rf "$folder"; }; fi
+} 2>/dev/null &
+wait $program; echo "keeper: ended with status $?" >&2
+wait"#;
 
 /// How much of a program's output is kept for messages.
 const LINES_KEPT: usize = 2_000;
@@ -85,7 +97,8 @@ impl Output {
 }
 
 impl Kept {
-    /// Starts `program` with `arguments` and extra environment variables.
+    /// Starts `program` with `arguments` and extra environment variables;
+    /// `folder` is removed when it ends.
     ///
     /// # Errors
     /// When no shell can be started.
@@ -93,9 +106,11 @@ impl Kept {
         program: &Path,
         arguments: impl IntoIterator<Item = A>,
         variables: &[(&str, &OsStr)],
+        folder: Option<&Path>,
     ) -> Result<Self> {
         let mut keeper = Command::new("/bin/sh")
             .args(["-c", KEEPER, "keeper"])
+            .arg(folder.unwrap_or(Path::new("")))
             .arg(program)
             .args(arguments)
             .envs(variables.iter().copied())
@@ -167,12 +182,12 @@ impl Kept {
         }
     }
 
-    /// Ends the program and all it started, and waits (for at most a second)
-    /// until the keeper is gone.
+    /// Ends the program and all it started, and waits (for at most two
+    /// seconds) until the keeper is gone.
     pub fn end(&mut self) {
         drop(self.keeper.stdin.take());
         let since = Instant::now();
-        while matches!(self.keeper.try_wait(), Ok(None)) && since.elapsed().as_secs() < 1 {
+        while matches!(self.keeper.try_wait(), Ok(None)) && since.elapsed().as_secs() < 2 {
             std::thread::sleep(Duration::from_millis(2));
         }
     }

@@ -125,7 +125,7 @@ impl Session {
             variables.push(("GDK_BACKEND", OsStr::new("x11")));
             variables.push(("GTK_THEME", OsStr::new(options.scheme.gtk_theme())));
         }
-        let driver = Kept::start(&find(program)?, arguments, &variables)?;
+        let driver = Kept::start(&find(program)?, arguments, &variables, Some(folder.path()))?;
         driver.listens(port, DRIVER_STARTS).await?;
 
         let asked = capabilities(engine, &options, folder.path())?;
