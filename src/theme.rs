@@ -9,6 +9,9 @@ use std::time::Duration;
 /// The cookie that keeps the choice.
 pub const COOKIE: &str = "cookie_workbench_theme";
 
+/// As long as browsers allow (section 5.5).
+const LIFETIME: Duration = Duration::from_secs(400 * 24 * 3600);
+
 /// How the page is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -76,11 +79,10 @@ pub fn ThemeChoice(
     let choose = move |word: String| {
         let theme = Theme::of_word(&word);
         chosen.set(theme);
-        let cookie = SetCookie::new(COOKIE, theme.word())
-            .expect("a plain word is a valid value")
-            .lifetime(Lifetime::For(Duration::from_secs(400 * 24 * 3600)));
-        // Where it is not kept, the choice holds until the page is left.
-        let _ = session.set(&cookie);
+        if let Ok(cookie) = SetCookie::new(COOKIE, theme.word()) {
+            // Where it is not kept, the choice holds until the page is left.
+            let _ = session.set(&cookie.lifetime(Lifetime::For(LIFETIME)));
+        }
     };
     view! {
         <label class="theme">

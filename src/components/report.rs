@@ -39,8 +39,7 @@ impl Said {
 #[component]
 pub fn LastReport(
     /// The latest action, if there was one.
-    #[prop(into)]
-    said: Signal<Option<Said>>,
+    said: RwSignal<Option<Said>>,
     /// What stands here before the first action.
     hint: &'static str,
 ) -> impl IntoView {

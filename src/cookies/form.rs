@@ -3,6 +3,7 @@
 use crate::components::Said;
 use crate::session::Session;
 use crate::wording;
+use document_cookie::encoding::percent_encode;
 use document_cookie::{Encoding, InvalidPart, Lifetime, SetCookie};
 use leptos::prelude::*;
 use std::borrow::Cow;
@@ -39,9 +40,7 @@ fn encoded(typed: &str) -> Cow<'_, str> {
     match Encoding::Raw.encode(typed) {
         // WebKitGTK cuts a raw value at its first character beyond ASCII.
         Ok(raw) if raw.is_ascii() => raw,
-        _ => Encoding::Percent
-            .encode(typed)
-            .expect("percent-encoding holds every text"),
+        _ => percent_encode(typed),
     }
 }
 
@@ -111,16 +110,17 @@ pub(super) fn CookieForm(
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
-                    bind:value=name
+                    prop:value=move || name.get()
+                    on:input:target=move |event| name.set(event.target().value())
                 />
             </label>
             <label class="value-field">
                 <span>"Value"</span>
-                <textarea rows="1" autocomplete="off" autocapitalize="off" spellcheck="false" bind:value=value></textarea>
+                <textarea rows="1" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=move || value.get() on:input:target=move |event| value.set(event.target().value())></textarea>
             </label>
             <div class="field">
                 <label for="max-age">"Max-Age"</label>
-                <input id="max-age" type="text" inputmode="numeric" autocomplete="off" aria-describedby="max-age-hint" bind:value=max_age />
+                <input id="max-age" type="text" inputmode="numeric" autocomplete="off" aria-describedby="max-age-hint" prop:value=move || max_age.get() on:input:target=move |event| max_age.set(event.target().value()) />
                 <small id="max-age-hint" class="quiet">"seconds; empty: until the browser closes"</small>
             </div>
             <p class="form-size quiet">{size}</p>

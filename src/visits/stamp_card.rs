@@ -1,6 +1,7 @@
 //! The picture of recent visits: a card that is stamped once a visit.
 
 use super::History;
+use super::view::Counted;
 use crate::clock;
 use crate::wording;
 use leptos::prelude::*;
@@ -45,20 +46,16 @@ fn stamps(number: u64, recent: &[u64]) -> Vec<Stamp> {
 /// The card.
 #[component]
 pub(super) fn StampCard(
-    /// The number of visits.
-    number: Signal<u64>,
-    /// When they were.
-    history: Signal<Option<History>>,
+    /// The visits.
+    counted: Memo<Counted>,
 ) -> impl IntoView {
-    let full = move || number.get().saturating_sub(1) / PLACES;
-    let card = Memo::new(move |_| {
-        let recent = history.with(|history| {
-            history
-                .as_ref()
-                .map_or_else(Vec::new, |history| history.recent().to_vec())
-        });
-        stamps(number.get(), &recent)
-    });
+    let full = move || counted.with(Counted::number).saturating_sub(1) / PLACES;
+    let card = move || {
+        counted.with(|counted| {
+            let recent = counted.history.as_ref().map_or(&[][..], History::recent);
+            stamps(counted.number(), recent)
+        })
+    };
     let caption = move || match full() {
         0 => "Every visit is a stamp; twelve fill a card.".to_owned(),
         1 => "One card is full already.".to_owned(),
@@ -72,7 +69,7 @@ pub(super) fn StampCard(
             </header>
             <ol class="stamps">
                 {move || {
-                    card.get()
+                    card()
                         .into_iter()
                         .enumerate()
                         .map(|(place, stamp)| {

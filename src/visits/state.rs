@@ -5,7 +5,8 @@ use super::{COOKIES, COUNT, HISTORY, MESSAGE};
 use crate::clock;
 use crate::components::Said;
 use crate::session::{Session, Written};
-use document_cookie::{CookieString, Encoding, Lifetime, SetCookie};
+use document_cookie::encoding::quote;
+use document_cookie::{CookieString, Lifetime, SetCookie};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -53,20 +54,16 @@ impl VisitsState {
             history: value(HISTORY),
         };
         let visit = Visit::next(held, clock::now());
-        let message = Encoding::Quoted
-            .encode(visit.message)
-            .expect("the quoted form holds every text");
         let written: Vec<Written> = [
             (COUNT, visit.count.number().to_string()),
-            (MESSAGE, message.into_owned()),
+            (MESSAGE, quote(visit.message).into_owned()),
             (HISTORY, visit.history.value()),
         ]
         .into_iter()
-        .map(|(name, value)| {
-            let cookie = SetCookie::new(name, value)
-                .expect("digits, quoted words and base 36 are valid values")
-                .lifetime(Lifetime::For(LIFETIME));
-            session.set(&cookie)
+        .filter_map(|(name, value)| {
+            // Digits, quoted words and base 36 are valid values.
+            let cookie = SetCookie::new(name, value).ok()?;
+            Some(session.set(&cookie.lifetime(Lifetime::For(LIFETIME))))
         })
         .collect();
         let mut notes = visit.notes.clone();
@@ -85,10 +82,7 @@ impl VisitsState {
     pub fn delete(self, session: Session) {
         let written = COOKIES
             .into_iter()
-            .map(|name| {
-                let removal = SetCookie::removal(name).expect("the name is valid");
-                session.delete(&removal)
-            })
+            .filter_map(|name| Some(session.delete(&SetCookie::removal(name).ok()?)))
             .collect();
         self.notes.set(Vec::new());
         self.said.set(Some(Said::Wrote(written)));

@@ -14,13 +14,18 @@ use leptos::prelude::*;
 
 /// What the three cookies hold now.
 #[derive(Clone, PartialEq)]
-struct Counted {
+pub(super) struct Counted {
     count: Option<Count>,
     message: Option<String>,
-    history: Option<History>,
+    pub(super) history: Option<History>,
 }
 
 impl Counted {
+    /// The number of visits; 0 where none is counted.
+    pub(super) fn number(&self) -> u64 {
+        self.count.map_or(0, Count::number)
+    }
+
     fn of_text(text: &str) -> Self {
         let shown = CookieString::new(text);
         let value = |name| shown.get(name).map(|entry| entry.value);
@@ -46,7 +51,7 @@ pub fn VisitsView(
             .with_text(Counted::of_text)
             .unwrap_or_else(|| Counted::of_text(""))
     });
-    let number = move || counted.with(|counted| counted.count.map_or(0, Count::number));
+    let number = move || counted.with(Counted::number);
     let is_long = move || number() > 999_999;
     let message = move || {
         counted.with(|counted| {
@@ -59,7 +64,6 @@ pub fn VisitsView(
                 })
         })
     };
-    let history = Signal::derive(move || counted.with(|counted| counted.history.clone()));
     view! {
         <div class="visits">
             <section class="card hero" aria-labelledby="visits-title">
@@ -71,7 +75,7 @@ pub fn VisitsView(
                     </span>
                 </h1>
                 <p class="hero-message" data-testid="visitor-message" dir="auto">{message}</p>
-                <Days history />
+                <Days counted />
                 <div class="actions">
                     <button class="primary" on:click=move |_| state.count_visit(session)>
                         "Set cookies"
@@ -80,7 +84,7 @@ pub fn VisitsView(
                     <button on:click=move |_| state.delete(session)>"Delete cookies"</button>
                 </div>
             </section>
-            <StampCard number=Signal::derive(number) history />
+            <StampCard counted />
             <div class="wide notes">
                 {move || {
                     state
@@ -103,9 +107,9 @@ pub fn VisitsView(
 
 /// First and latest visit.
 #[component]
-fn Days(history: Signal<Option<History>>) -> impl IntoView {
+fn Days(counted: Memo<Counted>) -> impl IntoView {
     let rows = move || {
-        history.get().map(|history| {
+        counted.get().history.map(|history| {
             let last = history.before_last().map(|time| {
                 view! { <div><dt>"Visit before"</dt><dd>{clock::day_and_time(time)}</dd></div> }
             });

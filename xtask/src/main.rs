@@ -1,2 +1,51 @@
-//! Placeholder.
-fn main() {}
+//! The project's own commands, behind `./dev`. It has no dependencies, because
+//! everything else waits for it on a fresh clone.
+
+mod args;
+mod budget;
+mod build;
+mod cache;
+mod lint;
+mod process;
+mod seal;
+mod serve;
+mod summary;
+mod test;
+mod tidy;
+mod tools;
+mod versions;
+
+use args::Command;
+use std::process::ExitCode;
+
+/// What went wrong, in words that say what to do.
+type Failure = String;
+
+fn main() -> ExitCode {
+    let command = match args::parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(problem) => {
+            eprintln!("dev: {problem}\n\n{}", args::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    let done = match command {
+        Command::Help => {
+            println!("{}", args::USAGE);
+            Ok(())
+        }
+        Command::Setup => tools::everything(),
+        Command::Serve(options) => serve::run(&options),
+        Command::Build => build::run(),
+        Command::Test(selection) => test::run(&selection),
+        Command::Lint => lint::run(),
+        Command::Differential(rest) => test::differential(&rest),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("dev: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

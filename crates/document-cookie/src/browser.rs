@@ -40,7 +40,7 @@ fn document() -> Result<HtmlDocument, AccessError> {
 fn denied(thrown: JsValue) -> AccessError {
     let message = match thrown.dyn_ref::<web_sys::DomException>() {
         Some(exception) => exception.message(),
-        None => format!("{thrown:?}"),
+        None => "an exception that is no DOMException".to_owned(),
     };
     AccessError::Denied { message }
 }

@@ -4,7 +4,6 @@
 use crate::cookie_string::CookieString;
 use crate::outcome::Outcome;
 use crate::set_cookie::SetCookie;
-use std::collections::HashMap;
 use std::fmt;
 
 /// What holds the cookies: the browser's own, or one in memory.
@@ -141,18 +140,20 @@ fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome
 
 /// Which cookies went missing beside the one written.
 fn lost(before: &str, after: &str, written: &str) -> Vec<String> {
-    let mut remaining: HashMap<&str, usize> = HashMap::new();
-    for entry in CookieString::new(after).entries() {
-        *remaining.entry(entry.name).or_default() += 1;
-    }
+    let mut remaining: Vec<&str> = CookieString::new(after)
+        .entries()
+        .map(|entry| entry.name)
+        .collect();
     let mut lost = Vec::new();
     for entry in CookieString::new(before).entries() {
         if entry.name == written {
             continue;
         }
-        match remaining.get_mut(entry.name) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => lost.push(entry.name.to_owned()),
+        match remaining.iter().position(|name| *name == entry.name) {
+            Some(at) => {
+                remaining.swap_remove(at);
+            }
+            None => lost.push(entry.name.to_owned()),
         }
     }
     lost

@@ -6,6 +6,9 @@
 mod percent;
 mod quoted;
 
+pub use percent::encode as percent_encode;
+pub use quoted::encode as quote;
+
 use std::borrow::Cow;
 
 /// An encoding of cookie-values.

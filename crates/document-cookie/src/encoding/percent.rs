@@ -38,7 +38,9 @@ const fn stays(byte: u8) -> bool {
         )
 }
 
-pub(super) fn encode(text: &str) -> Cow<'_, str> {
+/// `text` percent-encoded; every text can be.
+#[must_use]
+pub fn encode(text: &str) -> Cow<'_, str> {
     if text.bytes().all(stays) {
         return Cow::Borrowed(text);
     }

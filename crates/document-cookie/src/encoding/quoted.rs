@@ -42,7 +42,9 @@ pub(super) fn is_quoted(value: &str) -> bool {
     value.len() >= 2 && value.starts_with('"') && value.ends_with('"')
 }
 
-pub(super) fn encode(text: &str) -> Cow<'_, str> {
+/// `text` as Python's `http.cookies` quotes it; every text can be.
+#[must_use]
+pub fn encode(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) && !text.is_empty() {
         return Cow::Borrowed(text);
     }

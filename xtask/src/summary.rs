@@ -1,0 +1,62 @@
+//! Reads what test runners say at their end. Pure.
+
+use std::ops::AddAssign;
+
+/// How many tests ran.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub passed: u64,
+    pub failed: u64,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+/// The sum of every summary line, such as
+/// `test result: ok. 5 passed; 0 failed; …`.
+pub fn count(output: &str) -> Count {
+    let mut sum = Count::default();
+    for line in output.lines().filter(|line| line.contains("test result:")) {
+        let number = |what: &str| {
+            let (before, _) = line.split_once(what)?;
+            before
+                .trim_end()
+                .rsplit([' ', ';', '.'])
+                .next()?
+                .parse()
+                .ok()
+        };
+        sum += Count {
+            passed: number(" passed").unwrap_or(0),
+            failed: number(" failed").unwrap_or(0),
+        };
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_are_added_up() {
+        let output = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 0 ignored\n\
+                      test result: FAILED. 10 passed; 3 failed; 0 ignored\n";
+        assert_eq!(
+            count(output),
+            Count {
+                passed: 12,
+                failed: 3
+            }
+        );
+    }
+
+    #[test]
+    fn no_summary_is_no_test() {
+        assert_eq!(count("all good, 5 passed"), Count::default());
+    }
+}

@@ -1,0 +1,39 @@
+//! Every version that the project pins beside Cargo.lock and
+//! rust-toolchain.toml.
+
+use crate::Failure;
+
+/// Bundles and serves the page.
+pub const TRUNK: &str = "0.22.1";
+/// npm's name for the package that has `wasm-opt`.
+pub const BINARYEN: &str = "132.0.0";
+/// Drives Firefox.
+pub const GECKODRIVER: &str = "0.37.1";
+/// Reads and writes the same cookies in a test.
+pub const DJANGO: &str = "5.2.8";
+
+/// The version of wasm-bindgen that Cargo.lock names: its command must be of
+/// the very same one.
+pub fn wasm_bindgen() -> Result<String, Failure> {
+    let lock = std::fs::read_to_string("Cargo.lock")
+        .map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
+    locked(&lock, "wasm-bindgen").ok_or_else(|| "Cargo.lock names no wasm-bindgen".to_owned())
+}
+
+fn locked(lock: &str, name: &str) -> Option<String> {
+    let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+    rest.split('"').next().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locked_version_is_that_of_the_exact_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"1.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked(lock, "wasm"), None);
+    }
+}
