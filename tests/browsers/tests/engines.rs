@@ -1,9 +1,9 @@
-//! The harness itself, in each engine that is installed: one session, every
-//! thing a test of the project relies on.
+//! The harness itself: one session an engine, every thing that tests of the
+//! project rely on.
 
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use browsers::{Engine, Options, Reply, Request, Server, Session};
 use serde_json::json;
 
@@ -163,17 +163,17 @@ async fn console(session: &Session, server: &Server) -> Result<()> {
     Ok(())
 }
 
+/// In the engine that `COOKIE_WORKBENCH_ENGINE` names; in all three if it is absent.
 #[tokio::test]
-async fn chromium_does_all_that_is_relied_on() -> Result<()> {
-    all_of_it(Engine::Chromium).await
-}
-
-#[tokio::test]
-async fn firefox_does_all_that_is_relied_on() -> Result<()> {
-    all_of_it(Engine::Firefox).await
-}
-
-#[tokio::test]
-async fn webkit_does_all_that_is_relied_on() -> Result<()> {
-    all_of_it(Engine::WebKit).await
+async fn the_engines_do_all_that_is_relied_on() -> Result<()> {
+    let engines = match std::env::var_os("COOKIE_WORKBENCH_ENGINE") {
+        Some(_) => vec![Engine::from_env()?],
+        None => Engine::ALL.to_vec(),
+    };
+    for engine in engines {
+        all_of_it(engine)
+            .await
+            .with_context(|| format!("in {engine}"))?;
+    }
+    Ok(())
 }

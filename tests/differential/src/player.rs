@@ -14,8 +14,8 @@ use url::Url;
 use crate::case::{Case, Observation, Reading, Via, Write};
 use crate::stage::Stage;
 
-/// WebKitGTK's jar is emptied host by host; what a case leaves elsewhere goes
-/// with its session, which is begun anew after this many cases.
+/// WebKitGTK's jar is emptied where a case may have left something; what it
+/// left elsewhere goes with the session, which is begun anew after this many.
 const WEBKIT_SESSION: usize = 150;
 
 /// Writes lines (a list in JSON) and reads back: what it reads, or null where that throws; the clock.
@@ -35,8 +35,6 @@ pub struct Player {
     session: Session,
     /// Where the browser is, if that document can be used again.
     at: Option<Url>,
-    /// Hosts whose cookies are still to be removed.
-    used: BTreeSet<String>,
     played: usize,
 }
 
@@ -53,7 +51,6 @@ impl Player {
             stage,
             session,
             at: None,
-            used: BTreeSet::new(),
             played: 0,
         })
     }
@@ -73,16 +70,14 @@ impl Player {
             let options = Options::new().through(self.stage.server());
             self.session = Session::start(self.engine, options).await?;
             self.at = None;
-            self.used.clear();
         }
-        self.empty_jar().await?;
         self.stage.clear();
 
         let page = Url::parse(&case.page)?;
         for write in &case.writes {
-            self.admit(&Url::parse(&write.url)?);
+            self.stage.admit(&Url::parse(&write.url)?);
         }
-        self.admit(&page);
+        self.stage.admit(&page);
         let mut writes = case.writes.as_slice();
         let mut last = None;
         while let Some(write) = writes.first() {
@@ -111,15 +106,18 @@ impl Player {
             last = Some((url, read));
             writes = &writes[count..];
         }
+        if self.engine == Engine::WebKit && hides(case) {
+            self.leave().await?;
+            last = None;
+        }
         let read = match last {
             Some((url, read)) if url == page => read,
             _ => self.read_at(&page).await?,
         };
-        let stored = self.stored(case, &page).await?;
         let mut also_read_at = Vec::new();
         for address in &case.also_read_at {
             let address = Url::parse(address)?;
-            self.admit(&address);
+            self.stage.admit(&address);
             self.at = None;
             let read = self.read_at(&address).await?;
             also_read_at.push(Reading {
@@ -127,17 +125,13 @@ impl Player {
                 cookie_header: self.stage.cookie_header(&address),
             });
         }
+        let stored = self.take_jar(case, &page).await?;
         Ok(Observation {
             document_cookie: read[0].as_str().map(str::to_owned),
             stored,
             also_read_at,
             now: read[1].as_i64().context("the browser's clock")?,
         })
-    }
-
-    fn admit(&mut self, address: &Url) {
-        self.stage.admit(address);
-        self.used.extend(address.host_str().map(str::to_owned));
     }
 
     /// Is at this address, by a load if need be.
@@ -150,47 +144,56 @@ impl Player {
         Ok(())
     }
 
+    /// Goes on in a new window, which has a process of its own.
+    async fn leave(&mut self) -> Result<()> {
+        let window = self.session.new_window().await?;
+        self.session.close_window().await?;
+        self.session.switch_to_window(window).await?;
+        self.at = None;
+        Ok(())
+    }
+
     async fn read_at(&mut self, address: &Url) -> Result<Value> {
         self.go(address).await?;
         self.session.run(WRITE, vec![json!("[]")]).await
     }
 
-    /// The jar. WebKitGTK tells what a page would be sent, so there the case's
-    /// addresses are visited, and the paths that its lines name.
-    async fn stored(&mut self, case: &Case, page: &Url) -> Result<Vec<StoredCookie>> {
+    /// The jar, which is empty afterwards. WebKitGTK tells and removes what a
+    /// page would be sent, so there the case's addresses are visited, and the
+    /// paths that its lines name.
+    async fn take_jar(&mut self, case: &Case, page: &Url) -> Result<Vec<StoredCookie>> {
         if self.engine != Engine::WebKit {
-            return self.session.jar(&[]).await;
+            let jar = self.session.jar(&[]).await?;
+            self.session.empty_jar().await?;
+            return Ok(jar);
         }
-        let mut jar: Vec<StoredCookie> = Vec::new();
+        let mut jar = Vec::new();
         for address in probes(case, page)? {
-            self.admit(&address);
+            self.stage.admit(&address);
             self.go(&address).await?;
-            for cookie in self.session.cookies_here().await? {
-                if !jar.contains(&cookie) {
-                    jar.push(cookie);
-                }
+            let seen = self.session.cookies_here().await?;
+            for cookie in &seen {
+                // One at a time: the command for all leaves domain cookies, and
+                // takes those of other paths, which a later visit is to see.
+                self.session.delete_cookie(cookie.name.as_str()).await?;
             }
+            jar.extend(seen);
         }
         Ok(jar)
     }
+}
 
-    async fn empty_jar(&mut self) -> Result<()> {
-        if self.engine != Engine::WebKit {
-            self.used.clear();
-            return self.session.empty_jar().await;
-        }
-        let here = self.at.as_ref().and_then(Url::host_str).map(str::to_owned);
-        if let Some(here) = here.filter(|here| self.used.remove(here)) {
-            self.session.empty_jar().await?;
-            self.used.remove(&here);
-        }
-        for host in std::mem::take(&mut self.used) {
-            let root = Url::parse(&format!("http://{host}/"))?;
-            self.go(&root).await?;
-            self.session.empty_jar().await?;
-        }
-        Ok(())
-    }
+/// Whether a case has `HttpOnly` cookies. WebKitGTK's script side believes its
+/// own write over one until its process ends, whatever the jar says.
+fn hides(case: &Case) -> bool {
+    let named = |line: &[u8]| {
+        line.to_ascii_lowercase()
+            .windows(8)
+            .any(|part| part == b"httponly")
+    };
+    case.writes
+        .iter()
+        .any(|write| write.bytes().is_ok_and(|line| named(&line)))
 }
 
 /// Where cookies of a case may be seen: its addresses, those with the paths

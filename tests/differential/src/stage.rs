@@ -81,7 +81,7 @@ impl Stage {
 }
 
 fn answer(notes: &Mutex<Notes>, request: &Request) -> Reply {
-    let address = request.url();
+    let address = plain(&request.url());
     let mut notes = lock(notes);
     // The bytes of a header are shown as the characters of the same numbers.
     let header = request
@@ -102,7 +102,29 @@ fn key(address: &Url) -> String {
         .map(|query| format!("?{query}"))
         .unwrap_or_default();
     let host = address.host_str().unwrap_or_default();
-    format!("{}://{host}{}{query}", address.scheme(), address.path())
+    plain(&format!(
+        "{}://{host}{}{query}",
+        address.scheme(),
+        address.path()
+    ))
+}
+
+/// An address with escaped letters and digits written plainly, as WebKitGTK
+/// asks for it.
+fn plain(address: &str) -> String {
+    let mut text = String::new();
+    let mut rest = address;
+    while let Some(at) = rest.find('%') {
+        let code = rest
+            .get(at + 1..at + 3)
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        let letter = code.map(char::from).filter(char::is_ascii_alphanumeric);
+        let length = if letter.is_some() { 3 } else { 1 };
+        text.push_str(&rest[..at]);
+        text.push(letter.unwrap_or('%'));
+        rest = &rest[at + length..];
+    }
+    text + rest
 }
 
 fn lock(notes: &Mutex<Notes>) -> MutexGuard<'_, Notes> {

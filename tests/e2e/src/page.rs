@@ -312,6 +312,28 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The notes of the page (role `note`), waiting until one speaks of `part`.
+    ///
+    /// # Errors
+    /// When none does; the message has the notes.
+    pub async fn notes(&self, part: &str) -> Result<String> {
+        let script = "return [...document.querySelectorAll('[role=note]')]
+            .map(note => words(note.textContent)).join('\\n')";
+        let found = self
+            .until("", SOON, async || {
+                let notes = text_of(&self.script(script, vec![]).await?);
+                Ok(notes.contains(part).then_some(notes))
+            })
+            .await;
+        match found {
+            Ok(notes) => Ok(notes),
+            Err(_) => bail!(
+                "no note speaks of {part:?}: {}",
+                self.script(script, vec![]).await?
+            ),
+        }
+    }
+
     /// All the words of the page that are shown.
     ///
     /// # Errors
