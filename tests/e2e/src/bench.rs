@@ -55,6 +55,12 @@ impl Bench<'_> {
         format!("http://{}{path}", self.host)
     }
 
+    /// The same over https, where the page is a secure context.
+    #[must_use]
+    pub fn secure_url(&self, path: &str) -> String {
+        format!("https://{}{path}", self.host)
+    }
+
     /// Opens the page in its folder, with `hash` (as `#cookies`) behind its
     /// address, and waits until its program runs.
     ///

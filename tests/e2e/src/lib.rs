@@ -14,6 +14,8 @@ mod bench;
 pub mod django;
 mod find;
 mod page;
+mod seen;
 
 pub use bench::{Bench, dist, run};
-pub use page::{FOLDER, Page, Row, Status};
+pub use page::{FOLDER, Page};
+pub use seen::{Row, Status};

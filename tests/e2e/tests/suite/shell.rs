@@ -77,6 +77,17 @@ fn the_page_works_from_any_folder_and_asks_for_nothing_else() {
 }
 
 #[test]
+fn the_page_works_over_https() {
+    run(async |bench| {
+        let page = bench.open_at(&bench.secure_url(FOLDER)).await?;
+        page.counts(1).await?;
+        let secure = bench.session.run("return isSecureContext", vec![]).await?;
+        ensure!(secure == true, "no secure context");
+        Ok(())
+    });
+}
+
+#[test]
 fn the_views_have_their_hashes() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
