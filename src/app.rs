@@ -95,6 +95,7 @@ pub fn Controls(
                             {link.title()}
                         </a>
                     }
+                    .into_any()
                 })
                 .collect_view()}
         </nav>
@@ -113,7 +114,7 @@ pub fn Views(
     // Kept here, so that leaving a view and coming back is no new visit.
     let visits = VisitsState::new();
     view! {
-        {move || session.denied().map(|error| view! { <CookiesDenied error /> })}
+        {move || session.denied().map(|error| view! { <CookiesDenied error /> }.into_any())}
         {move || match view.get() {
             View::Visits => view! { <VisitsView session state=visits /> }.into_any(),
             View::Cookies => view! { <CookiesView session /> }.into_any(),

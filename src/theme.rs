@@ -54,6 +54,14 @@ impl Theme {
             .unwrap_or_default()
     }
 
+    /// Sets the attribute on the root element that the style follows.
+    fn show(self) {
+        if let Some(root) = gloo_utils::document().document_element() {
+            // A plain name and a plain word, which no browser refuses.
+            let _ = root.set_attribute("data-theme", self.word());
+        }
+    }
+
     fn of_cookies(text: &str) -> Self {
         CookieString::new(text)
             .get(COOKIE)
@@ -61,24 +69,17 @@ impl Theme {
     }
 }
 
-/// The control, and the attribute on the root element that the style follows.
+/// The control.
 #[component]
 pub fn ThemeChoice(
     /// Reads and writes the cookie.
     session: Session,
 ) -> impl IntoView {
-    // A choice the browser would not keep still holds for this page.
-    let chosen = RwSignal::new(Theme::of_cookies(&session.read().unwrap_or_default()));
-    Effect::new(move || {
-        let root = gloo_utils::document().document_element();
-        if let Some(root) = root {
-            // The attribute's name and value are plain words, which no browser refuses.
-            let _ = root.set_attribute("data-theme", chosen.get().word());
-        }
-    });
+    let kept = Theme::of_cookies(&session.read().unwrap_or_default());
+    kept.show();
     let choose = move |word: String| {
         let theme = Theme::of_word(&word);
-        chosen.set(theme);
+        theme.show();
         if let Ok(cookie) = SetCookie::new(COOKIE, theme.word()) {
             // Where it is not kept, the choice holds until the page is left.
             let _ = session.set(&cookie.lifetime(Lifetime::For(LIFETIME)));
@@ -88,17 +89,17 @@ pub fn ThemeChoice(
         <label class="theme">
             <span class="theme-label">"Theme"</span>
             <select
-                prop:value=move || chosen.get().word()
-                on:change:target=move |event| choose(event.target().value())
+                on:change=move |event| choose(event_target_value(&event))
             >
                 {Theme::ALL
                     .into_iter()
                     .map(|theme| {
                         view! {
-                            <option value=theme.word() selected=theme == chosen.get_untracked()>
+                            <option value=theme.word() selected=theme == kept>
                                 {theme.title()}
                             </option>
                         }
+                        .into_any()
                     })
                     .collect_view()}
             </select>

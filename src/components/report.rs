@@ -1,5 +1,6 @@
 //! The report of the latest action: the exact string, and what came of it.
 
+use super::parts::{code, quiet, term};
 use crate::session::Written;
 use crate::wording;
 use document_cookie::{Encoding, Outcome};
@@ -43,108 +44,95 @@ pub fn LastReport(
     /// What stands here before the first action.
     hint: &'static str,
 ) -> impl IntoView {
-    let outcome = move || said.with(|said| said.as_ref().and_then(Said::outcome));
+    let outcome = move || {
+        said.with(|said| said.as_ref().and_then(Said::outcome))
+            .map(Outcome::as_str)
+    };
+    let lines = move || match said.get() {
+        None => vec![quiet(hint.to_owned())],
+        Some(Said::Invalid(problem)) => vec![
+            verdict("bad", String::new(), problem),
+            quiet("Nothing was written.".to_owned()),
+        ],
+        Some(Said::Wrote(written)) => written.into_iter().map(written_line).collect(),
+        Some(Said::Read(held)) => held.into_iter().map(held_values).collect(),
+    };
     view! {
-        <div class="report card" role="status" data-outcome=move || outcome().map(Outcome::as_str)>
-            {move || match said.get() {
-                None => view! { <p class="quiet">{hint}</p> }.into_any(),
-                Some(Said::Invalid(problem)) => {
-                    view! {
-                        <p class="verdict" data-tone="bad">{problem}</p>
-                        <p class="quiet">"Nothing was written."</p>
-                    }
-                        .into_any()
-                }
-                Some(Said::Wrote(written)) => {
-                    view! {
-                        <ul class="writes">
-                            {written.into_iter().map(|one| view! { <WrittenLine one /> }).collect_view()}
-                        </ul>
-                    }
-                        .into_any()
-                }
-                Some(Said::Read(held)) => view! { <HeldValues held /> }.into_any(),
-            }}
+        <div class="report card" role="status" data-outcome=outcome>
+            {lines}
         </div>
     }
 }
 
-/// One write: the line, the word, the sentence.
-#[component]
-fn WrittenLine(one: Written) -> impl IntoView {
-    let report = match one {
-        Ok(report) => report,
-        Err(error) => {
-            return view! { <li><p class="verdict" data-tone="bad">{wording::access(&error)}</p></li> }
-                .into_any();
-        }
-    };
-    let sentence = wording::outcome(&report);
-    let kept = (report.outcome == Outcome::Altered).then(|| {
-        view! { <p class="quiet">"It now shows " <code>{report.after.join(" and ")}</code> "."</p> }
-    });
-    let lost = (!report.lost.is_empty()).then(|| {
-        let names = report.lost.join(", ");
-        view! {
-            <p class="verdict" data-tone="bad">
-                {format!("Gone at the same time: {names}. The browser makes room by dropping older cookies.")}
-            </p>
-        }
-    });
+/// A sentence, coloured, with the word it comes down to.
+fn verdict(tone: &'static str, word: String, sentence: String) -> AnyView {
     view! {
-        <li data-outcome=report.outcome.as_str()>
-            <p class="verdict" data-tone=tone(report.outcome)>
-                <span class="word">{word(report.outcome)}</span>
-                {sentence}
-            </p>
-            <p class="line" tabindex="0" aria-label="The string that was written">
-                <code>{report.line}</code>
-            </p>
-            {kept}
-            {lost}
-        </li>
+        <p class="verdict" data-tone=tone>
+            <span class="word">{word}</span>
+            {sentence}
+        </p>
     }
     .into_any()
 }
 
-/// What names hold, each copy on a line of its own.
-#[component]
-fn HeldValues(held: Vec<(String, Vec<String>)>) -> impl IntoView {
-    let rows = held.into_iter().map(|(name, values)| {
-        let values = if values.is_empty() {
-            view! { <dd class="quiet">"no cookie of this name, as far as script can see"</dd> }
-                .into_any()
+/// One write: the word, the sentence, the line.
+fn written_line(one: Written) -> AnyView {
+    let report = match one {
+        Ok(report) => report,
+        Err(error) => return verdict("bad", String::new(), wording::access(&error)),
+    };
+    let mut parts = vec![verdict(
+        tone(report.outcome),
+        word(report.outcome),
+        wording::outcome(&report),
+    )];
+    if report.outcome == Outcome::Altered {
+        let shown = report.after.join(" and ");
+        parts.push(verdict(
+            "unsure",
+            String::new(),
+            format!("It now shows {shown}."),
+        ));
+    }
+    if !report.lost.is_empty() {
+        let names = report.lost.join(", ");
+        let lost = format!(
+            "Gone at the same time: {names}. The browser makes room by dropping older cookies."
+        );
+        parts.push(verdict("bad", String::new(), lost));
+    }
+    view! {
+        <div class="write" data-outcome=report.outcome.as_str()>
+            {parts}
+            <p class="line" tabindex="0" aria-label="The string that was written">
+                {code(report.line)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a name holds, each copy on its own.
+fn held_values((name, values): (String, Vec<String>)) -> AnyView {
+    let mut copies = Vec::new();
+    for value in &values {
+        let decoded = Encoding::read(value);
+        if value.is_empty() {
+            copies.push(quiet("(empty)".to_owned()));
         } else {
-            let copies = values.into_iter().map(|value| {
-                let decoded = Encoding::read(&value);
-                let note = (decoded.encoding != Encoding::Raw).then(|| {
-                    format!(
-                        "{}, as it stands: {value}",
-                        wording::encoding(decoded.encoding)
-                    )
-                });
-                let text = if value.is_empty() {
-                    "(empty)".to_owned()
-                } else {
-                    decoded.text.into_owned()
-                };
-                view! {
-                    <dd>
-                        <code>{text}</code>
-                        {note.map(|note| view! { <span class="quiet">{note}</span> })}
-                    </dd>
-                }
-            });
-            copies.collect_view().into_any()
-        };
-        view! {
-            <div>
-                <dt><code>{wording::name(&name)}</code></dt>
-                {values}
-            </div>
+            copies.push(code(decoded.text.into_owned()));
         }
-    });
-    view! { <dl class="held">{rows.collect_view()}</dl> }
+        if decoded.encoding != Encoding::Raw {
+            let encoding = wording::encoding(decoded.encoding);
+            copies.push(quiet(format!("{encoding}, as it stands: {value}")));
+        }
+    }
+    if values.is_empty() {
+        copies.push(quiet(
+            "no cookie of this name, as far as script can see".to_owned(),
+        ));
+    }
+    view! { <dl class="held">{term(wording::name(&name), copies)}</dl> }.into_any()
 }
 
 /// The word as it is read aloud.

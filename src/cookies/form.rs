@@ -110,17 +110,16 @@ pub(super) fn CookieForm(
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
-                    prop:value=move || name.get()
-                    on:input:target=move |event| name.set(event.target().value())
+                    on:input=move |event| name.set(event_target_value(&event))
                 />
             </label>
             <label class="value-field">
                 <span>"Value"</span>
-                <textarea rows="1" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=move || value.get() on:input:target=move |event| value.set(event.target().value())></textarea>
+                <textarea rows="1" autocomplete="off" autocapitalize="off" spellcheck="false" on:input=move |event| value.set(event_target_value(&event))></textarea>
             </label>
             <div class="field">
                 <label for="max-age">"Max-Age"</label>
-                <input id="max-age" type="text" inputmode="numeric" autocomplete="off" aria-describedby="max-age-hint" prop:value=move || max_age.get() on:input:target=move |event| max_age.set(event.target().value()) />
+                <input id="max-age" type="text" inputmode="numeric" autocomplete="off" aria-describedby="max-age-hint" on:input=move |event| max_age.set(event_target_value(&event)) />
                 <small id="max-age-hint" class="quiet">"seconds; empty: until the browser closes"</small>
             </div>
             <p class="form-size quiet">{size}</p>

@@ -1,5 +1,6 @@
 //! The table of every cookie that script can see.
 
+use crate::components::parts::{code, quiet, tag};
 use crate::session::Session;
 use crate::wording;
 use document_cookie::{CookieString, Encoding};
@@ -14,6 +15,19 @@ struct Row {
     text: String,
     encoding: Encoding,
     bytes: usize,
+}
+
+impl Row {
+    /// Another content is another row: what a row shows never changes.
+    fn identity(&self) -> String {
+        let Self {
+            key: (name, copy),
+            text,
+            bytes,
+            ..
+        } = self;
+        format!("{name}={text};{copy};{bytes}")
+    }
 }
 
 /// The rows of a cookie-string, in the browser's order. Pure.
@@ -54,18 +68,11 @@ pub(super) fn CookieTable(
                 <h2 id="table-title">"Cookies of this origin"</h2>
                 <p class="quiet">{summary}</p>
             </div>
-            <Show
-                when=move || !is_empty()
-                fallback=|| {
-                    view! {
-                        <p class="card empty">
-                            "Script sees no cookie here. Set one above; HttpOnly cookies and those of "
-                            "other paths exist unseen."
-                        </p>
-                    }
-                }
-            >
-                <div class="card table-card">
+            <p class="card empty" hidden=move || !is_empty()>
+                "Script sees no cookie here. Set one above; HttpOnly cookies and those of other paths "
+                "exist unseen."
+            </p>
+                <div class="card table-card" hidden=is_empty>
                     <table>
                         <thead>
                             <tr>
@@ -77,45 +84,44 @@ pub(super) fn CookieTable(
                         <tbody>
                             <For
                                 each=move || rows.get()
-                                key=|row| (row.key.clone(), row.text.clone(), row.encoding, row.bytes)
+                                key=Row::identity
                                 let:row
                             >
-                                <CookieRow row />
+                                {cookie_row(row)}
                             </For>
                         </tbody>
                     </table>
                 </div>
-            </Show>
         </section>
     }
 }
 
-#[component]
-fn CookieRow(row: Row) -> impl IntoView {
+fn cookie_row(row: Row) -> AnyView {
     let (name, copy) = row.key;
-    let copy = (copy > 0).then(|| format!("copy {}", copy + 1));
-    let name = if name.is_empty() {
-        view! { <span class="quiet">"(no name)"</span> }.into_any()
+    let mut names = vec![if name.is_empty() {
+        quiet("(no name)".to_owned())
     } else {
-        view! { <code>{name}</code> }.into_any()
-    };
-    let text = if row.text.is_empty() {
-        view! { <span class="quiet">"(empty)"</span> }.into_any()
+        code(name)
+    }];
+    if copy > 0 {
+        names.push(tag(format!("copy {}", copy + 1)));
+    }
+    let mut value = vec![if row.text.is_empty() {
+        quiet("(empty)".to_owned())
     } else {
         view! { <code class="value" dir="auto">{row.text}</code> }.into_any()
-    };
-    let found = (row.encoding != Encoding::Raw)
-        .then(|| view! { <span class="tag">{wording::encoding(row.encoding)}</span> });
+    }];
+    if row.encoding != Encoding::Raw {
+        value.push(tag(wording::encoding(row.encoding).to_owned()));
+    }
     view! {
         <tr data-testid="cookie-row">
-            <th scope="row">
-                {name}
-                {copy.map(|copy| view! { <span class="tag">{copy}</span> })}
-            </th>
-            <td>{text} {found}</td>
+            <th scope="row">{names}</th>
+            <td>{value}</td>
             <td class="number">{wording::bytes(row.bytes)}</td>
         </tr>
     }
+    .into_any()
 }
 
 #[cfg(test)]

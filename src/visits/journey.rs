@@ -1,6 +1,7 @@
 //! The drawing of how the cookies travel, with the header of this origin.
 
 use super::COOKIES;
+use crate::components::parts::{quiet, text};
 use crate::session::Session;
 use document_cookie::CookieString;
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ pub(super) fn Journey(
     let host = location.host().unwrap_or_default();
     let pieces = move || {
         session
-            .with_text(|text| {
-                let entries = CookieString::new(text).entries();
+            .with_text(|shown| {
+                let entries = CookieString::new(shown).entries();
                 let pieces = entries.map(|entry| {
                     let ours = COOKIES.contains(&entry.name);
                     let pair = if entry.name.is_empty() {
@@ -34,15 +35,18 @@ pub(super) fn Journey(
     let cookie_field = move || {
         let pieces = pieces();
         if pieces.is_empty() {
-            return view! { <span class="quiet">"(no Cookie field: there is nothing to send)"</span> }
-                .into_any();
+            return vec![quiet(
+                "(no Cookie field: there is nothing to send)".to_owned(),
+            )];
         }
-        let last = pieces.len() - 1;
-        let pieces = pieces.into_iter().enumerate().map(|(at, (ours, pair))| {
-            let end = if at == last { "" } else { "; " };
-            view! { <span class:ours=ours>{pair}</span>{end} }
-        });
-        view! { "Cookie: " {pieces.collect_view()} }.into_any()
+        let mut field = vec![text("Cookie: ".to_owned())];
+        for (at, (ours, pair)) in pieces.into_iter().enumerate() {
+            if at > 0 {
+                field.push(text("; ".to_owned()));
+            }
+            field.push(if ours { marked(pair) } else { text(pair) });
+        }
+        field
     };
     view! {
         <section class="wide" aria-labelledby="journey-title">
@@ -76,4 +80,9 @@ pub(super) fn Journey(
             </p>
         </section>
     }
+}
+
+/// One of this page's own three.
+fn marked(pair: String) -> AnyView {
+    view! { <b class="ours">{pair}</b> }.into_any()
 }

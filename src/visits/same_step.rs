@@ -57,12 +57,13 @@ pub(super) fn SameStep() -> impl IntoView {
         view! {
             <button
                 class="choice"
-                aria-pressed=move || (chosen.get() == at).to_string()
+                aria-pressed=move || Some(if chosen.get() == at { "true" } else { "false" })
                 on:click=move |_| chosen.set(at)
             >
                 {place.title}
             </button>
         }
+        .into_any()
     });
     view! {
         <section class="wide" aria-labelledby="same-title">
@@ -72,7 +73,7 @@ pub(super) fn SameStep() -> impl IntoView {
                     {choices.collect_view()}
                 </div>
             </div>
-            <pre class="code" tabindex="0" aria-label="Code"><code>{move || PLACES[chosen.get()].code}</code></pre>
+            <pre class="code" tabindex="0" aria-label="Code"><code>{move || PLACES[chosen.get()].code.to_owned()}</code></pre>
         </section>
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn StampCard(
                         .enumerate()
                         .map(|(place, stamp)| {
                             let number = full() * PLACES + place as u64 + 1;
-                            view! { <StampPlace stamp number /> }
+                            place_on_card(stamp, number)
                         })
                         .collect_view()
                 }}
@@ -83,8 +83,7 @@ pub(super) fn StampCard(
     }
 }
 
-#[component]
-fn StampPlace(stamp: Stamp, number: u64) -> impl IntoView {
+fn place_on_card(stamp: Stamp, number: u64) -> AnyView {
     let label = match stamp {
         Stamp::Dated { time, .. } => format!("Visit {number}, {}", clock::day_and_time(time)),
         Stamp::Undated => format!("Visit {number}, time not known"),
@@ -96,11 +95,14 @@ fn StampPlace(stamp: Stamp, number: u64) -> impl IntoView {
         Stamp::Undated => ("visited".to_owned(), String::new()),
         Stamp::Empty => (String::new(), String::new()),
     };
+    let class = match stamp {
+        Stamp::Dated { latest: true, .. } => "stamp inked latest",
+        Stamp::Empty => "stamp",
+        _ => "stamp inked",
+    };
     view! {
         <li
-            class="stamp"
-            class:inked=stamp != Stamp::Empty
-            class:latest=matches!(stamp, Stamp::Dated { latest: true, .. })
+            class=class
             title=label
         >
             <span class="visually-hidden">{spoken}</span>
@@ -111,6 +113,7 @@ fn StampPlace(stamp: Stamp, number: u64) -> impl IntoView {
             <span class="stamp-number" aria-hidden="true">{wording::grouped(number)}</span>
         </li>
     }
+    .into_any()
 }
 
 #[cfg(test)]

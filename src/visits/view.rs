@@ -8,6 +8,7 @@ use super::visit::Note;
 use super::{COUNT, Count, CountError, HISTORY, History, HistoryError, MESSAGE, VisitsState};
 use crate::clock;
 use crate::components::LastReport;
+use crate::components::parts::{term, text};
 use crate::session::Session;
 use document_cookie::{CookieString, Encoding};
 use leptos::prelude::*;
@@ -51,8 +52,8 @@ pub fn VisitsView(
             .with_text(Counted::of_text)
             .unwrap_or_else(|| Counted::of_text(""))
     });
-    let number = move || counted.with(Counted::number);
-    let is_long = move || number() > 999_999;
+    let number = move || counted.with(Counted::number).to_string();
+    let is_long = move || number().len() > 6;
     let message = move || {
         counted.with(|counted| {
             counted
@@ -75,7 +76,7 @@ pub fn VisitsView(
                     </span>
                 </h1>
                 <p class="hero-message" data-testid="visitor-message" dir="auto">{message}</p>
-                <Days counted />
+                <dl class="days">{move || counted.with(days)}</dl>
                 <div class="actions">
                     <button class="primary" on:click=move |_| state.count_visit(session)>
                         "Set cookies"
@@ -91,7 +92,7 @@ pub fn VisitsView(
                         .notes
                         .get()
                         .into_iter()
-                        .map(|note| view! { <p class="note" role="note">{note_words(&note)}</p> })
+                        .map(|note| view! { <p class="note" role="note">{note_words(&note)}</p> }.into_any())
                         .collect_view()
                 }}
             </div>
@@ -105,24 +106,16 @@ pub fn VisitsView(
     }
 }
 
-/// First and latest visit.
-#[component]
-fn Days(counted: Memo<Counted>) -> impl IntoView {
-    let rows = move || {
-        counted.get().history.map(|history| {
-            let last = history.before_last().map(|time| {
-                view! { <div><dt>"Visit before"</dt><dd>{clock::day_and_time(time)}</dd></div> }
-            });
-            view! {
-                <dl class="days">
-                    <div><dt>"First visit"</dt><dd>{clock::day_and_time(history.first())}</dd></div>
-                    {last}
-                    <div><dt>"Last visit"</dt><dd>{clock::day_and_time(history.last())}</dd></div>
-                </dl>
-            }
-        })
+/// First and latest visits.
+fn days(counted: &Counted) -> Vec<AnyView> {
+    let Some(history) = &counted.history else {
+        return Vec::new();
     };
-    view! { {rows} }
+    let day = |what: &str, time: u64| term(what.to_owned(), vec![text(clock::day_and_time(time))]);
+    let mut days = vec![day("First visit", history.first())];
+    days.extend(history.before_last().map(|time| day("Visit before", time)));
+    days.push(day("Last visit", history.last()));
+    days
 }
 
 /// What a note says, and what was done about it.

@@ -36,7 +36,7 @@ impl Kind {
     ];
 }
 
-/// Which tests to run.
+/// Which tests to run; those of several engines in each of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     pub kinds: Vec<Kind>,
@@ -108,15 +108,15 @@ fn serve(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
         open: false,
     };
     while let Some(argument) = rest.next() {
-        match argument.as_str() {
-            "--open" => options.open = true,
-            "--port" => {
-                let port = rest.next().unwrap_or_default();
-                options.port = port
-                    .parse()
-                    .map_err(|_| format!("--port takes a number from 1 to 65535, not “{port}”"))?;
-            }
-            other => return Err(format!("serve does not understand {other}")),
+        if let Some(port) = value(&argument, "--port", &mut rest) {
+            options.port =
+                port.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
+                    format!("--port takes a number from 1 to 65535, not “{port}”")
+                })?;
+        } else if argument == "--open" {
+            options.open = true;
+        } else {
+            return Err(format!("serve does not understand {argument}"));
         }
     }
     Ok(Command::Serve(options))
@@ -125,27 +125,37 @@ fn serve(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
 fn test(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
     let (mut kinds, mut engines) = (Vec::new(), Vec::new());
     while let Some(argument) = rest.next() {
-        if argument == "--engine" {
-            let name = rest.next().unwrap_or_default();
+        if let Some(name) = value(&argument, "--engine", &mut rest) {
             let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
             engines.push(engine.ok_or_else(|| {
                 format!("--engine takes chromium, firefox or webkit, not “{name}”")
             })?);
         } else {
             let kind = Kind::ALL.into_iter().find(|(name, _)| *name == argument);
-            kinds.push(
-                kind.ok_or_else(|| format!("there are no {argument} tests"))?
-                    .1,
-            );
+            let (_, kind) = kind.ok_or_else(|| format!("test does not understand {argument}"))?;
+            kinds.push(kind);
         }
     }
-    if kinds.is_empty() {
-        kinds = Kind::ALL.map(|(_, kind)| kind).to_vec();
+    Ok(Command::Test(Selection {
+        kinds: chosen(&Kind::ALL.map(|(_, kind)| kind), &kinds),
+        engines: chosen(&Engine::ALL, &engines),
+    }))
+}
+
+/// The value of this option, written `--name value` or `--name=value`; none
+/// where the argument is another one.
+fn value(argument: &str, name: &str, rest: &mut impl Iterator<Item = String>) -> Option<String> {
+    match argument.strip_prefix(name)? {
+        "" => Some(rest.next().unwrap_or_default()),
+        joined => joined.strip_prefix('=').map(str::to_owned),
     }
-    if engines.is_empty() {
-        engines = Engine::ALL.to_vec();
-    }
-    Ok(Command::Test(Selection { kinds, engines }))
+}
+
+/// Those that were named, in the order of all and each once; all where none was.
+fn chosen<T: Copy + PartialEq>(all: &[T], named: &[T]) -> Vec<T> {
+    let some = all.iter().copied();
+    some.filter(|one| named.is_empty() || named.contains(one))
+        .collect()
 }
 
 #[cfg(test)]
@@ -177,11 +187,36 @@ mod tests {
     }
 
     #[test]
+    fn named_tests_run_once_and_the_cheap_ones_first() {
+        assert_eq!(
+            parsed("test e2e native e2e --engine=firefox --engine firefox"),
+            Ok(Command::Test(Selection {
+                kinds: vec![Kind::Native, Kind::EndToEnd],
+                engines: vec![Engine::Firefox],
+            }))
+        );
+    }
+
+    #[test]
+    fn an_option_takes_its_value_either_way() {
+        for line in ["serve --open --port 81", "serve --port=81 --open"] {
+            let options = ServeOptions {
+                port: 81,
+                open: true,
+            };
+            assert_eq!(parsed(line), Ok(Command::Serve(options)));
+        }
+        assert!(parsed("serve --port").is_err());
+        assert!(parsed("serve --port 0").is_err());
+    }
+
+    #[test]
     fn what_is_not_understood_is_named() {
         for line in [
             "server",
             "serve --port x",
             "serve --fast",
+            "serve --ports=81",
             "test unit",
             "build now",
             "test --engine ie",

@@ -1,25 +1,99 @@
-//! What the page may weigh, and what it does. The numbers stand here alone.
+//! What the page may weigh: reads `budget.toml`, and weighs the built page
+//! against it.
 
 use crate::{Failure, process};
 use std::path::Path;
 
-/// All that the first load fetches: bytes of brotli, quality 11.
-const FIRST_LOAD: u64 = 90_000;
+/// The one place of the numbers.
+const FILE: &str = "budget.toml";
 
-/// All that is fetched later, when it is first needed.
-const ON_DEMAND: u64 = 40_000;
+/// Measures every file of a folder.
+const MEASURE: &str = include_str!("measure.js");
 
-/// Endings of the files that are fetched later.
-const ON_DEMAND_FILES: [&str; 1] = [".suffixes"];
+/// The most bytes of brotli.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Budget {
+    first_load: u64,
+    on_demand: u64,
+    /// Names of the files that are fetched on demand; a `*` stands for any
+    /// characters.
+    on_demand_files: Vec<String>,
+}
 
-/// What Trunk leaves beside the page, which no browser asks for.
-const NOT_SERVED: &str = ".trunk-lock";
+impl Budget {
+    /// Reads the few forms that `budget.toml` uses: sections, numbers, lists
+    /// of strings in one line, comments.
+    fn parse(text: &str) -> Result<Self, Failure> {
+        let mut budget = Self::default();
+        let mut section = "";
+        for line in text.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            let unknown = || format!("{FILE}: “{line}” is not understood in [{section}]");
+            let (key, value) = line.split_once('=').ok_or_else(unknown)?;
+            let number = || value.trim().replace('_', "").parse().map_err(|_| unknown());
+            match (section, key.trim()) {
+                ("first_load", "bytes") => budget.first_load = number()?,
+                ("on_demand", "bytes") => budget.on_demand = number()?,
+                ("on_demand", "files") => {
+                    // Every other piece between quotation marks is a name.
+                    let names = value.split('"').skip(1).step_by(2);
+                    budget.on_demand_files = names.map(str::to_owned).collect();
+                }
+                _ => return Err(unknown()),
+            }
+        }
+        if budget.first_load == 0 || budget.on_demand == 0 {
+            return Err(format!(
+                "{FILE} is to give bytes for [first_load] and for [on_demand]"
+            ));
+        }
+        Ok(budget)
+    }
 
-/// Node has both compressions built in, so nothing need be compiled for them.
-const MEASURE: &str = "const fs=require('fs'),z=require('zlib');for(const f of \
-                       fs.readdirSync(process.argv[1]).sort()){const \
-                       b=fs.readFileSync(process.argv[1]+'/'+f);console.log(b.length,z.gzipSync(b,\
-                       {level:9}).length,z.brotliCompressSync(b).length,f)}";
+    fn is_on_demand(&self, file: &str) -> bool {
+        self.on_demand_files
+            .iter()
+            .any(|pattern| match pattern.split_once('*') {
+                Some((begin, end)) => {
+                    file.len() >= begin.len() + end.len()
+                        && file.starts_with(begin)
+                        && file.ends_with(end)
+                }
+                None => file == pattern,
+            })
+    }
+
+    /// Both sums against their numbers.
+    fn verdict(&self, weights: &[Weight]) -> Result<String, Failure> {
+        let sum = |on_demand: bool| -> u64 {
+            weights
+                .iter()
+                .filter(|weight| self.is_on_demand(&weight.file) == on_demand)
+                .map(|weight| weight.brotli)
+                .sum()
+        };
+        let (first, later) = (sum(false), sum(true));
+        let words = format!(
+            "first load: {first} of {} bytes brotli; on demand: {later} of {}",
+            self.first_load, self.on_demand
+        );
+        if weights.is_empty() {
+            Err("the built page has no files".to_owned())
+        } else if first > self.first_load || later > self.on_demand {
+            Err(format!(
+                "the page is over its budget ({FILE}): {words}; look at what was added last"
+            ))
+        } else {
+            Ok(words)
+        }
+    }
+}
 
 /// A file's sizes in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +105,7 @@ struct Weight {
 }
 
 impl Weight {
+    /// Of a line that `measure.js` printed.
     fn of_line(line: &str) -> Option<Self> {
         let mut words = line.splitn(4, ' ');
         let mut number = || words.next()?.parse().ok();
@@ -43,24 +118,15 @@ impl Weight {
             file,
         })
     }
-
-    fn on_demand(&self) -> bool {
-        ON_DEMAND_FILES
-            .iter()
-            .any(|ending| self.file.ends_with(ending))
-    }
 }
 
 /// Prints what each file weighs, and fails past the budget.
 pub fn weigh(dist: &Path) -> Result<(), Failure> {
-    let folder = dist.to_string_lossy();
-    let measured = process::output("node", &["-e", MEASURE, &folder])
-        .ok_or("Node could not measure the files of dist/")?;
-    let weights: Vec<Weight> = measured
-        .lines()
-        .filter_map(Weight::of_line)
-        .filter(|weight| weight.file != NOT_SERVED)
-        .collect();
+    let text = std::fs::read_to_string(FILE).map_err(|error| format!("{FILE}: {error}"))?;
+    let budget = Budget::parse(&text)?;
+    let measured = process::output("node", &["-e", MEASURE, &dist.to_string_lossy()])
+        .ok_or_else(|| format!("Node could not measure the files of {}", dist.display()))?;
+    let weights: Vec<Weight> = measured.lines().filter_map(Weight::of_line).collect();
     println!("\n{:>9} {:>9} {:>9}  file", "raw", "gzip", "brotli");
     for Weight {
         raw,
@@ -69,33 +135,29 @@ pub fn weigh(dist: &Path) -> Result<(), Failure> {
         file,
     } in &weights
     {
-        println!("{raw:>9} {gzip:>9} {brotli:>9}  {file}");
+        let when = if budget.is_on_demand(file) {
+            " (on demand)"
+        } else {
+            ""
+        };
+        println!("{raw:>9} {gzip:>9} {brotli:>9}  {file}{when}");
     }
-    verdict(&weights).map(|words| println!("{words}"))
-}
-
-/// Both sums against their budgets.
-fn verdict(weights: &[Weight]) -> Result<String, Failure> {
-    let sum = |later: bool| -> u64 {
-        let some = weights.iter().filter(|weight| weight.on_demand() == later);
-        some.map(|weight| weight.brotli).sum()
-    };
-    let (first, later) = (sum(false), sum(true));
-    let words = format!(
-        "first load {first} of {FIRST_LOAD} bytes brotli, on demand {later} of {ON_DEMAND}"
-    );
-    if weights.is_empty() {
-        Err("dist/ has no files".to_owned())
-    } else if first > FIRST_LOAD || later > ON_DEMAND {
-        Err(format!("the page is over its budget: {words}"))
-    } else {
-        Ok(words)
-    }
+    budget
+        .verdict(&weights)
+        .map(|words| println!("dev: {words}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn budget() -> Budget {
+        Budget {
+            first_load: 90,
+            on_demand: 40,
+            on_demand_files: vec!["*.suffixes".to_owned()],
+        }
+    }
 
     fn weight(file: &str, brotli: u64) -> Weight {
         Weight {
@@ -107,17 +169,52 @@ mod tests {
     }
 
     #[test]
+    fn a_budget_is_read() {
+        let text = "# Numbers.\n[first_load]\nbytes = 9_0\n\n[on_demand]\nbytes = 40\n\
+                    files = [\"*.suffixes\"]\n";
+        assert_eq!(Budget::parse(text), Ok(budget()));
+    }
+
+    #[test]
+    fn a_budget_that_is_not_understood_is_a_failure() {
+        for text in [
+            "",
+            "[first_load]\nbytes = 90\n",
+            "[first_load]\nbytes = many\n[on_demand]\nbytes = 1\n",
+            "[first_load]\nbytes = 90\nkilobytes = 90\n[on_demand]\nbytes = 1\n",
+        ] {
+            assert!(Budget::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_projects_own_budget_is_understood() {
+        Budget::parse(include_str!("../../budget.toml")).unwrap();
+    }
+
+    #[test]
+    fn a_pattern_is_whole_or_has_one_star() {
+        let budget = Budget {
+            on_demand_files: vec!["a*.js".to_owned(), "b.js".to_owned()],
+            ..budget()
+        };
+        assert!(budget.is_on_demand("a-1234.js") && budget.is_on_demand("b.js"));
+        assert!(!budget.is_on_demand("xa.js") && !budget.is_on_demand("xb.js"));
+    }
+
+    #[test]
     fn a_line_of_sizes_is_read() {
         assert_eq!(Weight::of_line("3 2 1 a b.css"), Some(weight("a b.css", 1)));
         assert_eq!(Weight::of_line("x"), None);
     }
 
     #[test]
-    fn past_either_budget_is_a_failure() {
-        assert!(verdict(&[weight("a.wasm", FIRST_LOAD)]).is_ok());
-        assert!(verdict(&[weight("a.wasm", FIRST_LOAD), weight("b.js", 1)]).is_err());
-        assert!(verdict(&[weight("a.wasm", 1), weight("x.suffixes", ON_DEMAND)]).is_ok());
-        assert!(verdict(&[weight("x.suffixes", ON_DEMAND + 1)]).is_err());
+    fn past_either_number_is_a_failure() {
+        let verdict = |weights: &[Weight]| budget().verdict(weights);
+        assert!(verdict(&[weight("a.wasm", 90)]).is_ok());
+        assert!(verdict(&[weight("a.wasm", 90), weight("b.js", 1)]).is_err());
+        assert!(verdict(&[weight("a.wasm", 1), weight("x.suffixes", 40)]).is_ok());
+        assert!(verdict(&[weight("x.suffixes", 41)]).is_err());
         assert!(verdict(&[]).is_err());
     }
 }

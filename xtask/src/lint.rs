@@ -1,8 +1,11 @@
 //! `./dev lint`: what can be checked without running the page.
 
 use crate::{Failure, process, tidy};
+use std::process::Command;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+/// The library without a browser.
 const CORE: [&str; 5] = [
     "--package",
     "document-cookie",
@@ -11,76 +14,108 @@ const CORE: [&str; 5] = [
     "rules",
 ];
 
-/// Every check, in the order of what they cost.
+/// What a browser runs.
+const PAGE: [&str; 6] = [
+    "--package",
+    "cookie-workbench",
+    "--package",
+    "document-cookie",
+    "--features",
+    "document-cookie/rules",
+];
+
+/// What the core may not be built of: no browser, and no user interface.
+const NOT_IN_CORE: [&str; 5] = ["web-sys", "js-sys", "wasm-bindgen", "gloo-", "leptos"];
+
+type Check<'a> = dyn Fn() -> Result<(), Failure> + 'a;
+
+/// Every check, the quick ones first; all of them, even when some fail.
 pub fn run() -> Result<(), Failure> {
-    println!("dev: the project's own rules");
-    tidy::run()?;
-    step("formatting", &["fmt", "--all", "--check"])?;
-    println!("dev: the core has no browser in it");
-    pure_core()?;
-    let deny = ["--", "--deny", "warnings"];
-    let native = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--features",
-        "document-cookie/rules",
+    let steps: [(&str, &Check<'_>); 8] = [
+        ("the project's own rules", &tidy::run),
+        ("formatting", &|| cargo(&["fmt", "--all", "--check"], &[])),
+        ("the core has no browser in it", &pure_core),
+        ("clippy, the core alone, native", &|| clippy(&CORE, &[])),
+        ("clippy, the core alone, wasm", &|| clippy(&CORE, &WASM)),
+        ("clippy, native", &|| {
+            clippy(&["--workspace", "--all-targets", "--all-features"], &[])
+        }),
+        ("clippy, wasm", &|| {
+            clippy(&PAGE, &[&WASM[..], &["--all-targets"]].concat())
+        }),
+        ("documentation", &documentation),
     ];
-    step("clippy, native", &[&native[..], &deny].concat())?;
-    let wasm = [
-        "clippy",
-        "--package",
-        "cookie-workbench",
-        "--package",
-        "document-cookie",
-        "--all-targets",
-    ];
-    step("clippy, wasm", &[&wasm[..], &WASM, &deny].concat())?;
-    step("the core alone, native", &[&["check"][..], &CORE].concat())?;
-    step(
-        "the core alone, wasm",
-        &[&["check"][..], &CORE, &WASM].concat(),
-    )?;
-    println!("dev: documentation");
-    process::run(
-        process::cargo()
-            .args([
-                "doc",
-                "--no-deps",
-                "--package",
-                "document-cookie",
-                "--package",
-                "cookie-workbench",
-            ])
-            .args(["--features", "document-cookie/rules"])
-            .env("RUSTDOCFLAGS", "--deny warnings"),
-    )?;
-    println!("dev: nothing to mend");
-    Ok(())
+    let mut failures = Vec::new();
+    for (what, step) in steps {
+        println!("dev: {what}");
+        if let Err(failure) = step() {
+            eprintln!("dev: {failure}");
+            failures.push(what);
+        }
+    }
+    if failures.is_empty() {
+        println!("dev: nothing to mend");
+        Ok(())
+    } else {
+        Err(format!("to mend, see above: {}", failures.join("; ")))
+    }
 }
 
-fn step(what: &str, arguments: &[&str]) -> Result<(), Failure> {
-    println!("dev: {what}");
-    process::run(process::cargo().args(arguments))
+fn cargo(arguments: &[&str], more: &[&str]) -> Result<(), Failure> {
+    process::run(process::cargo().args(arguments).args(more))
+}
+
+fn clippy(what: &[&str], more: &[&str]) -> Result<(), Failure> {
+    let deny = ["--", "--deny", "warnings"];
+    cargo(&["clippy"], &[what, more, &deny].concat())
+}
+
+fn documentation() -> Result<(), Failure> {
+    process::run(
+        process::cargo()
+            .args(["doc", "--no-deps", "--workspace", "--all-features"])
+            .env("RUSTDOCFLAGS", "--deny warnings"),
+    )
 }
 
 /// Looks at what the core is built of.
 fn pure_core() -> Result<(), Failure> {
-    let tree = process::cargo()
-        .args([
-            "tree", "--edges", "normal", "--prefix", "none", "--target", "all",
-        ])
-        .args(CORE)
-        .output()
-        .map_err(|error| format!("cargo tree cannot be run: {error}"))?;
-    let tree = String::from_utf8_lossy(&tree.stdout);
-    if !tree.contains("document-cookie") {
-        return Err("cargo tree does not show the library".to_owned());
+    let mut tree = process::cargo();
+    tree.args(["tree", "--edges", "normal", "--prefix", "none"])
+        .args(["--target", "all"])
+        .args(CORE);
+    match browser_in(&printed(&mut tree)?) {
+        None => Ok(()),
+        Some(package) => Err(format!(
+            "the core of document-cookie depends on {package}; put what needs it behind a feature"
+        )),
     }
-    for browser in ["web-sys", "js-sys", "wasm-bindgen", "gloo", "leptos"] {
-        if tree.lines().any(|line| line.starts_with(browser)) {
-            return Err(format!("the core of document-cookie depends on {browser}"));
-        }
+}
+
+fn printed(command: &mut Command) -> Result<String, Failure> {
+    let (succeeded, text) = process::read(command)?;
+    if succeeded {
+        Ok(text)
+    } else {
+        Err("cargo tree failed; see above".to_owned())
     }
-    Ok(())
+}
+
+/// The first of these packages, each in its own line, that the core may not have.
+fn browser_in(tree: &str) -> Option<&str> {
+    let mut packages = tree.lines().filter_map(|line| line.split(' ').next());
+    packages.find(|package| NOT_IN_CORE.iter().any(|it| package.starts_with(it)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_in_the_core_is_found() {
+        let tree = "document-cookie v0.1.0 (there)\nidna v1.0.0\n";
+        assert_eq!(browser_in(tree), None);
+        let tree = format!("{tree}web-sys v0.3.0\n");
+        assert_eq!(browser_in(&tree), Some("web-sys"));
+    }
 }

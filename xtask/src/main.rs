@@ -16,12 +16,22 @@ mod tools;
 mod versions;
 
 use args::Command;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What went wrong, in words that say what to do.
 type Failure = String;
 
 fn main() -> ExitCode {
+    // Every path in here is relative to the root of the project.
+    let package =
+        std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into());
+    if let Some(root) = Path::new(&package).parent()
+        && let Err(error) = std::env::set_current_dir(root)
+    {
+        eprintln!("dev: {} cannot be entered: {error}", root.display());
+        return ExitCode::FAILURE;
+    }
     let command = match args::parse(std::env::args().skip(1)) {
         Ok(command) => command,
         Err(problem) => {

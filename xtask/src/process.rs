@@ -34,10 +34,34 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
+/// Becomes the other program, which then gets every signal meant for us;
+/// comes back only when it cannot be run.
+#[cfg(unix)]
+pub fn become_it(command: &mut Command) -> Result<(), Failure> {
+    let error = std::os::unix::process::CommandExt::exec(command);
+    Err(format!("{} cannot be run: {error}", shown(command)))
+}
+
+/// Runs to the end: this system knows no other way.
+#[cfg(not(unix))]
+pub fn become_it(command: &mut Command) -> Result<(), Failure> {
+    run(command)
+}
+
 /// Runs to the end, shows its output line by line, and returns it with
 /// whether the program succeeded.
 pub fn run_and_read(command: &mut Command) -> Result<(bool, String), Failure> {
+    read_lines(command, |line| println!("{line}"))
+}
+
+/// Runs to the end, and returns its output with whether the program succeeded.
+pub fn read(command: &mut Command) -> Result<(bool, String), Failure> {
+    read_lines(command, |_| ())
+}
+
+fn read_lines(command: &mut Command, each: impl Fn(&str)) -> Result<(bool, String), Failure> {
     let mut child = command
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("{} cannot be run: {error}", shown(command)))?;
@@ -45,7 +69,7 @@ pub fn run_and_read(command: &mut Command) -> Result<(bool, String), Failure> {
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
-            println!("{line}");
+            each(&line);
             text.push_str(&line);
             text.push('\n');
         }

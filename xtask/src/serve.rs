@@ -2,6 +2,7 @@
 
 use crate::args::ServeOptions;
 use crate::{Failure, process, tools};
+use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::process::Command;
 
@@ -30,19 +31,23 @@ pub fn run(options: &ServeOptions) -> Result<(), Failure> {
     if options.open {
         serve.arg("--open");
     }
-    process::run(&mut serve)
+    process::become_it(&mut serve)
 }
 
-/// Says so before anything is built when the port is taken.
+/// Says so before anything is built when the port cannot be had.
 fn free(port: u16) -> Result<(), Failure> {
-    match TcpListener::bind(("127.0.0.1", port)) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(format!(
-            "port {port} is taken ({error}); end what uses it, or choose another: ./dev serve \
-             --port {}",
-            port.checked_add(1).unwrap_or(8080)
-        )),
-    }
+    let Err(error) = TcpListener::bind(("127.0.0.1", port)) else {
+        return Ok(());
+    };
+    let trouble = match error.kind() {
+        ErrorKind::AddrInUse => "is taken by another program; end that one".to_owned(),
+        ErrorKind::PermissionDenied => "is not for everyone to use".to_owned(),
+        _ => format!("cannot be used ({error})"),
+    };
+    let other = if port < 1024 { 8080 } else { port ^ 1 };
+    Err(format!(
+        "port {port} {trouble}, or choose another: ./dev serve --port {other}"
+    ))
 }
 
 #[cfg(test)]

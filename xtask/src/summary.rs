@@ -9,6 +9,24 @@ pub struct Count {
     pub failed: u64,
 }
 
+impl Count {
+    /// All that ran, however it ended.
+    pub const fn ran(self) -> u64 {
+        self.passed + self.failed
+    }
+
+    /// What is wrong with this outcome.
+    pub fn trouble(self) -> Option<String> {
+        if self.ran() == 0 {
+            Some("no test ran".to_owned())
+        } else if self.failed > 0 {
+            Some("see above".to_owned())
+        } else {
+            None
+        }
+    }
+}
+
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;

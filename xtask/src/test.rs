@@ -1,193 +1,168 @@
 //! `./dev test`: every kind of test, and proof that each one ran.
 
+mod browser;
+mod end_to_end;
+mod native;
+mod xvfb;
+
+pub use end_to_end::differential;
+
 use crate::args::{Engine, Kind, Selection};
-use crate::build::DIST;
 use crate::summary::{Count, count};
-use crate::{Failure, build, process, tools};
+use crate::{Failure, process, tools};
 use std::process::Command;
 use std::time::Instant;
 
 /// A line of the closing table.
 struct Ran {
-    what: String,
+    kind: &'static str,
+    engine: Option<Engine>,
     count: Count,
     seconds: u64,
+    /// Why this line fails the whole.
     failure: Option<Failure>,
 }
 
 /// Runs the selected tests, all of them even when some fail.
 pub fn run(selection: &Selection) -> Result<(), Failure> {
-    let drives = selection.kinds.iter().any(|kind| *kind != Kind::Native);
-    if drives {
-        tools::browsers(&selection.engines)?;
+    let Selection { kinds, engines } = selection;
+    // All that is missing is said before minutes have passed.
+    if kinds.contains(&Kind::EndToEnd) {
+        tools::node()?;
+    }
+    if kinds.iter().any(|kind| *kind != Kind::Native) {
+        tools::browsers(engines)?;
+        tools::wasm_bindgen()?;
     }
     let mut table = Vec::new();
-    for kind in &selection.kinds {
+    for kind in kinds {
         match kind {
-            Kind::Native => table.push(ran("native".to_owned(), &mut native())),
-            Kind::Browser => {
-                let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
-                for engine in &selection.engines {
-                    let mut command = in_browser(*engine)?;
-                    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner);
-                    table.push(ran(format!("browser {}", engine.name()), &mut command));
-                }
-            }
-            Kind::EndToEnd => {
-                build::run()?;
-                for engine in &selection.engines {
-                    let mut command = end_to_end(*engine)?;
-                    table.push(ran(format!("e2e {}", engine.name()), &mut command));
-                }
-            }
+            Kind::Native => table.push(native::run()),
+            Kind::Browser => table.extend(engines.iter().map(|engine| browser::run(*engine))),
+            Kind::EndToEnd => table.extend(end_to_end::run(engines)),
         }
     }
     close(&table)
 }
 
-fn native() -> Command {
-    let mut command = process::cargo();
-    command.args([
-        "test",
-        "--no-fail-fast",
-        "--features",
-        "document-cookie/rules",
-    ]);
-    for package in [
-        "cookie-workbench",
-        "document-cookie",
-        "cookie-check",
-        "xtask",
-    ] {
-        command.args(["--package", package]);
-    }
-    command
-}
-
-fn in_browser(engine: Engine) -> Result<Command, Failure> {
-    let mut command = match engine {
-        // It has no headless way of its own.
-        Engine::WebKit => {
-            let mut command = Command::new("xvfb-run");
-            command
-                .arg("--auto-servernum")
-                .arg(process::cargo().get_program());
-            command
+impl Ran {
+    /// Does the work of one line, and says how it ended.
+    fn of(
+        kind: &'static str,
+        engine: Option<Engine>,
+        work: impl FnOnce() -> Result<Count, Failure>,
+    ) -> Self {
+        let mut ran = Self {
+            kind,
+            engine,
+            count: Count::default(),
+            seconds: 0,
+            failure: None,
+        };
+        println!("\ndev: {} tests", ran.name());
+        let begin = Instant::now();
+        match work() {
+            Ok(count) => ran.count = count,
+            Err(failure) => ran.failure = Some(failure),
         }
-        _ => process::cargo(),
-    };
-    command.args([
-        "test",
-        "--no-fail-fast",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
-    command.args(["--package", "cookie-workbench", "--test", "components"]);
-    command.args(["--package", "document-cookie", "--test", "browser"]);
-    let (variable, driver) = tools::driver_paths(engine)?;
-    command.env(variable, driver);
-    Ok(command)
-}
-
-fn end_to_end(engine: Engine) -> Result<Command, Failure> {
-    let dist = std::fs::canonicalize(DIST).map_err(|error| format!("{DIST}: {error}"))?;
-    let mut command = process::cargo();
-    command
-        .args([
-            "test",
-            "--no-fail-fast",
-            "--package",
-            "browsers",
-            "--package",
-            "e2e",
-        ])
-        .args(["--", "--test-threads=1"])
-        .env("COOKIE_WORKBENCH_DIST", dist)
-        .env("COOKIE_WORKBENCH_ENGINE", engine.name())
-        .env("COOKIE_WORKBENCH_PYTHON", "python3")
-        .env("PYTHONPATH", tools::django()?);
-    with_driver(&mut command, engine)?;
-    Ok(command)
-}
-
-/// `./dev differential`: its own options are its own business.
-pub fn differential(options: &[String]) -> Result<(), Failure> {
-    tools::browsers(&Engine::ALL)?;
-    let mut command = process::cargo();
-    command
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "differential",
-            "--",
-        ])
-        .args(options);
-    for engine in Engine::ALL {
-        with_driver(&mut command, engine)?;
+        ran.seconds = begin.elapsed().as_secs();
+        ran.failure = ran.failure.or_else(|| ran.count.trouble());
+        println!("{}", ran.summary());
+        ran
     }
-    process::run(&mut command)
-}
 
-/// Tells the tests of a driver that may be in the cache folder.
-fn with_driver(command: &mut Command, engine: Engine) -> Result<(), Failure> {
-    if engine == Engine::Firefox {
-        let (_, driver) = tools::driver_paths(engine)?;
-        command.env("COOKIE_WORKBENCH_GECKODRIVER", driver);
+    fn name(&self) -> String {
+        match self.engine {
+            Some(engine) => format!("{} {}", self.kind, engine.name()),
+            None => self.kind.to_owned(),
+        }
     }
-    Ok(())
+
+    /// Failed, and not by a test that failed.
+    fn broke_off(&self) -> bool {
+        self.failure.is_some() && self.count.failed == 0
+    }
+
+    fn summary(&self) -> String {
+        let Count { passed, failed } = self.count;
+        let failure = self.failure.iter().map(|failure| format!("; {failure}"));
+        format!("{}: {passed} passed, {failed} failed", self.name()) + &failure.collect::<String>()
+    }
 }
 
-fn ran(what: String, command: &mut Command) -> Ran {
-    println!("\ndev: {what} tests");
-    let begin = Instant::now();
-    let result = process::run_and_read(command);
-    let (succeeded, output) = result.unwrap_or_else(|failure| (false, failure));
+/// Runs a test command, shows what it says, and counts.
+fn counted(command: &mut Command) -> Result<Count, Failure> {
+    let (succeeded, output) = process::run_and_read(command)?;
     let count = count(&output);
-    let failure = if count.passed + count.failed == 0 {
-        Some("no test ran".to_owned())
-    } else if !succeeded || count.failed > 0 {
-        Some("failed".to_owned())
-    } else {
-        None
-    };
-    Ran {
-        what,
-        count,
-        seconds: begin.elapsed().as_secs(),
-        failure,
+    if !succeeded && count.failed == 0 {
+        // It did not build, or its runner fell over.
+        return Err("broke off; see above".to_owned());
     }
+    Ok(count)
 }
 
+/// Prints the table, and fails where a line of it did.
 fn close(table: &[Ran]) -> Result<(), Failure> {
     let mut sum = Count::default();
     println!(
-        "\n{:<18} {:>6} {:>6} {:>8}",
-        "tests", "passed", "failed", "seconds"
+        "\n{:<8}  {:<8}  {:>6}  {:>6}  {:>7}",
+        "tests", "engine", "passed", "failed", "seconds"
     );
-    for Ran {
-        what,
-        count,
-        seconds,
-        failure,
-    } in table
-    {
-        let note = failure.as_deref().unwrap_or_default();
-        println!(
-            "{what:<18} {:>6} {:>6} {seconds:>8} {note}",
-            count.passed, count.failed
+    for ran in table {
+        let engine = ran.engine.map_or("", Engine::name);
+        let Count { passed, failed } = ran.count;
+        let line = format!(
+            "{:<8}  {engine:<8}  {passed:>6}  {failed:>6}  {:>7}  {}",
+            ran.kind,
+            ran.seconds,
+            ran.failure.as_deref().unwrap_or_default()
         );
-        sum += *count;
+        println!("{}", line.trim_end());
+        sum += ran.count;
     }
-    println!("{} passed, {} failed", sum.passed, sum.failed);
+    let broken = table.iter().filter(|ran| ran.broke_off()).count();
+    let broken = match broken {
+        0 => String::new(),
+        some => format!(", {some} of {} runs broke off", table.len()),
+    };
+    println!("{} passed, {} failed{broken}", sum.passed, sum.failed);
     let failures: Vec<String> = table
         .iter()
-        .filter_map(|ran| Some(format!("{}: {}", ran.what, ran.failure.as_ref()?)))
+        .filter(|ran| ran.failure.is_some())
+        .map(Ran::summary)
         .collect();
     if failures.is_empty() {
         Ok(())
     } else {
-        Err(failures.join("; "))
+        Err(failures.join("\ndev: "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ran(passed: u64, failed: u64) -> Ran {
+        Ran::of("native", None, || Ok(Count { passed, failed }))
+    }
+
+    #[test]
+    fn a_failed_test_fails_the_whole() {
+        assert!(close(&[ran(2, 0), ran(1, 0)]).is_ok());
+        let failure = close(&[ran(2, 0), ran(1, 1)]).unwrap_err();
+        assert_eq!(failure, "native: 1 passed, 1 failed; see above");
+    }
+
+    #[test]
+    fn no_test_at_all_fails_the_whole() {
+        let failure = close(&[ran(0, 0)]).unwrap_err();
+        assert!(failure.ends_with("no test ran"), "{failure}");
+    }
+
+    #[test]
+    fn what_broke_off_fails_the_whole() {
+        let broken = Ran::of("e2e", Some(Engine::Firefox), || Err("broke off".to_owned()));
+        let failure = close(&[ran(1, 0), broken]).unwrap_err();
+        assert!(failure.starts_with("e2e firefox"), "{failure}");
     }
 }

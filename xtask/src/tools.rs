@@ -4,8 +4,8 @@ mod browsers;
 mod node;
 mod python;
 
-pub use browsers::{browsers, driver_paths};
-pub use node::binaryen;
+pub use browsers::{Installed, browsers, installed};
+pub use node::{binaryen, node};
 pub use python::django;
 
 use crate::args::Engine;
@@ -15,12 +15,17 @@ use std::process::Stdio;
 
 /// All that any command needs.
 pub fn everything() -> Result<(), Failure> {
-    trunk()?;
-    wasm_bindgen()?;
-    binaryen()?;
+    // What only the person can bring comes first, then what takes longest.
+    node()?;
     browsers(&Engine::ALL)?;
+    binaryen()?;
     django()?;
-    println!("dev: everything is there");
+    wasm_bindgen()?;
+    trunk()?;
+    println!(
+        "dev: everything is there, in {}",
+        cache::folder()?.display()
+    );
     Ok(())
 }
 
@@ -45,7 +50,7 @@ pub fn trunk() -> Result<PathBuf, Failure> {
         version: versions::TRUNK,
         purpose: "bundles and serves the page",
         time: "some 4 minutes",
-        // Its own version check asks the network at every start; not even built.
+        // Without the check for newer versions of itself, which asks crates.io at every start.
         arguments: &["--locked", "--no-default-features", "--features", "rustls"],
         opt_level: "0",
     })
@@ -97,7 +102,6 @@ fn install(recipe: &Recipe<'_>, place: &Path) -> Result<(), Failure> {
             Err(failure) => eprintln!("dev: {failure}; building it instead"),
         }
     }
-    c_compiler()?;
     eprintln!(
         "dev: building {name} {version}, which {purpose}; {time} on two cores, once for all clones"
     );
@@ -114,6 +118,7 @@ fn install(recipe: &Recipe<'_>, place: &Path) -> Result<(), Failure> {
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+            .env("CARGO_PROFILE_RELEASE_STRIP", "symbols")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", recipe.opt_level)
             // A build for another target would not run here.
             .env_remove("CARGO_BUILD_TARGET")
@@ -121,11 +126,4 @@ fn install(recipe: &Recipe<'_>, place: &Path) -> Result<(), Failure> {
     )?;
     let _ = std::fs::remove_dir_all(target);
     Ok(())
-}
-
-fn c_compiler() -> Result<(), Failure> {
-    if process::find("cc").is_some() {
-        return Ok(());
-    }
-    Err("a C compiler is missing, which Rust links with; install it: sudo apt-get install build-essential".to_owned())
 }

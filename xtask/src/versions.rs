@@ -1,5 +1,5 @@
 //! Every version that the project pins beside Cargo.lock and
-//! rust-toolchain.toml.
+//! rust-toolchain.toml. `./dev lint` sees that none is repeated elsewhere.
 
 use crate::Failure;
 
@@ -10,7 +10,17 @@ pub const BINARYEN: &str = "132.0.0";
 /// Drives Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
 /// Reads and writes the same cookies in a test.
-pub const DJANGO: &str = "5.2.8";
+pub const DJANGO: &str = "5.2.19";
+
+/// All of the above.
+pub const PINNED: [&str; 4] = [TRUNK, BINARYEN, GECKODRIVER, DJANGO];
+
+/// The version of `wasm-opt` in the words it has for itself, which Trunk
+/// compares: a release of binaryen is one number.
+pub fn wasm_opt() -> String {
+    let release = BINARYEN.split('.').next().unwrap_or_default();
+    format!("version_{release}")
+}
 
 /// The version of wasm-bindgen that Cargo.lock names: its command must be of
 /// the very same one.
@@ -35,5 +45,11 @@ mod tests {
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
         assert_eq!(locked(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(locked(lock, "wasm"), None);
+    }
+
+    #[test]
+    fn wasm_opt_calls_itself_by_one_number() {
+        assert!(BINARYEN.starts_with(&wasm_opt()["version_".len()..]));
+        assert!(!wasm_opt().contains('.'));
     }
 }

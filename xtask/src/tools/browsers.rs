@@ -1,4 +1,4 @@
-//! The system's browsers and their drivers.
+//! The system's browsers and their drivers: found, or installed by apt.
 
 use super::{Recipe, command};
 use crate::args::Engine;
@@ -13,44 +13,68 @@ struct Program {
     package: &'static str,
 }
 
-const CHROMIUM: &[Program] = &[
-    Program {
-        any_of: &["chromium", "chromium-browser", "google-chrome"],
-        package: "chromium",
-    },
-    Program {
-        any_of: &["chromedriver"],
-        package: "chromium-driver",
-    },
-];
+const CHROMIUM: Program = Program {
+    any_of: &["chromium", "chromium-browser", "google-chrome"],
+    package: "chromium",
+};
 
-const FIREFOX: &[Program] = &[Program {
+const CHROMEDRIVER: Program = Program {
+    any_of: &["chromedriver"],
+    package: "chromium-driver",
+};
+
+const FIREFOX: Program = Program {
     any_of: &["firefox-esr", "firefox"],
     package: "firefox-esr",
-}];
+};
 
-const WEBKIT: &[Program] = &[
-    Program {
-        any_of: &["WebKitWebDriver"],
-        package: "webkit2gtk-driver",
-    },
-    Program {
-        any_of: &["Xvfb"],
-        package: "xvfb",
-    },
-];
+const WEBKIT_DRIVER: Program = Program {
+    any_of: &["WebKitWebDriver"],
+    package: "webkit2gtk-driver",
+};
 
-fn programs(engine: Engine) -> &'static [Program] {
+/// The browser that WebKitGTK's driver is made for; it is on no PATH.
+const MINI_BROWSER: Program = Program {
+    any_of: &["webkit2gtk-4.1/MiniBrowser", "webkit2gtk-4.0/MiniBrowser"],
+    package: "libwebkit2gtk-4.1-0",
+};
+
+/// `MiniBrowser` has no headless way of its own.
+const XVFB: Program = Program {
+    any_of: &["Xvfb"],
+    package: "xvfb",
+};
+
+/// What an engine needs; Debian has no package of geckodriver.
+fn programs(engine: Engine) -> &'static [&'static Program] {
     match engine {
-        Engine::Chromium => CHROMIUM,
-        Engine::Firefox => FIREFOX,
-        Engine::WebKit => WEBKIT,
+        Engine::Chromium => &[&CHROMIUM, &CHROMEDRIVER],
+        Engine::Firefox => &[&FIREFOX],
+        Engine::WebKit => &[&WEBKIT_DRIVER, &MINI_BROWSER, &XVFB],
     }
 }
 
-fn found(program: &Program) -> Option<PathBuf> {
-    let mut names = program.any_of.iter();
-    names.find_map(|name| process::find(name))
+impl Program {
+    fn path(&self) -> Option<PathBuf> {
+        let mut names = self.any_of.iter();
+        names.find_map(|name| process::find(name).or_else(|| in_libraries(name)))
+    }
+
+    fn installed(&self) -> Result<PathBuf, Failure> {
+        self.path()
+            .ok_or_else(|| format!("{} is missing; install {}", self.any_of[0], self.package))
+    }
+}
+
+/// Where programs are that only other programs start.
+fn in_libraries(name: &str) -> Option<PathBuf> {
+    let mut folders = vec![PathBuf::from("/usr/libexec"), PathBuf::from("/usr/lib")];
+    // One folder for each architecture, as Debian has it.
+    if let Ok(entries) = std::fs::read_dir("/usr/lib") {
+        folders.extend(entries.filter_map(Result::ok).map(|entry| entry.path()));
+    }
+    let mut files = folders.into_iter().map(|folder| folder.join(name));
+    files.find(|file| file.is_file())
 }
 
 /// Sees that these engines can be driven.
@@ -58,7 +82,7 @@ pub fn browsers(engines: &[Engine]) -> Result<(), Failure> {
     let missing: Vec<&str> = engines
         .iter()
         .flat_map(|engine| programs(*engine))
-        .filter(|program| found(program).is_none())
+        .filter(|program| program.path().is_none())
         .map(|program| program.package)
         .collect();
     if !missing.is_empty() {
@@ -70,18 +94,35 @@ pub fn browsers(engines: &[Engine]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The driver of an engine, as wasm-bindgen's runner is told of it.
-pub fn driver_paths(engine: Engine) -> Result<(&'static str, PathBuf), Failure> {
-    let (variable, path) = match engine {
-        Engine::Chromium => ("CHROMEDRIVER", process::find("chromedriver")),
-        Engine::Firefox => ("GECKODRIVER", Some(geckodriver()?)),
-        Engine::WebKit => ("SAFARIDRIVER", process::find("WebKitWebDriver")),
-    };
-    let path = path.ok_or_else(|| format!("the driver of {} is missing", engine.name()))?;
-    Ok((variable, path))
+/// An engine's programs on this machine.
+pub struct Installed {
+    pub engine: Engine,
+    pub browser: PathBuf,
+    pub driver: PathBuf,
+    /// The X server, for the engine that needs one.
+    pub xvfb: Option<PathBuf>,
 }
 
-/// Debian has no package of it.
+/// Where the programs of an engine are, after `browsers` saw to them.
+pub fn installed(engine: Engine) -> Result<Installed, Failure> {
+    let (browser, driver, xvfb) = match engine {
+        Engine::Chromium => (CHROMIUM.installed()?, CHROMEDRIVER.installed()?, None),
+        Engine::Firefox => (FIREFOX.installed()?, geckodriver()?, None),
+        Engine::WebKit => (
+            MINI_BROWSER.installed()?,
+            WEBKIT_DRIVER.installed()?,
+            Some(XVFB.installed()?),
+        ),
+    };
+    Ok(Installed {
+        engine,
+        browser,
+        driver,
+        xvfb,
+    })
+}
+
+/// The system's, else our own.
 fn geckodriver() -> Result<PathBuf, Failure> {
     if let Some(path) = process::find("geckodriver") {
         return Ok(path);
@@ -100,7 +141,9 @@ fn geckodriver() -> Result<PathBuf, Failure> {
 /// Installs Debian's packages where that is possible without asking.
 pub fn apt(packages: &[&str], why: &str) -> Result<(), Failure> {
     let list = packages.join(" ");
-    let by_hand = format!("install what is missing {why}: sudo apt-get install {list}");
+    let by_hand = format!(
+        "install what is missing {why}: sudo apt-get update && sudo apt-get install {list}"
+    );
     if process::find("apt-get").is_none() {
         return Err(format!(
             "{by_hand} (or your system's packages of these names)"
@@ -123,7 +166,7 @@ pub fn apt(packages: &[&str], why: &str) -> Result<(), Failure> {
         process::run(&mut command)
     };
     apt_get(&["update", "-q"])?;
-    let mut install = vec!["install", "-y", "-q", "--no-install-recommends"];
+    let mut install = vec!["install", "-y", "-q"];
     install.extend(packages);
     apt_get(&install).map_err(|failure| format!("{failure}; {by_hand}"))
 }

@@ -4,7 +4,7 @@ use crate::{Failure, cache, process, versions};
 use std::path::PathBuf;
 
 /// Node itself, which a person installs.
-fn node() -> Result<(), Failure> {
+pub fn node() -> Result<(), Failure> {
     for program in ["node", "npm"] {
         if process::find(program).is_none() {
             return Err(format!(

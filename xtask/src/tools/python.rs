@@ -5,31 +5,32 @@ use crate::{Failure, cache, process, versions};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The folder that Python is to look for Django in.
-pub fn django() -> Result<PathBuf, Failure> {
+/// Python, and the folder in which it is to look for Django.
+pub struct Django {
+    pub python: PathBuf,
+    pub folder: PathBuf,
+}
+
+/// Brings both where they are missing.
+pub fn django() -> Result<Django, Failure> {
     let version = versions::DJANGO;
-    if process::output("python3", &["-m", "pip", "--version"]).is_none() {
-        apt(
-            &["python3", "python3-pip"],
-            "to test that Django reads the same words",
-        )?;
-    }
-    cache::tool("django", version, |place| {
+    let folder = cache::tool("django", version, |place| {
+        if process::output("python3", &["-m", "pip", "--version"]).is_none() {
+            let packages = ["python3", "python3-pip"];
+            apt(&packages, "to test that Django reads the same words")?;
+        }
         eprintln!(
             "dev: fetching Django {version} from PyPI: a test shares cookies with it; some seconds"
         );
         process::run(
             Command::new("python3")
-                .args([
-                    "-m",
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "--disable-pip-version-check",
-                    "--target",
-                ])
+                .args(["-m", "pip", "install", "--disable-pip-version-check"])
+                .arg("--target")
                 .arg(place)
                 .arg(format!("django=={version}")),
         )
-    })
+    })?;
+    let python = process::find("python3")
+        .ok_or("python3 is missing; install it: sudo apt-get install python3")?;
+    Ok(Django { python, folder })
 }

@@ -72,23 +72,23 @@ pub fn encode(text: &str) -> Cow<'_, str> {
 
 /// A value that stands in no quotes is returned as it is, as Python does.
 pub(super) fn decode(value: &str) -> Cow<'_, str> {
-    if !is_quoted(value) {
-        return Cow::Borrowed(value);
-    }
-    let inner = &value[1..value.len() - 1];
-    if !inner.contains('\\') {
-        return Cow::Borrowed(inner);
-    }
+    let inner = match value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    {
+        None => return Cow::Borrowed(value),
+        Some(inner) if !inner.contains('\\') => return Cow::Borrowed(inner),
+        Some(inner) => inner,
+    };
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(code) = octal(rest) {
+    while let Some((plain, escaped)) = rest.split_once('\\') {
+        out.push_str(plain);
+        if let Some((code, after)) = octal(escaped) {
             out.push(char::from(code));
-            rest = &rest[3..];
+            rest = after;
         } else {
-            let mut characters = rest.chars();
+            let mut characters = escaped.chars();
             // A backslash at the very end escapes nothing and stays.
             out.push(characters.next().unwrap_or('\\'));
             rest = characters.as_str();
@@ -98,17 +98,18 @@ pub(super) fn decode(value: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Three octal digits, the first at most 3: a character up to U+00FF.
-fn octal(text: &str) -> Option<u8> {
-    let digits = text.as_bytes().get(..3)?;
-    if !digits.iter().all(|digit| (b'0'..=b'7').contains(digit)) || digits[0] > b'3' {
+/// Three octal digits, the first at most 3: a character up to U+00FF, and
+/// what comes after it.
+fn octal(text: &str) -> Option<(u8, &str)> {
+    let (digits, after) = text.split_at_checked(3)?;
+    let well_formed = digits.bytes().all(|digit| (b'0'..=b'7').contains(&digit));
+    if !well_formed || digits.starts_with(|first| first > '3') {
         return None;
     }
-    Some(
-        digits
-            .iter()
-            .fold(0, |code, digit| code * 8 + (digit - b'0')),
-    )
+    let code = digits
+        .bytes()
+        .fold(0, |code, digit| code * 8 + (digit - b'0'));
+    Some((code, after))
 }
 
 #[cfg(test)]

@@ -1,0 +1,90 @@
+//! The tests over the built page, by WebDriver, and what else drives whole
+//! browsers.
+
+use super::{Ran, counted};
+use crate::args::Engine;
+use crate::build::{self, DIST};
+use crate::summary::Count;
+use crate::tools::Installed;
+use crate::{Failure, process, tools};
+use std::process::Command;
+
+/// Builds the page, then runs them in each engine.
+pub(super) fn run(engines: &[Engine]) -> Vec<Ran> {
+    if let Err(failure) = build::page() {
+        return vec![Ran::of("e2e", None, || Err(failure))];
+    }
+    let mut table: Vec<Ran> = engines.iter().map(|engine| in_engine(*engine)).collect();
+    // A page that is too heavy is tested all the same.
+    if let Err(failure) = build::weigh() {
+        table.push(Ran::of("budget", None, || Err(failure)));
+    }
+    table
+}
+
+fn in_engine(engine: Engine) -> Ran {
+    Ran::of("e2e", Some(engine), || {
+        // What the tests stand on: a failure there explains theirs.
+        let mut harness = test("browsers", engine)?;
+        harness.args(["--", engine.name()]);
+        let mut sum = at_least_one(counted(&mut harness)?, "test of the harness")?;
+        let mut suite = test("e2e", engine)?;
+        sum += at_least_one(counted(&mut suite)?, "end-to-end test")?;
+        Ok(sum)
+    })
+}
+
+fn at_least_one(count: Count, of: &str) -> Result<Count, Failure> {
+    if count.ran() == 0 {
+        return Err(format!("no {of} ran"));
+    }
+    Ok(count)
+}
+
+/// The integration tests of a package, which learn from the environment what
+/// they are to visit and by what.
+fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
+    let dist = std::path::absolute(DIST).map_err(|error| format!("{DIST}: {error}"))?;
+    let django = tools::django()?;
+    let mut command = process::cargo();
+    command
+        .args(["test", "--no-fail-fast", "--package", package])
+        .args(["--test", "*"])
+        .env("COOKIE_WORKBENCH_DIST", dist)
+        .env("COOKIE_WORKBENCH_ENGINE", engine.name())
+        .env("COOKIE_WORKBENCH_PYTHON", django.python)
+        .env("PYTHONPATH", django.folder);
+    name_programs(&mut command, &tools::installed(engine)?);
+    Ok(command)
+}
+
+/// Tells where an engine's programs are.
+fn name_programs(command: &mut Command, installed: &Installed) {
+    let (browser, driver) = match installed.engine {
+        Engine::Chromium => ("COOKIE_WORKBENCH_CHROMIUM", "COOKIE_WORKBENCH_CHROMEDRIVER"),
+        Engine::Firefox => ("COOKIE_WORKBENCH_FIREFOX", "COOKIE_WORKBENCH_GECKODRIVER"),
+        Engine::WebKit => (
+            "COOKIE_WORKBENCH_MINIBROWSER",
+            "COOKIE_WORKBENCH_WEBKITDRIVER",
+        ),
+    };
+    command
+        .env(browser, &installed.browser)
+        .env(driver, &installed.driver);
+    if let Some(xvfb) = &installed.xvfb {
+        command.env("COOKIE_WORKBENCH_XVFB", xvfb);
+    }
+}
+
+/// `./dev differential`: its own options are its own business.
+pub fn differential(options: &[String]) -> Result<(), Failure> {
+    tools::browsers(&Engine::ALL)?;
+    let mut command = process::cargo();
+    command
+        .args(["run", "--release", "--package", "differential", "--"])
+        .args(options);
+    for engine in Engine::ALL {
+        name_programs(&mut command, &tools::installed(engine)?);
+    }
+    process::run(&mut command)
+}
