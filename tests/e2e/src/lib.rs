@@ -1,1 +1,21 @@
-//! End-to-end tests over the built page.
+//! End-to-end tests over the built page, in a real browser.
+//!
+//! `./dev test e2e` sets what they need:
+//! - `COOKIE_WORKBENCH_DIST`: the folder of the built page;
+//! - `COOKIE_WORKBENCH_ENGINE`: `chromium`, `firefox` or `webkit`;
+//! - `COOKIE_WORKBENCH_PYTHON`: a Python that can import Django.
+//!
+//! Tests find elements as a person does, by role, label or text, through the
+//! page objects here. Each test has a host name of its own, so that it meets no
+//! cookie of another one, in one browser that all tests share, one after
+//! another: a browser takes seconds to start, a host name nothing.
+
+mod bench;
+pub mod django;
+mod find;
+mod page;
+mod seen;
+
+pub use bench::{Bench, dist, run};
+pub use page::{FOLDER, Page};
+pub use seen::{Row, Status};

@@ -1,0 +1,115 @@
+//! A case: some writes, and the page that looks afterwards. The shape is that
+//! of the measured cases.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use browsers::{Engine, StoredCookie};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// One case.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Case {
+    /// What it is called.
+    pub id: String,
+    /// The address of the page that looks.
+    pub page: String,
+    /// The writes, in order.
+    pub writes: Vec<Write>,
+    /// Further addresses that look after the page.
+    #[serde(default)]
+    pub also_read_at: Vec<String>,
+    observed: Option<HashMap<String, Box<RawValue>>>,
+}
+
+impl Case {
+    /// What was seen when it was measured in this engine.
+    ///
+    /// # Errors
+    /// When nothing was.
+    pub fn observed(&self, engine: Engine) -> Result<Value> {
+        let observed = self
+            .observed
+            .as_ref()
+            .and_then(|observed| observed.get(engine.word()));
+        Ok(serde_json::from_str(
+            observed.context("not measured")?.get(),
+        )?)
+    }
+}
+
+/// One write.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Write {
+    /// Who writes.
+    pub via: Via,
+    /// Where the script runs, or what was asked of the server.
+    pub url: String,
+    /// In JSON: it may hold half a surrogate pair, which a script can write.
+    line: Option<Box<RawValue>>,
+    line_base64: Option<String>,
+}
+
+/// Who writes a cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Via {
+    /// A script, to `document.cookie`.
+    Script,
+    /// A server, by one `Set-Cookie` field.
+    Header,
+}
+
+impl Write {
+    /// The line as bytes.
+    ///
+    /// # Errors
+    /// When the case has none.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        match (&self.line, &self.line_base64) {
+            (Some(line), _) => Ok(serde_json::from_str::<String>(line.get())?.into_bytes()),
+            (None, Some(base64)) => Ok(STANDARD.decode(base64)?),
+            (None, None) => anyhow::bail!("a write without a line"),
+        }
+    }
+
+    /// The line as a script writes it, in JSON.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn json(&self) -> Result<String> {
+        match &self.line {
+            Some(line) => Ok(line.get().to_owned()),
+            None => {
+                let text = String::from_utf8(self.bytes()?).context("a script writes text")?;
+                Ok(serde_json::to_string(&text)?)
+            }
+        }
+    }
+}
+
+/// What a browser showed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Observation {
+    /// `document.cookie` at the page; `None` where reading it threw.
+    pub document_cookie: Option<String>,
+    /// The jar.
+    pub stored: Vec<StoredCookie>,
+    /// At each of the further addresses, in order.
+    pub also_read_at: Vec<Reading>,
+    /// The browser's clock when the writes were over, in seconds since 1970.
+    pub now: i64,
+}
+
+/// What was seen at a further address.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// `document.cookie` there.
+    pub document_cookie: Option<String>,
+    /// The Cookie header of the request for it, one character a byte.
+    pub cookie_header: Option<String>,
+}

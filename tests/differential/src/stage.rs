@@ -1,0 +1,132 @@
+//! The server's part: blank pages everywhere, `Set-Cookie` where a case wants
+//! it, and a note of which Cookie header came with which request.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use browsers::{Reply, Request, Server};
+use url::Url;
+
+/// A blank page that asks for no icon.
+const BLANK: &str = "<!doctype html><link rel=icon href='data:,'>";
+
+/// The server of a player.
+#[derive(Debug)]
+pub struct Stage {
+    server: Server,
+    notes: Arc<Mutex<Notes>>,
+    hosts: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+struct Notes {
+    /// The field that the next request for an address is answered with.
+    armed: Option<(String, Vec<u8>)>,
+    /// The Cookie header of the latest request for each address.
+    headers: HashMap<String, Option<String>>,
+}
+
+impl Stage {
+    /// Starts the server.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start() -> Result<Self> {
+        Ok(Self {
+            server: Server::start().await?,
+            notes: Arc::default(),
+            hosts: Vec::new(),
+        })
+    }
+
+    /// The server, for the browser to go through.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// Answers for the host of this address from now on.
+    pub fn admit(&mut self, address: &Url) {
+        let Some(host) = address.host_str() else {
+            return;
+        };
+        if self.hosts.iter().any(|known| known == host) {
+            return;
+        }
+        self.hosts.push(host.to_owned());
+        let notes = Arc::clone(&self.notes);
+        self.server
+            .on(host, move |request| Some(answer(&notes, request)));
+    }
+
+    /// Has the next request for this address answered with a `Set-Cookie` field.
+    pub fn arm(&self, address: &Url, field: Vec<u8>) {
+        lock(&self.notes).armed = Some((key(address), field));
+    }
+
+    /// The Cookie header of the latest request for this address.
+    pub fn cookie_header(&self, address: &Url) -> Option<String> {
+        lock(&self.notes)
+            .headers
+            .get(&key(address))
+            .cloned()
+            .flatten()
+    }
+
+    /// Forgets what came so far.
+    pub fn clear(&self) {
+        self.server.clear();
+        *lock(&self.notes) = Notes::default();
+    }
+}
+
+fn answer(notes: &Mutex<Notes>, request: &Request) -> Reply {
+    let address = plain(&request.url());
+    let mut notes = lock(notes);
+    // The bytes of a header are shown as the characters of the same numbers.
+    let header = request
+        .header("cookie")
+        .map(|bytes| bytes.iter().map(|&byte| char::from(byte)).collect());
+    notes.headers.insert(address.clone(), header);
+    let page = Reply::html(BLANK);
+    match notes.armed.take_if(|(armed, _)| *armed == address) {
+        Some((_, field)) => page.header("Set-Cookie", field),
+        None => page,
+    }
+}
+
+/// An address as the server sees it: without user, port and fragment.
+fn key(address: &Url) -> String {
+    let query = address
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    let host = address.host_str().unwrap_or_default();
+    plain(&format!(
+        "{}://{host}{}{query}",
+        address.scheme(),
+        address.path()
+    ))
+}
+
+/// An address with escaped letters and digits written plainly, as WebKitGTK
+/// asks for it.
+fn plain(address: &str) -> String {
+    let mut text = String::new();
+    let mut rest = address;
+    while let Some(at) = rest.find('%') {
+        let code = rest
+            .get(at + 1..at + 3)
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        let letter = code.map(char::from).filter(char::is_ascii_alphanumeric);
+        let length = if letter.is_some() { 3 } else { 1 };
+        text.push_str(&rest[..at]);
+        text.push(letter.unwrap_or('%'));
+        rest = &rest[at + length..];
+    }
+    text + rest
+}
+
+fn lock(notes: &Mutex<Notes>) -> MutexGuard<'_, Notes> {
+    notes.lock().unwrap_or_else(PoisonError::into_inner)
+}

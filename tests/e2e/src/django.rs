@@ -1,0 +1,62 @@
+//! Django's own reading and writing of cookies, in a Python beside the test.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+/// Reads one JSON object, writes one.
+const PROGRAM: &str = r#"
+import json, sys
+from django.conf import settings
+settings.configure()
+from django.http import HttpResponse
+from django.http.cookie import parse_cookie
+asked = json.load(sys.stdin)
+if "parse" in asked:
+    json.dump(parse_cookie(asked["parse"]), sys.stdout)
+else:
+    response = HttpResponse()
+    for name, value, options in asked["set"]:
+        response.set_cookie(name, value, **options)
+    json.dump([morsel.OutputString() for morsel in response.cookies.values()], sys.stdout)
+"#;
+
+/// What `request.COOKIES` would hold for this Cookie header.
+///
+/// # Errors
+/// When Python or Django fails.
+pub fn parse_cookie(header: &str) -> Result<Value> {
+    ask(&json!({ "parse": header }))
+}
+
+/// The values of the Set-Cookie fields that `HttpResponse.set_cookie` makes of
+/// names, values and options.
+///
+/// # Errors
+/// When Python or Django fails.
+pub fn set_cookie(cookies: &[(&str, &str, Value)]) -> Result<Vec<String>> {
+    let lines = ask(&json!({ "set": cookies }))?;
+    Ok(serde_json::from_value(lines)?)
+}
+
+fn ask(question: &Value) -> Result<Value> {
+    let python = std::env::var_os("COOKIE_WORKBENCH_PYTHON").context(
+        "COOKIE_WORKBENCH_PYTHON names no Python with Django: run these tests by `./dev test e2e`",
+    )?;
+    let mut child = Command::new(python)
+        .args(["-c", PROGRAM])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("COOKIE_WORKBENCH_PYTHON does not start")?;
+    let mut input = child.stdin.take().context("no standard input")?;
+    input.write_all(question.to_string().as_bytes())?;
+    drop(input);
+    let output = child.wait_with_output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "Django failed: {said}");
+    serde_json::from_slice(&output.stdout).context("Django's answer")
+}

@@ -1,0 +1,7 @@
+//! The whole suite: one module for each part of the page, one browser for all.
+
+mod cookies;
+mod django;
+mod shell;
+mod theme;
+mod visits;

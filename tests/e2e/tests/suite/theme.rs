@@ -1,0 +1,48 @@
+//! The theme: a choice, and the only cookie of the shell.
+
+use anyhow::ensure;
+use e2e::run;
+
+#[test]
+fn the_theme_is_kept_once_it_is_chosen() {
+    run(async |bench| {
+        bench.write("theme=someone else's; Path=/").await?;
+        bench.write("cookie_workbench=theirs; Path=/").await?;
+        let page = bench.open("#cookies").await?;
+        ensure!(
+            page.chosen("Theme").await? == "System",
+            "{}",
+            page.chosen("Theme").await?
+        );
+        let before = page.cookies().await?;
+        ensure!(
+            !before.contains("cookie_workbench_theme"),
+            "unasked: {before}"
+        );
+
+        page.choose("Theme", "Dark").await?;
+        page.has_row("cookie_workbench_theme", "dark").await?;
+        let background = "return getComputedStyle(document.documentElement).colorScheme";
+        let scheme = bench.session.run(background, vec![]).await?;
+        ensure!(scheme == "dark", "the page is {scheme}");
+        bench.session.refresh().await?;
+        page.started().await?;
+        ensure!(
+            page.chosen("Theme").await? == "Dark",
+            "{}",
+            page.chosen("Theme").await?
+        );
+
+        page.choose("Theme", "Light").await?;
+        page.has_row("cookie_workbench_theme", "light").await?;
+        page.choose("Theme", "System").await?;
+        let after = page.cookies().await?;
+        for foreign in ["theme=someone else's", "cookie_workbench=theirs"] {
+            ensure!(
+                after.split("; ").any(|pair| pair == foreign),
+                "{foreign} is not in {after}"
+            );
+        }
+        Ok(())
+    });
+}
