@@ -72,8 +72,7 @@ usage: ./dev COMMAND
                               all tests, or some; --engine may stand repeatedly
   lint                        formatting, clippy, documentation, and the project's own rules
   setup                       installs all that the other commands need
-  differential [--engine E] [--cases N] [--seed S]
-                              generated writes in a real browser and in the rules, side by side
+  differential ARGUMENTS      writes in a real browser and in the rules, side by side
 
 Each command installs what it lacks into your cache folder and says so first.";
 

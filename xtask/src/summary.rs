@@ -1,6 +1,6 @@
 //! Reads what test runners say at their end. Pure.
 
-use std::ops::AddAssign;
+use std::ops::Add;
 
 /// How many tests ran.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,10 +27,14 @@ impl Count {
     }
 }
 
-impl AddAssign for Count {
-    fn add_assign(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
+impl Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+        }
     }
 }
 
@@ -48,10 +52,9 @@ pub fn count(output: &str) -> Count {
                 .parse()
                 .ok()
         };
-        sum += Count {
-            passed: number(" passed").unwrap_or(0),
-            failed: number(" failed").unwrap_or(0),
-        };
+        let passed = number(" passed").unwrap_or(0);
+        let failed = number(" failed").unwrap_or(0);
+        sum = sum + Count { passed, failed };
     }
     sum
 }

@@ -96,7 +96,8 @@ fn counted(command: &mut Command) -> Result<Count, Failure> {
     let count = count(&output);
     if !succeeded && count.failed == 0 {
         // It did not build, or its runner fell over.
-        return Err("broke off; see above".to_owned());
+        let Count { passed, .. } = count;
+        return Err(format!("broke off after {passed} passed; see above"));
     }
     Ok(count)
 }
@@ -118,7 +119,7 @@ fn close(table: &[Ran]) -> Result<(), Failure> {
             ran.failure.as_deref().unwrap_or_default()
         );
         println!("{}", line.trim_end());
-        sum += ran.count;
+        sum = sum + ran.count;
     }
     let broken = table.iter().filter(|ran| ran.broke_off()).count();
     let broken = match broken {
