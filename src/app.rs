@@ -35,9 +35,11 @@ pub fn start() {
         element.set_inner_html("");
         match place {
             Place::Controls => {
-                mount_to(element, move || view! { <Controls session view /> }).forget()
+                mount_to(element, move || view! { <Controls session view /> }).forget();
             }
-            Place::View => mount_to(element, move || view! { <Views session view /> }).forget(),
+            Place::View => {
+                mount_to(element, move || view! { <Views session view /> }).forget();
+            }
         }
     }
     std::mem::forget(owner);

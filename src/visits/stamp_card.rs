@@ -10,7 +10,7 @@ use leptos::prelude::*;
 const PLACES: u64 = 12;
 
 /// One place on the card.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Stamp {
     /// A visit at a known time.
     Dated { time: u64, latest: bool },
