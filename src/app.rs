@@ -8,8 +8,8 @@ use crate::route::View;
 use crate::session::Session;
 use crate::theme::ThemeChoice;
 use crate::visits::{VisitsState, VisitsView};
+use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::{ev, mount::mount_to};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -22,7 +22,7 @@ pub fn start() {
     let session = Session::new();
     session.watch();
     let view = RwSignal::new(current_view().unwrap_or_default());
-    std::mem::forget(window_event_listener(ev::hashchange, move |_| {
+    std::mem::forget(window_event_listener_untyped("hashchange", move |_| {
         // A hash that names no view, such as a skip link's, changes nothing.
         if let Some(next) = current_view() {
             view.set(next);

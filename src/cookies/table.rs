@@ -61,18 +61,18 @@ pub(super) fn CookieTable(
             format!("{count} {noun}, {}", wording::bytes(bytes))
         })
     };
-    let is_empty = move || rows.with(Vec::is_empty);
+    let is_empty = move || rows.with(Vec::is_empty).then_some("");
     view! {
-        <section class="wide" aria-labelledby="table-title">
+        <section class="wide" aria-labelledby="table-title" data-empty=is_empty>
             <div class="section-head">
                 <h2 id="table-title">"Cookies of this origin"</h2>
                 <p class="quiet">{summary}</p>
             </div>
-            <p class="card empty" hidden=move || !is_empty()>
+            <p class="card empty">
                 "Script sees no cookie here. Set one above; HttpOnly cookies and those of other paths "
                 "exist unseen."
             </p>
-                <div class="card table-card" hidden=is_empty>
+                <div class="card table-card">
                     <table>
                         <thead>
                             <tr>

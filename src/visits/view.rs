@@ -53,7 +53,7 @@ pub fn VisitsView(
             .unwrap_or_else(|| Counted::of_text(""))
     });
     let number = move || counted.with(Counted::number).to_string();
-    let is_long = move || number().len() > 6;
+    let is_long = move || (number().len() > 6).then_some("");
     let message = move || {
         counted.with(|counted| {
             counted
@@ -71,7 +71,7 @@ pub fn VisitsView(
                 <h1 id="visits-title" class="hero-number">
                     <span class="hero-label">"Visit"</span>
                     " "
-                    <span data-testid="visit-count" class:long=is_long>
+                    <span data-testid="visit-count" data-long=is_long>
                         {number}
                     </span>
                 </h1>
