@@ -65,16 +65,25 @@ pub struct Expiry {
 const FIREFOX: &str = "
     const words = { 0: 'none', 1: 'lax', 2: 'strict', 256: 'unset' };
     const now = Date.now();
+    // Names and paths come as one character a byte.
+    const text = bytes => {
+        try {
+            return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+                .decode(Uint8Array.from(bytes, byte => byte.charCodeAt(0)));
+        } catch {
+            return bytes;
+        }
+    };
     return Services.cookies.cookies.map(cookie => {
         // Milliseconds in recent versions, seconds in older ones.
         const expiry = cookie.expiry > 1e11 ? cookie.expiry : cookie.expiry * 1000;
         if (!cookie.isSession && expiry <= now) return null;
         return {
-            name: cookie.name,
+            name: text(cookie.name),
             value: cookie.value,
             domain: cookie.host.replace(/^\\./, ''),
             host_only: !cookie.isDomain,
-            path: cookie.path,
+            path: text(cookie.path),
             secure: cookie.isSecure,
             http_only: cookie.isHttpOnly,
             partitioned: (cookie.originAttributes.partitionKey ?? '') !== '',

@@ -36,10 +36,34 @@ impl Case {
             .observed
             .as_ref()
             .and_then(|observed| observed.get(engine.word()));
-        Ok(serde_json::from_str(
-            observed.context("not measured")?.get(),
-        )?)
+        let observed = observed.context("not measured")?;
+        Ok(serde_json::from_str(&without_halves(observed.get()))?)
     }
+}
+
+/// JSON whose halves of surrogate pairs are replaced, as a browser's driver
+/// replaces them.
+fn without_halves(json: &str) -> String {
+    let mut text = String::new();
+    let mut rest = json;
+    while let Some(at) = rest.find("\\u") {
+        let code = |text: &str| u16::from_str_radix(text.get(2..6)?, 16).ok();
+        let escape = &rest[at..];
+        let high = code(escape).is_some_and(|code| (0xd800..0xdc00).contains(&code));
+        let low = |text: &str| code(text).is_some_and(|code| (0xdc00..0xe000).contains(&code));
+        let pair = high && escape.get(6..8) == Some("\\u") && low(&escape[6..]);
+        // An escaped backslash before a `u` is followed by anything.
+        let length = if pair {
+            12
+        } else {
+            escape.get(..6).map_or(2, str::len)
+        };
+        text.push_str(&rest[..at]);
+        let half = !pair && (high || low(escape));
+        text.push_str(if half { "\u{fffd}" } else { &escape[..length] });
+        rest = &escape[length..];
+    }
+    text + rest
 }
 
 /// One write.

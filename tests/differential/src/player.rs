@@ -175,7 +175,12 @@ impl Player {
             for cookie in &seen {
                 // One at a time: the command for all leaves domain cookies, and
                 // takes those of other paths, which a later visit is to see.
-                self.session.delete_cookie(cookie.name.as_str()).await?;
+                if cookie.name.is_empty() {
+                    // No address names it.
+                    self.session.delete_all_cookies().await?;
+                } else {
+                    self.session.delete_cookie(cookie.name.as_str()).await?;
+                }
             }
             jar.extend(seen);
         }
