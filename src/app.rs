@@ -116,10 +116,15 @@ pub fn Views(
     // Kept here, so that leaving a view and coming back is no new visit.
     let visits = VisitsState::new();
     view! {
-        {move || session.denied().map(|error| view! { <CookiesDenied error /> }.into_any())}
-        {move || match view.get() {
-            View::Visits => view! { <VisitsView session state=visits /> }.into_any(),
-            View::Cookies => view! { <CookiesView session /> }.into_any(),
+        {move || {
+            // One list, and not two views: each type of view has its price.
+            let mut shown: Vec<AnyView> = Vec::new();
+            shown.extend(session.denied().map(|error| view! { <CookiesDenied error /> }.into_any()));
+            shown.push(match view.get() {
+                View::Visits => view! { <VisitsView session state=visits /> }.into_any(),
+                View::Cookies => view! { <CookiesView session /> }.into_any(),
+            });
+            shown
         }}
     }
 }

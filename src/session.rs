@@ -1,10 +1,11 @@
 //! The one place that carries an intent out: write, read back, report, and
 //! show the new state. Components send intents here and show what it holds.
 
-use document_cookie::browser::DocumentCookie;
+use document_cookie::browser::{DocumentCookie, cookie_store_value};
 use document_cookie::jar::write_and_read_back;
 use document_cookie::{AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// How often the page looks again on its own: no event comes when a cookie of
@@ -54,10 +55,12 @@ impl Session {
         }
     }
 
-    /// Why this document has no cookies, if it has none. Tracked.
+    /// Why this document has no cookies, if it has none: not tracked, because
+    /// that is for the life of the document.
     #[must_use]
     pub fn denied(self) -> Option<AccessError> {
-        self.shown.with(|shown| shown.as_ref().err().cloned())
+        self.shown
+            .with_untracked(|shown| shown.as_ref().err().cloned())
     }
 
     /// The cookie-string as it was last read. Tracked.
@@ -93,6 +96,16 @@ impl Session {
             set_timeout(move || self.refresh(), time + GRACE);
         }
         written
+    }
+
+    /// Asks the browser what it really holds under a name, and tells; never
+    /// where nothing can be asked.
+    pub fn verify(self, name: &'static str, tell: impl FnOnce(Option<String>) + 'static) {
+        spawn_local(async move {
+            if let Some(held) = cookie_store_value(name).await {
+                tell(held);
+            }
+        });
     }
 
     /// Removes the cookie of this name at `Path=/`, reads back and reports.

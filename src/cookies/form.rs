@@ -86,14 +86,16 @@ pub(super) fn CookieForm(
     };
     let size = move || {
         let (name, value) = (name.get(), value.get());
-        let cookie = cookie(name.trim(), &value).ok()?;
+        let Ok(cookie) = cookie(name.trim(), &value) else {
+            return String::new();
+        };
         let bytes = wording::bytes(cookie.name().len() + cookie.value().len());
         let encoded = if cookie.value() == value {
             ""
         } else {
             "; the value is written percent-encoded"
         };
-        Some(format!("{bytes} of the 4,096 for name and value{encoded}"))
+        format!("{bytes} of the 4,096 for name and value{encoded}")
     };
     view! {
         <form

@@ -1,7 +1,7 @@
 //! What the view remembers while the page is open, and its three intents.
 
 use super::visit::{Held, Note, Visit};
-use super::{COOKIES, COUNT, HISTORY, MESSAGE};
+use super::{COOKIES, COUNT, Count, HISTORY, MESSAGE};
 use crate::clock;
 use crate::components::Said;
 use crate::session::{Session, Written};
@@ -54,22 +54,39 @@ impl VisitsState {
             history: value(HISTORY),
         };
         let visit = Visit::next(held, clock::now());
-        let written: Vec<Written> = [
+        let mut written = Vec::new();
+        for (name, value) in [
             (COUNT, visit.count.number().to_string()),
             (MESSAGE, quote(visit.message).into_owned()),
             (HISTORY, visit.history.value()),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| {
+        ] {
             // Digits, quoted words and base 36 are valid values.
-            let cookie = SetCookie::new(name, value).ok()?;
-            Some(session.set(&cookie.lifetime(Lifetime::For(LIFETIME))))
-        })
-        .collect();
+            if let Ok(cookie) = SetCookie::new(name, value) {
+                written.push(session.set(&cookie.lifetime(Lifetime::For(LIFETIME))));
+            }
+        }
         let mut notes = visit.notes.clone();
         notes.extend(notes_after(&visit, &written));
+        let rose = !notes
+            .iter()
+            .any(|note| matches!(note, Note::CountDidNotRise { .. }));
         self.notes.set(notes);
+        if rose {
+            self.verify_count(session, visit.count);
+        }
         self.said.set(Some(Said::Wrote(written)));
+    }
+
+    /// Looks past what script is shown: an `HttpOnly` cookie keeps its value
+    /// where `document.cookie` claims otherwise.
+    fn verify_count(self, session: Session, written: Count) {
+        session.verify(COUNT, move |held| {
+            if held != Some(written.number().to_string()) {
+                let shown = held.into_iter().collect();
+                self.notes
+                    .update(|notes| notes.push(Note::CountDidNotRise { written, shown }));
+            }
+        });
     }
 
     /// Shows what each of the three holds.
@@ -80,10 +97,12 @@ impl VisitsState {
 
     /// Removes exactly the three.
     pub fn delete(self, session: Session) {
-        let written = COOKIES
-            .into_iter()
-            .filter_map(|name| Some(session.delete(&SetCookie::removal(name).ok()?)))
-            .collect();
+        let mut written = Vec::new();
+        for name in COOKIES {
+            if let Ok(removal) = SetCookie::removal(name) {
+                written.push(session.delete(&removal));
+            }
+        }
         self.notes.set(Vec::new());
         self.said.set(Some(Said::Wrote(written)));
     }

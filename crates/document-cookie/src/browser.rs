@@ -3,6 +3,7 @@
 
 use crate::jar::{AccessError, CookieJar};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlDocument;
 
 /// The cookies of the document this program runs in.
@@ -19,6 +20,25 @@ impl CookieJar for DocumentCookie {
     fn write(&self, line: &str) -> Result<(), AccessError> {
         document()?.set_cookie(line).map_err(denied)
     }
+}
+
+/// What the browser's `CookieStore` holds under a name, which may be another
+/// thing than `document.cookie` shows: after a script wrote over an `HttpOnly`
+/// cookie, Firefox and WebKitGTK show the script its own value, while the jar
+/// and every request keep the old one.
+///
+/// The outer `None` means that nothing can be asked: the page is in no secure
+/// context, or the browser has no `CookieStore`. The inner one, that it holds
+/// no cookie of this name that script may see.
+pub async fn cookie_store_value(name: &str) -> Option<Option<String>> {
+    let store = web_sys::window()?.cookie_store();
+    // Outside secure contexts the property is missing, whatever its type says.
+    if store.is_falsy() {
+        return None;
+    }
+    let found = JsFuture::from(store.get_with_name(name)).await.ok()?;
+    let value = js_sys::Reflect::get(&found, &"value".into());
+    Some(value.ok().and_then(|value| value.as_string()))
 }
 
 fn document() -> Result<HtmlDocument, AccessError> {
