@@ -14,7 +14,10 @@ const TICK: Duration = Duration::from_secs(1);
 
 /// How long after its time a cookie is looked for: browsers compare clocks at
 /// the read, and timers may fire a little early.
-const GRACE: Duration = Duration::from_millis(60);
+const GRACE: Duration = Duration::from_millis(50);
+
+/// How many more looks there are then: a second full of them.
+const LOOKS: u32 = 20;
 
 /// Timers hold at most a signed 32-bit number of milliseconds, some 24 days.
 const LONGEST_TIMER: Duration = Duration::from_millis(i32::MAX as u64);
@@ -93,9 +96,19 @@ impl Session {
             && written.is_ok()
             && time < LONGEST_TIMER
         {
-            set_timeout(move || self.refresh(), time + GRACE);
+            set_timeout(move || self.see_it_go(LOOKS), time + GRACE);
         }
         written
+    }
+
+    /// Looks often around the end of a lifetime, because browsers differ in
+    /// when they see it: WebKitGTK counts whole seconds, and may keep a cookie
+    /// for one more.
+    fn see_it_go(self, looks: u32) {
+        self.refresh();
+        if looks > 0 {
+            set_timeout(move || self.see_it_go(looks - 1), GRACE);
+        }
     }
 
     /// Asks the browser what it really holds under a name, and tells; never
