@@ -1,6 +1,5 @@
 //! Cookies: the form, the report, the table.
 
-use browsers::Engine;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
