@@ -137,19 +137,22 @@ impl<'a> Asked<'a> {
 }
 
 fn name_of(name: &[u8]) -> Option<AttributeName> {
-    const KNOWN: [AttributeName; 9] = [
-        AttributeName::Path,
-        AttributeName::Expires,
-        AttributeName::MaxAge,
-        AttributeName::Domain,
-        AttributeName::Secure,
-        AttributeName::HttpOnly,
-        AttributeName::SameSite,
-        AttributeName::Partitioned,
-        AttributeName::Priority,
-    ];
-    KNOWN
-        .into_iter()
+    // No more than three are of a length.
+    let candidates: &[AttributeName] = match name.len() {
+        4 => &[AttributeName::Path],
+        6 => &[AttributeName::Secure, AttributeName::Domain],
+        7 => &[AttributeName::Expires, AttributeName::MaxAge],
+        8 => &[
+            AttributeName::SameSite,
+            AttributeName::HttpOnly,
+            AttributeName::Priority,
+        ],
+        11 => &[AttributeName::Partitioned],
+        _ => return None,
+    };
+    candidates
+        .iter()
+        .copied()
         .find(|known| known.as_str().as_bytes().eq_ignore_ascii_case(name))
 }
 
@@ -185,6 +188,9 @@ fn report_unknown(attribute: Attribute<'_>, findings: &mut Findings) {
 }
 
 fn report_denied_flag(name: AttributeName, value: &[u8], findings: &mut Findings) {
+    if value.is_empty() {
+        return;
+    }
     const DENIALS: [&[u8]; 4] = [b"false", b"no", b"0", b"off"];
     if DENIALS
         .iter()

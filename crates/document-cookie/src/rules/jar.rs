@@ -116,27 +116,37 @@ impl Site {
         };
     }
 
-    /// Where the cookie with this one's key is: its name, domain, path, and
-    /// whether it is host-only and partitioned.
-    pub(super) fn position(&self, cookie: &Cookie) -> Option<usize> {
-        let key = key_of(cookie);
-        self.keys
-            .iter()
-            .enumerate()
-            .filter(|&(_, &candidate)| candidate == key)
-            .map(|(index, _)| index)
-            .find(|&index| same_key(&self.entries[index].cookie, cookie))
+    /// Where the cookie with this one's name, domain, path, and whether it is
+    /// host-only and partitioned is. `key` is its [`key_of`].
+    pub(super) fn position(&self, cookie: &Cookie, key: u64) -> Option<usize> {
+        const STEP: usize = 16;
+        for (step, keys) in self.keys.chunks(STEP).enumerate() {
+            // Without an early end the compiler compares several at a time.
+            if !keys.iter().fold(false, |any, &other| any | (other == key)) {
+                continue;
+            }
+            let is_it = |&index: &usize| same_key(&self.entries[index].cookie, cookie);
+            let found = (0..keys.len())
+                .filter(|&index| keys[index] == key)
+                .map(|index| step * STEP + index)
+                .find(is_it);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
-    pub(super) fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: Entry, key: u64) {
         self.note_end(&entry.cookie);
-        self.keys.push(key_of(&entry.cookie));
+        self.keys.push(key);
         self.entries.push(entry);
     }
 
-    pub(super) fn replace(&mut self, index: usize, entry: Entry) {
+    /// Puts an entry of the same key in the place of one, which it returns.
+    pub(super) fn replace(&mut self, index: usize, entry: Entry) -> Entry {
         self.note_end(&entry.cookie);
-        self.entries[index] = entry;
+        core::mem::replace(&mut self.entries[index], entry)
     }
 
     pub(super) fn push_phantom(&mut self, phantom: Phantom) {
@@ -170,7 +180,7 @@ pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
 /// few and short, and a collision costs one comparison.
-fn key_of(cookie: &Cookie) -> u64 {
+pub(super) fn key_of(cookie: &Cookie) -> u64 {
     let mut hash = u64::from(cookie.host_only) | u64::from(cookie.partitioned) << 1;
     // A domain is told by its length: one host has one domain of a length.
     hash = mix(hash, cookie.domain().len() as u64);
@@ -179,9 +189,8 @@ fn key_of(cookie: &Cookie) -> u64 {
         for word in words {
             hash = mix(hash, u64::from_le_bytes(*word));
         }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        hash = mix(hash, u64::from_le_bytes(last) ^ (text.len() as u64) << 56);
+        let shift_in = |last: u64, &byte: &u8| last << 8 | u64::from(byte);
+        hash = mix(hash, rest.iter().fold(text.len() as u64, shift_in));
     }
     hash
 }

@@ -2,6 +2,7 @@
 //! attributes. It borrows from the line and allocates nothing.
 
 use super::decision::Part;
+use super::line_bytes::count_before;
 use super::quirks::{Control, NonAscii, Quirks, Tab, WhiteSpace, WithoutEquals};
 
 /// A line, taken apart.
@@ -161,6 +162,10 @@ impl<'a> Cursor<'a> {
 
     fn name(&mut self) -> &'a [u8] {
         let start = self.at;
+        if !self.grammar.ends_line && !self.grammar.comma_ends_names {
+            self.at += count_before(&self.line[start..], b';', b'=');
+            return trim_end(&self.line[start..self.at]);
+        }
         while let Some(byte) = self.peek() {
             let ends = byte == b';'
                 || byte == b'='
@@ -177,6 +182,10 @@ impl<'a> Cursor<'a> {
     fn value(&mut self) -> &'a [u8] {
         self.skip_white_space();
         let start = self.at;
+        if !self.grammar.ends_line {
+            self.at += count_before(&self.line[start..], b';', b';');
+            return trim_end(&self.line[start..self.at]);
+        }
         while let Some(byte) = self.peek() {
             if byte == b';' || self.ends_line(byte) {
                 break;
