@@ -137,23 +137,21 @@ impl<'a> Asked<'a> {
 }
 
 fn name_of(name: &[u8]) -> Option<AttributeName> {
-    // No more than three are of a length.
-    let candidates: &[AttributeName] = match name.len() {
-        4 => &[AttributeName::Path],
-        6 => &[AttributeName::Secure, AttributeName::Domain],
-        7 => &[AttributeName::Expires, AttributeName::MaxAge],
-        8 => &[
-            AttributeName::SameSite,
-            AttributeName::HttpOnly,
-            AttributeName::Priority,
-        ],
-        11 => &[AttributeName::Partitioned],
+    // Length and first letter leave one that it can be.
+    let known = match (name.len(), name.first()?.to_ascii_lowercase()) {
+        (4, b'p') => AttributeName::Path,
+        (6, b's') => AttributeName::Secure,
+        (6, b'd') => AttributeName::Domain,
+        (7, b'e') => AttributeName::Expires,
+        (7, b'm') => AttributeName::MaxAge,
+        (8, b's') => AttributeName::SameSite,
+        (8, b'h') => AttributeName::HttpOnly,
+        (8, b'p') => AttributeName::Priority,
+        (11, b'p') => AttributeName::Partitioned,
         _ => return None,
     };
-    candidates
-        .iter()
-        .copied()
-        .find(|known| known.as_str().as_bytes().eq_ignore_ascii_case(name))
+    let is_it = known.as_str().as_bytes().eq_ignore_ascii_case(name);
+    is_it.then_some(known)
 }
 
 /// Whether an attribute is nothing without a value.

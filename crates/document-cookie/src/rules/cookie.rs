@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use smallvec::SmallVec;
-
 /// A point in time: seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixTime(pub i64);
@@ -54,10 +52,11 @@ pub enum Priority {
 /// at.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cookie {
-    text: SmallVec<[u8; 80]>,
+    text: Text,
     name_end: u32,
     value_end: u32,
     domain_end: u32,
+    path_end: u32,
     /// Whether only the exact host gets it (no Domain attribute counted).
     pub host_only: bool,
     /// Whether it travels over secure connections only.
@@ -72,6 +71,33 @@ pub struct Cookie {
     pub priority: Priority,
     /// When it ends; `None` means with the browser's session.
     pub expires: Option<UnixTime>,
+}
+
+/// How much text a cookie holds within itself: enough for nearly every one.
+const SHORT: usize = 80;
+
+/// The texts of a cookie, one after the other.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Text {
+    /// What is not taken is 0.
+    Short([u8; SHORT]),
+    Long(Box<[u8]>),
+}
+
+impl Text {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Text::Short(bytes) => bytes,
+            Text::Long(bytes) => bytes,
+        }
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        match self {
+            Text::Short(bytes) => bytes,
+            Text::Long(bytes) => bytes,
+        }
+    }
 }
 
 /// The four byte strings of a [`Cookie`].
@@ -97,21 +123,27 @@ impl Cookie {
             domain,
             path,
         } = texts;
-        let mut text =
-            SmallVec::with_capacity(name.len() + value.len() + domain.len() + path.len());
-        let mut end_after = |part: &[u8]| {
-            text.extend_from_slice(part);
-            u32::try_from(text.len()).unwrap_or(u32::MAX)
+        let name_end = name.len();
+        let value_end = name_end + value.len();
+        let domain_end = value_end + domain.len();
+        let path_end = domain_end + path.len();
+        let mut text = if path_end <= SHORT {
+            Text::Short([0; SHORT])
+        } else {
+            Text::Long(vec![0; path_end].into())
         };
-        let name_end = end_after(name);
-        let value_end = end_after(value);
-        let domain_end = end_after(domain);
-        end_after(path);
+        let bytes = text.bytes_mut();
+        bytes[..name_end].copy_from_slice(name);
+        bytes[name_end..value_end].copy_from_slice(value);
+        bytes[value_end..domain_end].copy_from_slice(domain);
+        bytes[domain_end..path_end].copy_from_slice(path);
+        let end = |end: usize| u32::try_from(end).unwrap_or(u32::MAX);
         Cookie {
             text,
-            name_end,
-            value_end,
-            domain_end,
+            name_end: end(name_end),
+            value_end: end(value_end),
+            domain_end: end(domain_end),
+            path_end: end(path_end),
             host_only: true,
             secure: false,
             http_only: false,
@@ -125,25 +157,25 @@ impl Cookie {
     /// The name; empty for a nameless cookie.
     #[must_use]
     pub fn name(&self) -> &[u8] {
-        &self.text[..self.name_end as usize]
+        &self.text.bytes()[..self.name_end as usize]
     }
 
     /// The value.
     #[must_use]
     pub fn value(&self) -> &[u8] {
-        &self.text[self.name_end as usize..self.value_end as usize]
+        &self.text.bytes()[self.name_end as usize..self.value_end as usize]
     }
 
     /// The host or domain, without a leading dot.
     #[must_use]
     pub fn domain(&self) -> &[u8] {
-        &self.text[self.value_end as usize..self.domain_end as usize]
+        &self.text.bytes()[self.value_end as usize..self.domain_end as usize]
     }
 
     /// The path.
     #[must_use]
     pub fn path(&self) -> &[u8] {
-        &self.text[self.domain_end as usize..]
+        &self.text.bytes()[self.domain_end as usize..self.path_end as usize]
     }
 
     /// Whether it has ended by `now`.

@@ -37,12 +37,14 @@ pub(super) fn registrable<'a>(
     suffixes: &dyn PublicSuffixes,
 ) -> Option<(&'a str, bool)> {
     let bare = host.strip_suffix('.').unwrap_or(host);
-    if bare.ends_with(|last: char| last.is_ascii_digit() || last == ']') {
+    let last = bare.as_bytes().last();
+    if last.is_some_and(|last| last.is_ascii_digit() || *last == b']') {
         return None;
     }
     let suffix = suffixes.suffix(bare);
     let before = bare.len().checked_sub(suffix.len + 1)?;
-    let start = bare[..before].rfind('.').map_or(0, |dot| dot + 1);
+    let label = bare.as_bytes()[..before].rsplit(|&byte| byte == b'.').next();
+    let start = before - label.map_or(0, <[u8]>::len);
     Some((&host[start..], suffix.listed))
 }
 

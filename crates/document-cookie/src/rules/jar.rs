@@ -1,5 +1,6 @@
 //! The cookies of one browser profile, by site.
 
+use core::ops::Range;
 use std::sync::Arc;
 
 use super::cookie::{Cookie, UnixTime};
@@ -22,7 +23,7 @@ pub struct Jar {
 /// 180 reads a few cache lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Site {
-    keys: Vec<u64>,
+    keys: Vec<u32>,
     entries: Vec<Entry>,
     /// No cookie ends before this.
     next_end: Option<UnixTime>,
@@ -118,26 +119,24 @@ impl Site {
 
     /// Where the cookie with this one's name, domain, path, and whether it is
     /// host-only and partitioned is. `key` is its [`key_of`].
-    pub(super) fn position(&self, cookie: &Cookie, key: u64) -> Option<usize> {
-        const STEP: usize = 16;
-        for (step, keys) in self.keys.chunks(STEP).enumerate() {
+    pub(super) fn position(&self, cookie: &Cookie, key: u32) -> Option<usize> {
+        let find_in = |range: Range<usize>| {
+            range
+                .filter(|&index| self.keys[index] == key)
+                .find(|&index| same_key(&self.entries[index].cookie, cookie))
+        };
+        let (steps, rest) = self.keys.as_chunks::<16>();
+        for (step, keys) in steps.iter().enumerate() {
             // Without an early end the compiler compares several at a time.
-            if !keys.iter().fold(false, |any, &other| any | (other == key)) {
-                continue;
-            }
-            let is_it = |&index: &usize| same_key(&self.entries[index].cookie, cookie);
-            let found = (0..keys.len())
-                .filter(|&index| keys[index] == key)
-                .map(|index| step * STEP + index)
-                .find(is_it);
-            if found.is_some() {
-                return found;
+            let any = keys.iter().fold(false, |any, &other| any | (other == key));
+            if any && let Some(found) = find_in(16 * step..16 * (step + 1)) {
+                return Some(found);
             }
         }
-        None
+        find_in(self.keys.len() - rest.len()..self.keys.len())
     }
 
-    pub(super) fn push(&mut self, entry: Entry, key: u64) {
+    pub(super) fn push(&mut self, entry: Entry, key: u32) {
         self.note_end(&entry.cookie);
         self.keys.push(key);
         self.entries.push(entry);
@@ -180,7 +179,7 @@ pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
 /// few and short, and a collision costs one comparison.
-pub(super) fn key_of(cookie: &Cookie) -> u64 {
+pub(super) fn key_of(cookie: &Cookie) -> u32 {
     let mut hash = u64::from(cookie.host_only) | u64::from(cookie.partitioned) << 1;
     // A domain is told by its length: one host has one domain of a length.
     hash = mix(hash, cookie.domain().len() as u64);
@@ -192,7 +191,8 @@ pub(super) fn key_of(cookie: &Cookie) -> u64 {
         let shift_in = |last: u64, &byte: &u8| last << 8 | u64::from(byte);
         hash = mix(hash, rest.iter().fold(text.len() as u64, shift_in));
     }
-    hash
+    // A product's upper half depends on all bits of its factors.
+    (hash >> 32) as u32
 }
 
 fn mix(hash: u64, word: u64) -> u64 {

@@ -80,7 +80,7 @@ impl Judge<'_> {
             };
             findings.odd(Rule::Bytes, oddity);
         }
-        oddities::report_misreadings(line, bytes, &parsed, self.by_script(), &mut findings);
+        oddities::report_misreadings(line, &parsed, self.by_script(), &mut findings);
         let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
             return self.refused(findings, assumptions);
         };

@@ -2,14 +2,13 @@
 
 use super::decision::{Oddity, Part};
 use super::findings::Findings;
-use super::line_bytes::{LineBytes, count_before};
+use super::line_bytes::count_before;
 use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
 
 /// Reports what the line's writer probably meant otherwise.
 pub(super) fn report_misreadings(
     line: &[u8],
-    bytes: LineBytes,
     parsed: &SetCookieString<'_>,
     from_script: bool,
     findings: &mut Findings,
@@ -23,7 +22,6 @@ pub(super) fn report_misreadings(
         }
     }
     if !from_script
-        && bytes.comma
         && let Some((name, offset)) = folded_name(line)
     {
         findings.odd(
