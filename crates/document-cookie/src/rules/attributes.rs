@@ -4,6 +4,7 @@
 use super::cookie::{Priority, SameSite};
 use super::decision::{AttributeName, Oddity};
 use super::findings::Findings;
+use super::letters;
 use super::lifetime::Lifetime;
 use super::quirks::{AttributeLimit, Quirks, SameSiteRepeat};
 use super::rule::Rule;
@@ -150,8 +151,7 @@ fn name_of(name: &[u8]) -> Option<AttributeName> {
         (11, b'p') => AttributeName::Partitioned,
         _ => return None,
     };
-    let is_it = known.as_str().as_bytes().eq_ignore_ascii_case(name);
-    is_it.then_some(known)
+    letters::same(known.as_str().as_bytes(), name).then_some(known)
 }
 
 /// Whether an attribute is nothing without a value.

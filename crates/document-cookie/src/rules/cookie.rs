@@ -85,6 +85,7 @@ enum Text {
 }
 
 impl Text {
+    #[inline]
     fn bytes(&self) -> &[u8] {
         match self {
             Text::Short(bytes) => bytes,
@@ -156,24 +157,28 @@ impl Cookie {
 
     /// The name; empty for a nameless cookie.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &[u8] {
         &self.text.bytes()[..self.name_end as usize]
     }
 
     /// The value.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> &[u8] {
         &self.text.bytes()[self.name_end as usize..self.value_end as usize]
     }
 
     /// The host or domain, without a leading dot.
     #[must_use]
+    #[inline]
     pub fn domain(&self) -> &[u8] {
         &self.text.bytes()[self.value_end as usize..self.domain_end as usize]
     }
 
     /// The path.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> &[u8] {
         &self.text.bytes()[self.domain_end as usize..self.path_end as usize]
     }

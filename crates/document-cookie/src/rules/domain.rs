@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::address::{Address, HostKind};
 use super::decision::Refusal;
+use super::letters;
 use super::public_suffix::PublicSuffixes;
 use super::quirks::{DomainMatch, PublicHost, Quirks};
 use super::rule::Rule;
@@ -13,11 +14,11 @@ use super::to_ascii::ToAscii;
 #[must_use]
 pub fn matches(host: &[u8], domain: &[u8]) -> bool {
     match host.len().checked_sub(domain.len()) {
-        Some(0) => host.eq_ignore_ascii_case(domain),
+        Some(0) => letters::same(host, domain),
         Some(before) => {
             host[before - 1] == b'.'
                 && !domain.is_empty()
-                && host[before..].eq_ignore_ascii_case(domain)
+                && letters::same(&host[before..], domain)
         }
         None => false,
     }

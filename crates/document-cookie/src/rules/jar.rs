@@ -4,6 +4,7 @@ use core::ops::Range;
 use std::sync::Arc;
 
 use super::cookie::{Cookie, UnixTime};
+use super::letters;
 
 /// All cookies of one browser profile.
 ///
@@ -174,7 +175,7 @@ pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
         && one.path() == other.path()
         && one.host_only == other.host_only
         && one.partitioned == other.partitioned
-        && one.domain().eq_ignore_ascii_case(other.domain())
+        && letters::same(one.domain(), other.domain())
 }
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are

@@ -1,6 +1,7 @@
 //! Judging one line: whether it makes a cookie, and which.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Rules;
 use super::address::Address;
@@ -178,7 +179,7 @@ impl Judge<'_> {
         bytes: LineBytes,
         asked: &Asked<'_>,
         findings: &mut Findings,
-    ) -> Option<Cookie> {
+    ) -> Option<Arc<Cookie>> {
         let domain_rules = DomainRules {
             site: self.site,
             quirks: self.quirks,
@@ -221,7 +222,7 @@ impl Judge<'_> {
         cookie.same_site = asked.same_site;
         cookie.priority = asked.priority;
         cookie.expires = expires;
-        Some(cookie)
+        Some(Arc::new(cookie))
     }
 
     fn judge_path<'b>(

@@ -33,6 +33,7 @@ mod findings;
 mod fix;
 mod jar;
 mod judge;
+mod letters;
 mod lifetime;
 mod limits;
 mod line_bytes;

@@ -35,7 +35,12 @@ impl Stored {
 
 impl Judge<'_> {
     /// §5.7-15, 16, 23: the cookie meets those that are stored.
-    pub(super) fn store(&self, jar: &mut Jar, cookie: Cookie, findings: &mut Findings) -> Stored {
+    pub(super) fn store(
+        &self,
+        jar: &mut Jar,
+        cookie: Arc<Cookie>,
+        findings: &mut Findings,
+    ) -> Stored {
         let now = self.write.now;
         let tick = jar.tick();
         let site = jar.site_mut(self.site.unwrap_or(self.address.host()));
@@ -70,7 +75,6 @@ impl Judge<'_> {
             };
         }
         self.report_effects(&cookie, findings);
-        let cookie = Arc::new(cookie);
         let mut stored = match position {
             Some(index) => {
                 findings.decide(Rule::Replacement, Effect::TookPlace);
@@ -199,7 +203,13 @@ impl Judge<'_> {
         }
     }
 
-    fn guard_secure(&self, site: &mut Site, cookie: &Cookie, tick: u64, findings: &mut Findings) {
+    fn guard_secure(
+        &self,
+        site: &mut Site,
+        cookie: &Arc<Cookie>,
+        tick: u64,
+        findings: &mut Findings,
+    ) {
         if retrieval::is_secure(self.address, self.quirks) {
             return;
         }
@@ -232,7 +242,7 @@ impl Judge<'_> {
             site.phantoms
                 .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
             site.push_phantom(Phantom {
-                cookie: Arc::new(cookie.clone()),
+                cookie: Arc::clone(cookie),
                 created: tick,
             });
         }
