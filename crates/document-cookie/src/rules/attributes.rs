@@ -4,7 +4,6 @@
 use super::cookie::{Priority, SameSite};
 use super::decision::{AttributeName, Oddity};
 use super::findings::Findings;
-use super::letters;
 use super::lifetime::Lifetime;
 use super::quirks::{AttributeLimit, Quirks, SameSiteRepeat};
 use super::rule::Rule;
@@ -138,6 +137,17 @@ impl<'a> Asked<'a> {
 }
 
 fn name_of(name: &[u8]) -> Option<AttributeName> {
+    // As most lines write them; each is a comparison of a word or two.
+    match name {
+        b"Path" => return Some(AttributeName::Path),
+        b"Secure" => return Some(AttributeName::Secure),
+        b"Domain" => return Some(AttributeName::Domain),
+        b"Expires" => return Some(AttributeName::Expires),
+        b"Max-Age" => return Some(AttributeName::MaxAge),
+        b"HttpOnly" => return Some(AttributeName::HttpOnly),
+        b"SameSite" => return Some(AttributeName::SameSite),
+        _ => {}
+    }
     // Length and first letter leave one that it can be.
     let known = match (name.len(), name.first()?.to_ascii_lowercase()) {
         (4, b'p') => AttributeName::Path,
@@ -151,7 +161,8 @@ fn name_of(name: &[u8]) -> Option<AttributeName> {
         (11, b'p') => AttributeName::Partitioned,
         _ => return None,
     };
-    letters::same(known.as_str().as_bytes(), name).then_some(known)
+    let is_it = known.as_str().as_bytes().eq_ignore_ascii_case(name);
+    is_it.then_some(known)
 }
 
 /// Whether an attribute is nothing without a value.

@@ -217,7 +217,11 @@ mod tests {
                     continue;
                 };
                 for syntax in ALL {
-                    assert_eq!(parse_as_engine(text.as_bytes(), syntax), Some(time), "{text}");
+                    assert_eq!(
+                        parse_as_engine(text.as_bytes(), syntax),
+                        Some(time),
+                        "{text}"
+                    );
                 }
             }
         }

@@ -16,9 +16,7 @@ pub fn matches(host: &[u8], domain: &[u8]) -> bool {
     match host.len().checked_sub(domain.len()) {
         Some(0) => letters::same(host, domain),
         Some(before) => {
-            host[before - 1] == b'.'
-                && !domain.is_empty()
-                && letters::same(&host[before..], domain)
+            host[before - 1] == b'.' && !domain.is_empty() && letters::same(&host[before..], domain)
         }
         None => false,
     }
@@ -44,7 +42,9 @@ pub(super) fn registrable<'a>(
     }
     let suffix = suffixes.suffix(bare);
     let before = bare.len().checked_sub(suffix.len + 1)?;
-    let label = bare.as_bytes()[..before].rsplit(|&byte| byte == b'.').next();
+    let label = bare.as_bytes()[..before]
+        .rsplit(|&byte| byte == b'.')
+        .next();
     let start = before - label.map_or(0, <[u8]>::len);
     Some((&host[start..], suffix.listed))
 }

@@ -109,7 +109,9 @@ impl Judge<'_> {
             return;
         }
         let is_control = |byte: &u8| (*byte < b' ') & (*byte != b'\t') | (*byte == 0x7f);
-        if bytes.control && let Some(offset) = line.iter().position(is_control) {
+        if bytes.control
+            && let Some(offset) = line.iter().position(is_control)
+        {
             let byte = line[offset];
             let refusal = if byte == 0 && !self.by_script() {
                 Refusal::NulInHeader

@@ -21,9 +21,7 @@ pub(super) fn report_misreadings(
             findings.odd(Rule::NameAndValue, Oddity::QuotedSemicolon);
         }
     }
-    if !from_script
-        && let Some((name, offset)) = folded_name(line)
-    {
+    if !from_script && let Some((name, offset)) = folded_name(line) {
         findings.odd(
             Rule::Attributes,
             Oddity::CommaFolded {
