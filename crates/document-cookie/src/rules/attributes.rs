@@ -137,20 +137,32 @@ impl<'a> Asked<'a> {
 }
 
 fn name_of(name: &[u8]) -> Option<AttributeName> {
-    const KNOWN: [AttributeName; 9] = [
-        AttributeName::Path,
-        AttributeName::Expires,
-        AttributeName::MaxAge,
-        AttributeName::Domain,
-        AttributeName::Secure,
-        AttributeName::HttpOnly,
-        AttributeName::SameSite,
-        AttributeName::Partitioned,
-        AttributeName::Priority,
-    ];
-    KNOWN
-        .into_iter()
-        .find(|known| known.as_str().as_bytes().eq_ignore_ascii_case(name))
+    // As most lines write them; each is a comparison of a word or two.
+    match name {
+        b"Path" => return Some(AttributeName::Path),
+        b"Secure" => return Some(AttributeName::Secure),
+        b"Domain" => return Some(AttributeName::Domain),
+        b"Expires" => return Some(AttributeName::Expires),
+        b"Max-Age" => return Some(AttributeName::MaxAge),
+        b"HttpOnly" => return Some(AttributeName::HttpOnly),
+        b"SameSite" => return Some(AttributeName::SameSite),
+        _ => {}
+    }
+    // Length and first letter leave one that it can be.
+    let known = match (name.len(), name.first()?.to_ascii_lowercase()) {
+        (4, b'p') => AttributeName::Path,
+        (6, b's') => AttributeName::Secure,
+        (6, b'd') => AttributeName::Domain,
+        (7, b'e') => AttributeName::Expires,
+        (7, b'm') => AttributeName::MaxAge,
+        (8, b's') => AttributeName::SameSite,
+        (8, b'h') => AttributeName::HttpOnly,
+        (8, b'p') => AttributeName::Priority,
+        (11, b'p') => AttributeName::Partitioned,
+        _ => return None,
+    };
+    let is_it = known.as_str().as_bytes().eq_ignore_ascii_case(name);
+    is_it.then_some(known)
 }
 
 /// Whether an attribute is nothing without a value.
@@ -185,6 +197,9 @@ fn report_unknown(attribute: Attribute<'_>, findings: &mut Findings) {
 }
 
 fn report_denied_flag(name: AttributeName, value: &[u8], findings: &mut Findings) {
+    if value.is_empty() {
+        return;
+    }
     const DENIALS: [&[u8]; 4] = [b"false", b"no", b"0", b"off"];
     if DENIALS
         .iter()

@@ -47,13 +47,16 @@ pub enum Priority {
 
 /// A cookie as kept: the names of the draft's storage model.
 ///
-/// Its four byte strings share one allocation.
+/// Its four byte strings stand one after the other, and nearly always within
+/// the cookie itself: one allocation less for each, and one less place to look
+/// at.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cookie {
-    text: Box<[u8]>,
+    text: Text,
     name_end: u32,
     value_end: u32,
     domain_end: u32,
+    path_end: u32,
     /// Whether only the exact host gets it (no Domain attribute counted).
     pub host_only: bool,
     /// Whether it travels over secure connections only.
@@ -68,6 +71,34 @@ pub struct Cookie {
     pub priority: Priority,
     /// When it ends; `None` means with the browser's session.
     pub expires: Option<UnixTime>,
+}
+
+/// How much text a cookie holds within itself: enough for nearly every one.
+const SHORT: usize = 80;
+
+/// The texts of a cookie, one after the other.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Text {
+    /// What is not taken is 0.
+    Short([u8; SHORT]),
+    Long(Box<[u8]>),
+}
+
+impl Text {
+    #[inline]
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Text::Short(bytes) => bytes,
+            Text::Long(bytes) => bytes,
+        }
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        match self {
+            Text::Short(bytes) => bytes,
+            Text::Long(bytes) => bytes,
+        }
+    }
 }
 
 /// The four byte strings of a [`Cookie`].
@@ -93,20 +124,27 @@ impl Cookie {
             domain,
             path,
         } = texts;
-        let mut text = Vec::with_capacity(name.len() + value.len() + domain.len() + path.len());
-        let mut end_after = |part: &[u8]| {
-            text.extend_from_slice(part);
-            u32::try_from(text.len()).unwrap_or(u32::MAX)
+        let name_end = name.len();
+        let value_end = name_end + value.len();
+        let domain_end = value_end + domain.len();
+        let path_end = domain_end + path.len();
+        let mut text = if path_end <= SHORT {
+            Text::Short([0; SHORT])
+        } else {
+            Text::Long(vec![0; path_end].into())
         };
-        let name_end = end_after(name);
-        let value_end = end_after(value);
-        let domain_end = end_after(domain);
-        end_after(path);
+        let bytes = text.bytes_mut();
+        bytes[..name_end].copy_from_slice(name);
+        bytes[name_end..value_end].copy_from_slice(value);
+        bytes[value_end..domain_end].copy_from_slice(domain);
+        bytes[domain_end..path_end].copy_from_slice(path);
+        let end = |end: usize| u32::try_from(end).unwrap_or(u32::MAX);
         Cookie {
-            text: text.into_boxed_slice(),
-            name_end,
-            value_end,
-            domain_end,
+            text,
+            name_end: end(name_end),
+            value_end: end(value_end),
+            domain_end: end(domain_end),
+            path_end: end(path_end),
             host_only: true,
             secure: false,
             http_only: false,
@@ -119,26 +157,30 @@ impl Cookie {
 
     /// The name; empty for a nameless cookie.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &[u8] {
-        &self.text[..self.name_end as usize]
+        &self.text.bytes()[..self.name_end as usize]
     }
 
     /// The value.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> &[u8] {
-        &self.text[self.name_end as usize..self.value_end as usize]
+        &self.text.bytes()[self.name_end as usize..self.value_end as usize]
     }
 
     /// The host or domain, without a leading dot.
     #[must_use]
+    #[inline]
     pub fn domain(&self) -> &[u8] {
-        &self.text[self.value_end as usize..self.domain_end as usize]
+        &self.text.bytes()[self.value_end as usize..self.domain_end as usize]
     }
 
     /// The path.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> &[u8] {
-        &self.text[self.domain_end as usize..]
+        &self.text.bytes()[self.domain_end as usize..self.path_end as usize]
     }
 
     /// Whether it has ended by `now`.

@@ -3,12 +3,22 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::assumption::Assumptions;
 use super::cookie::{Cookie, UnixTime};
 use super::fix::Fix;
 use super::prefix::Prefix;
 use super::rule::Rule;
 pub use crate::outcome::Outcome;
+
+/// What came of a write, one for each cookie the line makes: a slice, which
+/// needs no allocation for the one that nearly every line makes.
+pub type Decisions = SmallVec<[Decision; 1]>;
+
+/// What the rules said: a slice, which needs no allocation for as many as a
+/// cookie usually meets.
+pub type FindingList = SmallVec<[Finding; 3]>;
 
 /// What an engine does with one cookie of a write.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +33,7 @@ pub struct Decision {
     /// The cookies that made room.
     pub evicted: Vec<Arc<Cookie>>,
     /// Every rule that had a say, in the order they spoke.
-    pub findings: Vec<Finding>,
+    pub findings: FindingList,
     /// Under what assumptions this holds.
     pub assumptions: Assumptions,
     /// What would make a refused write succeed, all of it together, or set

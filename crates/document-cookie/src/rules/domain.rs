@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::address::{Address, HostKind};
 use super::decision::Refusal;
+use super::letters;
 use super::public_suffix::PublicSuffixes;
 use super::quirks::{DomainMatch, PublicHost, Quirks};
 use super::rule::Rule;
@@ -13,11 +14,9 @@ use super::to_ascii::ToAscii;
 #[must_use]
 pub fn matches(host: &[u8], domain: &[u8]) -> bool {
     match host.len().checked_sub(domain.len()) {
-        Some(0) => host.eq_ignore_ascii_case(domain),
+        Some(0) => letters::same(host, domain),
         Some(before) => {
-            host[before - 1] == b'.'
-                && !domain.is_empty()
-                && host[before..].eq_ignore_ascii_case(domain)
+            host[before - 1] == b'.' && !domain.is_empty() && letters::same(&host[before..], domain)
         }
         None => false,
     }
@@ -37,12 +36,16 @@ pub(super) fn registrable<'a>(
     suffixes: &dyn PublicSuffixes,
 ) -> Option<(&'a str, bool)> {
     let bare = host.strip_suffix('.').unwrap_or(host);
-    if bare.ends_with(|last: char| last.is_ascii_digit() || last == ']') {
+    let last = bare.as_bytes().last();
+    if last.is_some_and(|last| last.is_ascii_digit() || *last == b']') {
         return None;
     }
     let suffix = suffixes.suffix(bare);
     let before = bare.len().checked_sub(suffix.len + 1)?;
-    let start = bare[..before].rfind('.').map_or(0, |dot| dot + 1);
+    let label = bare.as_bytes()[..before]
+        .rsplit(|&byte| byte == b'.')
+        .next();
+    let start = before - label.map_or(0, <[u8]>::len);
     Some((&host[start..], suffix.listed))
 }
 

@@ -1,12 +1,12 @@
 //! Collecting what the rules say while they judge a line.
 
-use super::decision::{Effect, Finding, Oddity, Reason, Refusal};
+use super::decision::{Effect, Finding, FindingList, Oddity, Reason, Refusal};
 use super::rule::Rule;
 
 /// What was said so far, in order.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    list: Vec<Finding>,
+    list: FindingList,
     refused: bool,
     altered: bool,
 }
@@ -60,7 +60,7 @@ impl Findings {
         self.altered
     }
 
-    pub(super) fn into_list(self) -> Vec<Finding> {
+    pub(super) fn into_list(self) -> FindingList {
         self.list
     }
 }

@@ -1,8 +1,10 @@
 //! The cookies of one browser profile, by site.
 
+use core::ops::Range;
 use std::sync::Arc;
 
 use super::cookie::{Cookie, UnixTime};
+use super::letters;
 
 /// All cookies of one browser profile.
 ///
@@ -22,7 +24,7 @@ pub struct Jar {
 /// 180 reads a few cache lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Site {
-    keys: Vec<u64>,
+    keys: Vec<u32>,
     entries: Vec<Entry>,
     /// No cookie ends before this.
     next_end: Option<UnixTime>,
@@ -116,27 +118,35 @@ impl Site {
         };
     }
 
-    /// Where the cookie with this one's key is: its name, domain, path, and
-    /// whether it is host-only and partitioned.
-    pub(super) fn position(&self, cookie: &Cookie) -> Option<usize> {
-        let key = key_of(cookie);
-        self.keys
-            .iter()
-            .enumerate()
-            .filter(|&(_, &candidate)| candidate == key)
-            .map(|(index, _)| index)
-            .find(|&index| same_key(&self.entries[index].cookie, cookie))
+    /// Where the cookie with this one's name, domain, path, and whether it is
+    /// host-only and partitioned is. `key` is its [`key_of`].
+    pub(super) fn position(&self, cookie: &Cookie, key: u32) -> Option<usize> {
+        let find_in = |range: Range<usize>| {
+            range
+                .filter(|&index| self.keys[index] == key)
+                .find(|&index| same_key(&self.entries[index].cookie, cookie))
+        };
+        let (steps, rest) = self.keys.as_chunks::<16>();
+        for (step, keys) in steps.iter().enumerate() {
+            // Without an early end the compiler compares several at a time.
+            let any = keys.iter().fold(false, |any, &other| any | (other == key));
+            if any && let Some(found) = find_in(16 * step..16 * (step + 1)) {
+                return Some(found);
+            }
+        }
+        find_in(self.keys.len() - rest.len()..self.keys.len())
     }
 
-    pub(super) fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: Entry, key: u32) {
         self.note_end(&entry.cookie);
-        self.keys.push(key_of(&entry.cookie));
+        self.keys.push(key);
         self.entries.push(entry);
     }
 
-    pub(super) fn replace(&mut self, index: usize, entry: Entry) {
+    /// Puts an entry of the same key in the place of one, which it returns.
+    pub(super) fn replace(&mut self, index: usize, entry: Entry) -> Entry {
         self.note_end(&entry.cookie);
-        self.entries[index] = entry;
+        core::mem::replace(&mut self.entries[index], entry)
     }
 
     pub(super) fn push_phantom(&mut self, phantom: Phantom) {
@@ -165,12 +175,12 @@ pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
         && one.path() == other.path()
         && one.host_only == other.host_only
         && one.partitioned == other.partitioned
-        && one.domain().eq_ignore_ascii_case(other.domain())
+        && letters::same(one.domain(), other.domain())
 }
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
 /// few and short, and a collision costs one comparison.
-fn key_of(cookie: &Cookie) -> u64 {
+pub(super) fn key_of(cookie: &Cookie) -> u32 {
     let mut hash = u64::from(cookie.host_only) | u64::from(cookie.partitioned) << 1;
     // A domain is told by its length: one host has one domain of a length.
     hash = mix(hash, cookie.domain().len() as u64);
@@ -179,11 +189,11 @@ fn key_of(cookie: &Cookie) -> u64 {
         for word in words {
             hash = mix(hash, u64::from_le_bytes(*word));
         }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        hash = mix(hash, u64::from_le_bytes(last) ^ (text.len() as u64) << 56);
+        let shift_in = |last: u64, &byte: &u8| last << 8 | u64::from(byte);
+        hash = mix(hash, rest.iter().fold(text.len() as u64, shift_in));
     }
-    hash
+    // A product's upper half depends on all bits of its factors.
+    (hash >> 32) as u32
 }
 
 fn mix(hash: u64, word: u64) -> u64 {

@@ -1,6 +1,7 @@
 //! Judging one line: whether it makes a cookie, and which.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Rules;
 use super::address::Address;
@@ -13,6 +14,7 @@ use super::domain::{DomainRules, Scope};
 use super::findings::Findings;
 use super::jar::Jar;
 use super::lifetime::Clocks;
+use super::line_bytes::LineBytes;
 use super::oddities;
 use super::page::Frame;
 use super::path;
@@ -50,13 +52,19 @@ impl Judge<'_> {
         matches!(self.write.via, Via::Script { .. })
     }
 
-    pub(super) fn line(&self, jar: &mut Jar, line: &[u8], origin: Origin) -> Decision {
+    pub(super) fn line(
+        &self,
+        jar: &mut Jar,
+        line: &[u8],
+        bytes: LineBytes,
+        origin: Origin,
+    ) -> Decision {
         let mut findings = Findings::default();
         if origin == Origin::Piece {
             findings.odd(Rule::ScriptText, Oddity::SplitAtLineFeed);
         }
         let parsed = SetCookieString::parse(line, self.quirks);
-        self.judge_bytes(line, &parsed, &mut findings);
+        self.judge_bytes(line, bytes, &parsed, &mut findings);
         self.judge_name_and_value(&parsed, &mut findings);
         if findings.refused() {
             return self.refused(findings, self.assumptions(&Asked::default()));
@@ -74,21 +82,36 @@ impl Judge<'_> {
             findings.odd(Rule::Bytes, oddity);
         }
         oddities::report_misreadings(line, &parsed, self.by_script(), &mut findings);
-        let Some(cookie) = self.judge_cookie(&parsed, &asked, &mut findings) else {
+        let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
             return self.refused(findings, assumptions);
         };
-        self.store(jar, cookie, findings, assumptions)
+        let stored = self.store(jar, cookie, &mut findings);
+        Decision {
+            outcome: stored.outcome,
+            kept: stored.kept,
+            before: stored.before,
+            evicted: stored.evicted,
+            findings: findings.into_list(),
+            assumptions,
+            fixes: Vec::new(),
+        }
     }
 
     /// §5.6-1 and §5.6-4: bytes that spoil a line.
-    fn judge_bytes(&self, line: &[u8], parsed: &SetCookieString<'_>, findings: &mut Findings) {
+    fn judge_bytes(
+        &self,
+        line: &[u8],
+        bytes: LineBytes,
+        parsed: &SetCookieString<'_>,
+        findings: &mut Findings,
+    ) {
         if self.quirks.control == Control::EndLine {
             return;
         }
         let is_control = |byte: &u8| (*byte < b' ') & (*byte != b'\t') | (*byte == 0x7f);
-        // Almost no line has one, and a loop without an early end is faster.
-        let any = line.iter().fold(false, |any, byte| any | is_control(byte));
-        if any && let Some(offset) = line.iter().position(is_control) {
+        if bytes.control
+            && let Some(offset) = line.iter().position(is_control)
+        {
             let byte = line[offset];
             let refusal = if byte == 0 && !self.by_script() {
                 Refusal::NulInHeader
@@ -101,7 +124,7 @@ impl Judge<'_> {
             };
             findings.refuse(Rule::Bytes, refusal);
         }
-        if self.quirks.interior_tab == Tab::Refuse && line.contains(&b'\t') {
+        if self.quirks.interior_tab == Tab::Refuse && bytes.tab {
             let has_tab = |part: &[u8]| part.contains(&b'\t');
             let spoiled = has_tab(parsed.name)
                 || has_tab(parsed.value)
@@ -155,9 +178,10 @@ impl Judge<'_> {
     fn judge_cookie(
         &self,
         parsed: &SetCookieString<'_>,
+        bytes: LineBytes,
         asked: &Asked<'_>,
         findings: &mut Findings,
-    ) -> Option<Cookie> {
+    ) -> Option<Arc<Cookie>> {
         let domain_rules = DomainRules {
             site: self.site,
             quirks: self.quirks,
@@ -178,7 +202,7 @@ impl Judge<'_> {
         if scope.converted {
             findings.odd(Rule::Domain, Oddity::DomainConverted);
         }
-        let path = self.judge_path(asked, findings);
+        let path = self.judge_path(bytes, asked, findings);
         self.judge_flags(asked, findings);
         self.judge_prefix(parsed, asked, &scope, &path, findings);
         let partitioned = self.judge_frame(asked, findings);
@@ -186,7 +210,7 @@ impl Judge<'_> {
         if findings.refused() {
             return None;
         }
-        let value = self.judge_text(parsed, findings);
+        let value = self.judge_text(bytes, parsed, findings);
         let mut cookie = Cookie::new(Texts {
             name: parsed.name,
             value: &value,
@@ -200,10 +224,15 @@ impl Judge<'_> {
         cookie.same_site = asked.same_site;
         cookie.priority = asked.priority;
         cookie.expires = expires;
-        Some(cookie)
+        Some(Arc::new(cookie))
     }
 
-    fn judge_path<'b>(&'b self, asked: &Asked<'b>, findings: &mut Findings) -> Cow<'b, [u8]> {
+    fn judge_path<'b>(
+        &'b self,
+        bytes: LineBytes,
+        asked: &Asked<'b>,
+        findings: &mut Findings,
+    ) -> Cow<'b, [u8]> {
         let url_path = path::of_url(self.address.path(), self.quirks.url_path);
         let path = match asked.path {
             Some(path) if path.first() == Some(&b'/') => Cow::Borrowed(path),
@@ -232,13 +261,15 @@ impl Judge<'_> {
             }
         };
         if self.quirks.interior_tab == Tab::RefuseInPath
+            && bytes.tab
             && let Some(offset) = path.iter().position(|&byte| byte == b'\t')
         {
             let part = Part::Attribute;
             findings.refuse(Rule::WhiteSpace, Refusal::Tab { offset, part });
         }
         let path = match self.quirks.non_ascii {
-            NonAscii::ReplaceInValue => replace_invalid(path),
+            // The path of a URL is ASCII.
+            NonAscii::ReplaceInValue if bytes.non_ascii => replace_invalid(path),
             _ => path,
         };
         if !path.is_empty() && !path::matches(&path, &url_path) {
@@ -293,10 +324,11 @@ impl Judge<'_> {
 
     fn judge_text<'b>(
         &self,
+        bytes: LineBytes,
         parsed: &SetCookieString<'b>,
         findings: &mut Findings,
     ) -> Cow<'b, [u8]> {
-        let invalid = |text: &[u8]| core::str::from_utf8(text).is_err();
+        let invalid = |text: &[u8]| bytes.non_ascii && core::str::from_utf8(text).is_err();
         match self.quirks.non_ascii {
             NonAscii::KeepAndBlank if invalid(parsed.name) || invalid(parsed.value) => {
                 findings.odd(Rule::Retrieval, Oddity::BlanksDocumentCookie);
@@ -323,7 +355,7 @@ impl Judge<'_> {
         }
     }
 
-    pub(super) fn refused(&self, findings: Findings, assumptions: Assumptions) -> Decision {
+    fn refused(&self, findings: Findings, assumptions: Assumptions) -> Decision {
         Decision {
             outcome: Outcome::Refused,
             kept: None,

@@ -12,6 +12,9 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
     if newcomer.partitioned || newcomer.secure || limit.eviction != Eviction::InsecureFirst {
         return true;
     }
+    if site.entries().len() < limit.most {
+        return true;
+    }
     let mut count = 0;
     for entry in site
         .entries()

@@ -33,8 +33,10 @@ mod findings;
 mod fix;
 mod jar;
 mod judge;
+mod letters;
 mod lifetime;
 mod limits;
+mod line_bytes;
 mod mend;
 mod oddities;
 mod page;
@@ -57,7 +59,8 @@ pub use address::{Address, AddressError, HostKind, Scheme};
 pub use assumption::{Assumption, Assumptions};
 pub use cookie::{Cookie, Priority, SameSite, Texts, UnixTime};
 pub use decision::{
-    AttributeName, BrokenPromise, Decision, Effect, Finding, Oddity, Outcome, Part, Reason, Refusal,
+    AttributeName, BrokenPromise, Decision, Decisions, Effect, Finding, FindingList, Oddity,
+    Outcome, Part, Reason, Refusal,
 };
 pub use draft::{Channel, Draft};
 pub use engine::{Answering, Basis, Engine};

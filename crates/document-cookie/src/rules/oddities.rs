@@ -2,6 +2,7 @@
 
 use super::decision::{Oddity, Part};
 use super::findings::Findings;
+use super::line_bytes::count_before;
 use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
 
@@ -20,10 +21,7 @@ pub(super) fn report_misreadings(
             findings.odd(Rule::NameAndValue, Oddity::QuotedSemicolon);
         }
     }
-    if !from_script
-        && line.contains(&b',')
-        && let Some((name, offset)) = folded_name(line)
-    {
+    if !from_script && let Some((name, offset)) = folded_name(line) {
         findings.odd(
             Rule::Attributes,
             Oddity::CommaFolded {
@@ -37,14 +35,20 @@ pub(super) fn report_misreadings(
 /// The name in `…, name=`: two fields joined by a comma look like this.
 pub(super) fn folded_name(line: &[u8]) -> Option<(&[u8], usize)> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.$".contains(byte);
-    line.windows(2)
-        .enumerate()
-        .filter(|(_, pair)| pair == b", ")
-        .find_map(|(offset, _)| {
-            let after = line[offset + 2..].trim_ascii_start();
-            let len = after.iter().take_while(|byte| is_name(byte)).count();
-            (len > 0 && after.get(len) == Some(&b'=')).then(|| (&after[..len], offset))
-        })
+    let mut from = 0;
+    loop {
+        let offset = from + count_before(&line[from..], b',', b',');
+        from = offset + 1;
+        let after = line.get(from..)?;
+        let Some(after) = after.strip_prefix(b" ") else {
+            continue;
+        };
+        let after = after.trim_ascii_start();
+        let len = after.iter().take_while(|byte| is_name(byte)).count();
+        if len > 0 && after.get(len) == Some(&b'=') {
+            return Some((&after[..len], offset));
+        }
+    }
 }
 
 /// In which part of a line an offset lies.

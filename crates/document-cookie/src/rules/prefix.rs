@@ -28,6 +28,9 @@ impl Prefix {
     /// The prefix `name` begins with, in any case of letters.
     #[must_use]
     pub fn of(name: &[u8]) -> Option<Prefix> {
+        if !name.starts_with(b"__") {
+            return None;
+        }
         // The longer one first: `__Host-` is its beginning.
         [Prefix::HostHttp, Prefix::Host, Prefix::Secure, Prefix::Http]
             .into_iter()

@@ -32,7 +32,7 @@ pub struct NoList;
 impl PublicSuffixes for NoList {
     fn suffix(&self, host: &str) -> Suffix {
         Suffix {
-            len: host.rsplit('.').next().map_or(0, str::len),
+            len: host.bytes().rev().take_while(|&byte| byte != b'.').count(),
             listed: false,
         }
     }

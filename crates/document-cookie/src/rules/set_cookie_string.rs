@@ -2,6 +2,7 @@
 //! attributes. It borrows from the line and allocates nothing.
 
 use super::decision::Part;
+use super::line_bytes::count_before;
 use super::quirks::{Control, NonAscii, Quirks, Tab, WhiteSpace, WithoutEquals};
 
 /// A line, taken apart.
@@ -60,44 +61,44 @@ impl<'a> SetCookieString<'a> {
     /// Nothing is refused here: what a control byte or an empty name means is
     /// decided later.
     #[must_use]
+    #[inline]
     pub fn parse(line: &'a [u8], quirks: &Quirks) -> SetCookieString<'a> {
-        let mut cursor = Cursor {
-            line,
-            at: 0,
-            grammar: Grammar {
-                ends_line: quirks.control == Control::EndLine
-                    && quirks.interior_tab == Tab::EndLine
-                    && quirks.non_ascii == NonAscii::EndLine,
-                comma_ends_names: quirks.comma_ends_names,
-                without_equals: quirks.without_equals,
-                white_space: quirks.white_space,
+        // Filled in where it will stay: copying what was just written stalls.
+        let mut parsed = SetCookieString {
+            name: &line[..0],
+            value: &line[..0],
+            has_equals: false,
+            rest: Cursor {
+                line,
+                at: 0,
+                grammar: Grammar {
+                    ends_line: quirks.control == Control::EndLine
+                        && quirks.interior_tab == Tab::EndLine
+                        && quirks.non_ascii == NonAscii::EndLine,
+                    comma_ends_names: quirks.comma_ends_names,
+                    without_equals: quirks.without_equals,
+                    white_space: quirks.white_space,
+                },
             },
         };
+        let cursor = &mut parsed.rest;
         cursor.skip_white_space();
         let start = cursor.at;
-        let name = cursor.name();
-        if cursor.peek() == Some(b'=') {
-            cursor.at += 1;
-            let value = cursor.value();
-            return SetCookieString {
-                name,
-                value,
-                has_equals: true,
-                rest: cursor,
+        parsed.name = cursor.name();
+        parsed.has_equals = cursor.peek() == Some(b'=');
+        cursor.at = match parsed.has_equals {
+            true => cursor.at + 1,
+            false => start,
+        };
+        parsed.value = cursor.value();
+        if !parsed.has_equals {
+            let text = parsed.value;
+            (parsed.name, parsed.value) = match cursor.grammar.without_equals {
+                WithoutEquals::Value => (&text[..0], text),
+                WithoutEquals::Name => (text, &text[text.len()..]),
             };
         }
-        cursor.at = start;
-        let text = cursor.value();
-        let (name, value) = match cursor.grammar.without_equals {
-            WithoutEquals::Value => (&text[..0], text),
-            WithoutEquals::Name => (text, &text[text.len()..]),
-        };
-        SetCookieString {
-            name,
-            value,
-            has_equals: false,
-            rest: cursor,
-        }
+        parsed
     }
 
     /// The attributes, in their order, repeated and unknown ones included.
@@ -159,8 +160,13 @@ impl<'a> Cursor<'a> {
         self.grammar.ends_line && !(b' '..0x80).contains(&byte)
     }
 
+    #[inline]
     fn name(&mut self) -> &'a [u8] {
         let start = self.at;
+        if !self.grammar.ends_line && !self.grammar.comma_ends_names {
+            self.at += count_before(&self.line[start..], b';', b'=');
+            return trim_end(&self.line[start..self.at]);
+        }
         while let Some(byte) = self.peek() {
             let ends = byte == b';'
                 || byte == b'='
@@ -174,9 +180,14 @@ impl<'a> Cursor<'a> {
         trim_end(&self.line[start..self.at])
     }
 
+    #[inline]
     fn value(&mut self) -> &'a [u8] {
         self.skip_white_space();
         let start = self.at;
+        if !self.grammar.ends_line {
+            self.at += count_before(&self.line[start..], b';', b';');
+            return trim_end(&self.line[start..self.at]);
+        }
         while let Some(byte) = self.peek() {
             if byte == b';' || self.ends_line(byte) {
                 break;

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::assumption::Assumptions;
 use super::cookie::Cookie;
-use super::decision::{Decision, Effect, Oddity, Outcome, Refusal};
+use super::decision::{Effect, Oddity, Outcome, Refusal};
 use super::domain;
 use super::findings::Findings;
 use super::jar::{self, Entry, Jar, Phantom, Site};
@@ -15,22 +14,41 @@ use super::quirks::{CreationTime, HttpOnlyGuard, LeaveSecureAlone, ScriptView};
 use super::retrieval;
 use super::rule::Rule;
 
+/// What the jar made of a cookie. What the rules said is in the findings.
+pub(super) struct Stored {
+    pub(super) outcome: Outcome,
+    pub(super) kept: Option<Arc<Cookie>>,
+    pub(super) before: Option<Arc<Cookie>>,
+    pub(super) evicted: Vec<Arc<Cookie>>,
+}
+
+impl Stored {
+    fn nothing(outcome: Outcome) -> Stored {
+        Stored {
+            outcome,
+            kept: None,
+            before: None,
+            evicted: Vec::new(),
+        }
+    }
+}
+
 impl Judge<'_> {
     /// §5.7-15, 16, 23: the cookie meets those that are stored.
     pub(super) fn store(
         &self,
         jar: &mut Jar,
-        cookie: Cookie,
-        mut findings: Findings,
-        assumptions: Assumptions,
-    ) -> Decision {
+        cookie: Arc<Cookie>,
+        findings: &mut Findings,
+    ) -> Stored {
         let now = self.write.now;
         let tick = jar.tick();
         let site = jar.site_mut(self.site.unwrap_or(self.address.host()));
         site.purge(now);
-        let position = site.position(&cookie);
-        self.guard_http_only(site, &cookie, position, &mut findings);
-        self.guard_secure(site, &cookie, tick, &mut findings);
+        let key = jar::key_of(&cookie);
+        let position = site.position(&cookie, key);
+        self.guard_http_only(site, &cookie, position, findings);
+        self.guard_secure(site, &cookie, tick, findings);
         if let Some(limit) = &self.quirks.site_limit
             && position.is_none()
             && !cookie.is_expired(now)
@@ -40,76 +58,68 @@ impl Judge<'_> {
             findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
         }
         if findings.refused() {
-            return self.refused(findings, assumptions);
+            return Stored::nothing(Outcome::Refused);
         }
         site.phantoms
             .retain(|phantom| !jar::same_key(&phantom.cookie, &cookie));
-        let mut decision = self.refused(Findings::default(), assumptions);
         if cookie.is_expired(now) {
             findings.effect(Rule::Replacement, Effect::Ended);
-            decision.outcome = match position {
-                Some(index) => {
-                    findings.decide(Rule::Replacement, Effect::TookPlace);
-                    decision.before = Some(site.remove(index).cookie);
-                    Outcome::Removed
-                }
-                None => {
-                    findings.decide(Rule::Replacement, Effect::NothingThere);
-                    Outcome::NothingToRemove
-                }
+            let Some(index) = position else {
+                findings.decide(Rule::Replacement, Effect::NothingThere);
+                return Stored::nothing(Outcome::NothingToRemove);
             };
-            decision.findings = findings.into_list();
-            return decision;
+            findings.decide(Rule::Replacement, Effect::TookPlace);
+            return Stored {
+                before: Some(site.remove(index).cookie),
+                ..Stored::nothing(Outcome::Removed)
+            };
         }
-        self.report_effects(&cookie, &mut findings);
-        let cookie = Arc::new(cookie);
-        let outcome = match position {
+        self.report_effects(&cookie, findings);
+        let mut stored = match position {
             Some(index) => {
                 findings.decide(Rule::Replacement, Effect::TookPlace);
-                let before = self.replace(site, index, &cookie, tick);
-                let outcome = if before == cookie {
-                    Outcome::Unchanged
-                } else {
-                    Outcome::Replaced
-                };
-                decision.before = Some(before);
-                outcome
+                self.replace(site, index, cookie, tick)
             }
             None => {
-                site.push(Entry {
+                let entry = Entry {
                     cookie: Arc::clone(&cookie),
                     created: tick,
                     created_for_script: tick,
                     accessed: tick,
-                });
-                if let Some(limit) = &self.quirks.site_limit {
-                    decision.evicted = limits::make_room(site, &cookie, limit);
-                    let is_it = |gone: &Arc<Cookie>| Arc::ptr_eq(gone, &cookie);
-                    if let Some(index) = decision.evicted.iter().position(is_it) {
-                        // It made room for those it should have displaced.
-                        decision.evicted.remove(index);
-                        let limit = limit.most;
-                        findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
-                    }
-                }
-                if !findings.refused() {
-                    findings.decide(Rule::Replacement, Effect::Kept);
-                }
-                Outcome::Stored
+                };
+                site.push(entry, key);
+                self.enter(site, cookie, findings)
             }
         };
-        let evicted = decision.evicted.len();
+        if matches!(stored.outcome, Outcome::Stored | Outcome::Replaced) && findings.altered() {
+            stored.outcome = Outcome::Altered;
+        }
+        stored
+    }
+
+    /// A cookie that was not there before came: others may have to go.
+    fn enter(&self, site: &mut Site, cookie: Arc<Cookie>, findings: &mut Findings) -> Stored {
+        let mut stored = Stored::nothing(Outcome::Stored);
+        if let Some(limit) = &self.quirks.site_limit {
+            stored.evicted = limits::make_room(site, &cookie, limit);
+            let is_it = |gone: &Arc<Cookie>| Arc::ptr_eq(gone, &cookie);
+            if let Some(index) = stored.evicted.iter().position(is_it) {
+                // It made room for those it should have displaced.
+                stored.evicted.remove(index);
+                let limit = limit.most;
+                findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
+                stored.outcome = Outcome::Refused;
+            }
+        }
+        if stored.outcome == Outcome::Stored {
+            findings.decide(Rule::Replacement, Effect::Kept);
+            stored.kept = Some(cookie);
+        }
+        let evicted = stored.evicted.len();
         if evicted > 0 {
             findings.effect(Rule::Limits, Effect::MadeRoom { evicted });
         }
-        decision.outcome = match outcome {
-            _ if findings.refused() => Outcome::Refused,
-            Outcome::Stored | Outcome::Replaced if findings.altered() => Outcome::Altered,
-            outcome => outcome,
-        };
-        decision.kept = (!findings.refused()).then_some(cookie);
-        decision.findings = findings.into_list();
-        decision
+        stored
     }
 
     fn report_effects(&self, cookie: &Cookie, findings: &mut Findings) {
@@ -124,19 +134,13 @@ impl Judge<'_> {
         }
     }
 
-    /// Puts the cookie in the old one's place, and returns that.
-    fn replace(
-        &self,
-        site: &mut Site,
-        index: usize,
-        cookie: &Arc<Cookie>,
-        tick: u64,
-    ) -> Arc<Cookie> {
+    /// Puts the cookie in the old one's place.
+    fn replace(&self, site: &mut Site, index: usize, cookie: Arc<Cookie>, tick: u64) -> Stored {
         let old = &site.entries()[index];
-        let unchanged = old.cookie == *cookie;
+        let unchanged = old.cookie == cookie;
         let keeps_place = match self.quirks.creation_time {
             CreationTime::Kept => true,
-            CreationTime::KeptIfValueSame => old.cookie.value() == cookie.value(),
+            CreationTime::KeptIfValueSame => unchanged || old.cookie.value() == cookie.value(),
         };
         let created = if keeps_place { old.created } else { tick };
         let created_for_script = match self.quirks.script_view {
@@ -144,17 +148,23 @@ impl Judge<'_> {
             ScriptView::OwnCopy if self.by_script() => tick,
             _ => created,
         };
-        let before = Arc::clone(&old.cookie);
-        site.replace(
-            index,
-            Entry {
-                cookie: Arc::clone(cookie),
-                created,
-                created_for_script,
-                accessed: tick,
+        let entry = Entry {
+            cookie: Arc::clone(&cookie),
+            created,
+            created_for_script,
+            accessed: tick,
+        };
+        let before = site.replace(index, entry).cookie;
+        Stored {
+            outcome: if unchanged {
+                Outcome::Unchanged
+            } else {
+                Outcome::Replaced
             },
-        );
-        before
+            kept: Some(cookie),
+            before: Some(before),
+            evicted: Vec::new(),
+        }
     }
 
     fn guard_http_only(
@@ -193,7 +203,13 @@ impl Judge<'_> {
         }
     }
 
-    fn guard_secure(&self, site: &mut Site, cookie: &Cookie, tick: u64, findings: &mut Findings) {
+    fn guard_secure(
+        &self,
+        site: &mut Site,
+        cookie: &Arc<Cookie>,
+        tick: u64,
+        findings: &mut Findings,
+    ) {
         if retrieval::is_secure(self.address, self.quirks) {
             return;
         }
@@ -226,7 +242,7 @@ impl Judge<'_> {
             site.phantoms
                 .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
             site.push_phantom(Phantom {
-                cookie: Arc::new(cookie.clone()),
+                cookie: Arc::clone(cookie),
                 created: tick,
             });
         }

@@ -3,13 +3,16 @@
 
 use std::borrow::Cow;
 
+use smallvec::smallvec;
+
 use super::Rules;
 use super::assumption::Assumptions;
 use super::cookie::UnixTime;
-use super::decision::{Decision, Finding, Outcome, Reason, Refusal};
+use super::decision::{Decision, Decisions, Finding, Outcome, Reason, Refusal};
 use super::domain;
 use super::jar::Jar;
 use super::judge::{Judge, Origin};
+use super::line_bytes::LineBytes;
 use super::page::{Document, Page};
 use super::quirks::BareCr;
 use super::rule::Rule;
@@ -71,12 +74,12 @@ impl Rules<'_> {
     /// There is one decision for each cookie the line makes: one, except in
     /// WebKitGTK, where a script's text may hold several.
     #[must_use]
-    pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
+    pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Decisions {
         self.write(&mut jar.clone(), write)
     }
 
     /// Writes into the jar, and says what came of it.
-    pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+    pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Decisions {
         let mut decisions = self.write_unmended(jar, write);
         for decision in &mut decisions {
             let may_be_mended = |finding: &Finding| !matches!(finding.reason, Reason::Effect(_));
@@ -88,7 +91,7 @@ impl Rules<'_> {
     }
 
     /// The same, without looking for fixes.
-    pub(super) fn write_unmended(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+    pub(super) fn write_unmended(&self, jar: &mut Jar, write: &Write<'_>) -> Decisions {
         let quirks = self.engine.quirks();
         if let Via::Script { .. } = write.via {
             let refusal = match write.page.document {
@@ -98,11 +101,11 @@ impl Rules<'_> {
                 Document::Ordinary => None,
             };
             if let Some(refusal) = refusal {
-                return vec![ignored(Rule::ScriptAccess, refusal)];
+                return ignored(Rule::ScriptAccess, refusal);
             }
         }
         let Some(address) = &write.page.address else {
-            return vec![ignored(Rule::ScriptAccess, Refusal::NoCookieStore)];
+            return ignored(Rule::ScriptAccess, Refusal::NoCookieStore);
         };
         let judge = Judge {
             rules: self,
@@ -113,17 +116,23 @@ impl Rules<'_> {
         };
         match write.via {
             Via::Header { field, .. } => {
+                let bytes = LineBytes::of(field);
+                if !bytes.control {
+                    return one(judge.line(jar, field, bytes, Origin::Whole));
+                }
                 let field = unfold(field, quirks.bare_cr);
-                vec![judge.line(jar, &field, Origin::Whole)]
+                one(judge.line(jar, &field, LineBytes::of(&field), Origin::Whole))
             }
             Via::Script { text } => {
-                let text = if quirks.keeps_lone_surrogates {
+                let bytes = LineBytes::of(text);
+                let text = if quirks.keeps_lone_surrogates || !bytes.non_ascii {
                     Cow::Borrowed(text)
                 } else {
                     replace_surrogates(text)
                 };
                 if !quirks.splits_at_line_feed {
-                    return vec![judge.line(jar, &text, Origin::Whole)];
+                    // U+FFFD is as little ASCII as what it replaces.
+                    return one(judge.line(jar, &text, bytes, Origin::Whole));
                 }
                 let lines = || {
                     text.split(|&byte| byte == b'\n')
@@ -133,10 +142,11 @@ impl Rules<'_> {
                     Some(_) => Origin::Piece,
                     None => Origin::Whole,
                 };
-                let decisions: Vec<Decision> =
-                    lines().map(|line| judge.line(jar, line, origin)).collect();
+                let decisions: Decisions = lines()
+                    .map(|line| judge.line(jar, line, LineBytes::of(line), origin))
+                    .collect();
                 if decisions.is_empty() {
-                    return vec![ignored(Rule::ScriptText, Refusal::NothingWritten)];
+                    return ignored(Rule::ScriptText, Refusal::NothingWritten);
                 }
                 decisions
             }
@@ -144,20 +154,24 @@ impl Rules<'_> {
     }
 }
 
-fn ignored(rule: Rule, refusal: Refusal) -> Decision {
-    Decision {
+fn one(decision: Decision) -> Decisions {
+    Decisions::from_buf([decision])
+}
+
+fn ignored(rule: Rule, refusal: Refusal) -> Decisions {
+    one(Decision {
         outcome: Outcome::Ignored,
         kept: None,
         before: None,
         evicted: Vec::new(),
-        findings: vec![Finding {
+        findings: smallvec![Finding {
             rule,
             decided: true,
             reason: Reason::Refusal(refusal),
         }],
         assumptions: Assumptions::default(),
         fixes: Vec::new(),
-    }
+    })
 }
 
 /// Replaces lone surrogates by U+FFFD, as most engines do.

@@ -1,0 +1,85 @@
+//! What kinds of bytes a line holds. Most lines hold none of the rare ones, and
+//! one look at the line spares many rules theirs.
+
+/// Which of the rare kinds of bytes a line holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LineBytes {
+    /// 00 to 1F except the tab, and 7F.
+    pub(super) control: bool,
+    pub(super) tab: bool,
+    pub(super) non_ascii: bool,
+}
+
+impl LineBytes {
+    pub(super) fn of(line: &[u8]) -> LineBytes {
+        let is_rare = |byte: u8| !(b' '..0x7f).contains(&byte);
+        // Without an early end the compiler takes sixteen bytes at a time.
+        let any = line.iter().fold(false, |any, &byte| any | is_rare(byte));
+        if !any {
+            return LineBytes {
+                control: false,
+                tab: false,
+                non_ascii: false,
+            };
+        }
+        let is_control = |byte: &u8| byte.is_ascii_control() && *byte != b'\t';
+        LineBytes {
+            control: line.iter().any(is_control),
+            tab: line.contains(&b'\t'),
+            non_ascii: !line.is_ascii(),
+        }
+    }
+}
+
+/// How many bytes stand before the first that is `one` or `other`; eight are
+/// looked at a time.
+#[inline]
+pub(super) fn count_before(text: &[u8], one: u8, other: u8) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (one_each, other_each) = (ONES * u64::from(one), ONES * u64::from(other));
+    // The lowest bit set stands in the first byte that is zero; the bits above
+    // it may be wrong.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let (words, rest) = text.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ one_each) | zeros(word ^ other_each);
+        if found != 0 {
+            return 8 * index + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let found = rest.iter().position(|&byte| byte == one || byte == other);
+    8 * words.len() + found.unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_two_bytes_is_found_wherever_it_stands() {
+        for len in 0..40 {
+            for at in 0..=len {
+                // 3C and BB differ from 3B by what a borrow could fake.
+                let mut text = [b"<\xbb:\0\xff"[at % 5]].repeat(len);
+                if let Some(byte) = text.get_mut(at) {
+                    *byte = b';';
+                }
+                assert_eq!(count_before(&text, b';', b'='), at);
+                assert_eq!(count_before(&text, b'=', b';'), at);
+                assert_eq!(count_before(&text, b';', b';'), at);
+            }
+        }
+    }
+
+    #[test]
+    fn each_rare_byte_is_of_one_kind() {
+        for byte in 0..=0xff {
+            let bytes = LineBytes::of(&[b'a', byte]);
+            let tab = byte == b'\t';
+            assert_eq!(bytes.control, byte.is_ascii_control() && !tab);
+            assert_eq!(bytes.tab, tab);
+            assert_eq!(bytes.non_ascii, !byte.is_ascii());
+        }
+    }
+}
