@@ -41,7 +41,10 @@ pub fn run() -> Result<(), Failure> {
             clippy(&["--workspace", "--all-targets", "--all-features"], &[])
         }),
         ("clippy, wasm", &|| {
-            clippy(&PAGE, &[&WASM[..], &["--all-targets"]].concat())
+            clippy(
+                &PAGE,
+                &[&WASM[..], &["--lib", "--bins", "--tests"]].concat(),
+            )
         }),
         ("documentation", &documentation),
     ];

@@ -1,0 +1,83 @@
+//! Plays cases one after the other: each line of input is one of output.
+
+use crate::answer;
+use crate::arguments::Replay;
+use crate::case::{Case, Via as CaseVia};
+use crate::check::machine_time;
+use document_cookie::rules::{Jar, Page, Rules, UnixTime, Via, Write as CookieWrite};
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Write};
+
+/// Answers every case of standard input, a line at a time.
+pub fn run(options: &Replay) -> io::Result<()> {
+    let rules = answer::rules(options.engine.answering.engine);
+    let clock = options.now.unwrap_or_else(machine_time);
+    let mut output = io::stdout().lock();
+    for line in io::stdin().lock().split(b'\n') {
+        let line = line?;
+        let text = line.trim_ascii();
+        // A file may hold its cases as one array.
+        let text = text.strip_suffix(b",").unwrap_or(text).trim_ascii();
+        if text.is_empty() || text == b"[" || text == b"]" {
+            continue;
+        }
+        serde_json::to_writer(&mut output, &answer_line(&rules, text, clock))?;
+        output.write_all(b"\n")?;
+        output.flush()?;
+    }
+    Ok(())
+}
+
+/// The answer to one line, or what is wrong with it.
+fn answer_line(rules: &Rules<'_>, text: &[u8], clock: i64) -> Value {
+    let failed = |id: Value, error: String| json!({ "id": id, "error": error });
+    match serde_json::from_slice::<Case>(text) {
+        Err(error) => failed(id_of(text), format!("not a case: {error}")),
+        Ok(case) => play(rules, &case, clock).unwrap_or_else(|error| failed(case.id, error)),
+    }
+}
+
+/// The id of a line that is JSON but no case.
+fn id_of(text: &[u8]) -> Value {
+    let value: Result<Value, _> = serde_json::from_slice(text);
+    value.map_or(Value::Null, |mut value| value["id"].take())
+}
+
+fn play(rules: &Rules<'_>, case: &Case, clock: i64) -> Result<Value, String> {
+    let now = UnixTime(case.now.unwrap_or(clock));
+    let page = page_of(&case.page)?;
+    let mut jar = Jar::new();
+    let mut writes = Vec::new();
+    for write in &case.writes {
+        let from = page_of(&write.url)?;
+        let bytes = write.bytes()?;
+        let via = match write.via {
+            CaseVia::Script => Via::Script { text: &bytes },
+            CaseVia::Header => Via::Header {
+                field: &bytes,
+                date: None,
+            },
+        };
+        let write = CookieWrite {
+            page: &from,
+            via,
+            now,
+        };
+        writes.push(answer::decisions(&rules.write(&mut jar, &write)));
+    }
+    let mut also_read_at = Vec::new();
+    for url in &case.also_read_at {
+        also_read_at.push(answer::read_at(rules, &jar, &page_of(url)?, now));
+    }
+    Ok(json!({
+        "id": case.id,
+        "document_cookie": answer::document_cookie(rules, &jar, &page, now),
+        "stored": answer::stored(rules, &jar, &page, now),
+        "also_read_at": also_read_at,
+        "writes": writes,
+    }))
+}
+
+fn page_of(url: &str) -> Result<Page, String> {
+    Page::parse(url).map_err(|error| format!("the URL {url} cannot be used: {error}"))
+}
