@@ -13,6 +13,9 @@ use self::dice::Dice;
 use self::line::Line;
 use crate::case::{Case, Via, Write};
 
+/// How many cases in a row are at one place.
+const NEIGHBOURS: u64 = 8;
+
 /// A case, and what it is about.
 #[derive(Debug)]
 pub struct Generated {
@@ -24,16 +27,18 @@ pub struct Generated {
 
 /// The case of a seed with a number; `fresh`: with hosts that no other has.
 pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
+    // Neighbours are at one place, so that a document need not be loaded anew.
+    let mut place = Dice::of(!seed, number / NEIGHBOURS);
+    let site = place::site(&mut place, fresh.then_some(number));
+    let address = place::address(&mut place, &site);
     let dice = &mut Dice::of(seed, number);
-    let site = place::site(dice, fresh.then_some(number));
-    let address = place::address(dice, &site);
     let via = via(dice);
     let first = Line::new(dice, &site, &host(&address), via);
     let mut writes = vec![Write::new(via, &address, first.bytes(dice))];
     let more = dice.one(&[0, 0, 0, 0, 0, 1, 1, 1, 2, 3]);
     for _ in 0..more {
         dice.note("several writes");
-        let there = if dice.percent(45) {
+        let there = if dice.percent(35) {
             place::elsewhere(dice, &site, &address)
         } else {
             address.clone()
@@ -53,13 +58,13 @@ pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
             writes.push(Write::new(via, &there, bytes));
         }
     }
-    let page = if dice.percent(80) {
+    let page = if dice.percent(88) {
         address.clone()
     } else {
         dice.note("read elsewhere");
         place::elsewhere(dice, &site, &address)
     };
-    let also_read_at = if dice.percent(30) {
+    let also_read_at = if dice.percent(20) {
         dice.note("read at a further address, with its request");
         vec![place::elsewhere(dice, &site, &address)]
     } else {
@@ -69,7 +74,7 @@ pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
     let dice = std::mem::replace(dice, Dice::of(0, 0));
     Generated {
         case: Case::new(id, page, writes, also_read_at, fresh && site.is_fresh()),
-        corners: dice.into_corners(),
+        corners: [place.into_corners(), dice.into_corners()].concat(),
     }
 }
 
