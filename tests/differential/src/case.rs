@@ -24,9 +24,30 @@ pub struct Case {
     #[serde(default)]
     pub also_read_at: Vec<String>,
     observed: Option<HashMap<String, Box<RawValue>>>,
+    /// Whether no other case has its hosts, so that nothing it leaves matters.
+    #[serde(skip)]
+    pub fresh: bool,
 }
 
 impl Case {
+    /// A case that was not measured.
+    pub fn new(
+        id: String,
+        page: String,
+        writes: Vec<Write>,
+        also_read_at: Vec<String>,
+        fresh: bool,
+    ) -> Self {
+        Self {
+            id,
+            page,
+            writes,
+            also_read_at,
+            observed: None,
+            fresh,
+        }
+    }
+
     /// What was seen when it was measured in this engine.
     ///
     /// # Errors
@@ -89,6 +110,18 @@ pub enum Via {
 }
 
 impl Write {
+    /// A write of these bytes.
+    pub fn new(via: Via, url: &str, bytes: Vec<u8>) -> Self {
+        let text = std::str::from_utf8(&bytes).ok();
+        let line = text.and_then(|text| serde_json::value::to_raw_value(text).ok());
+        Self {
+            via,
+            url: url.to_owned(),
+            line_base64: line.is_none().then(|| STANDARD.encode(&bytes)),
+            line,
+        }
+    }
+
     /// The line as bytes.
     ///
     /// # Errors

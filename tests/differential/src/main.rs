@@ -1,70 +1,110 @@
-//! Plays writes in a real browser.
-//!
-//! `differential ENGINE FILE` plays the measured cases of a file anew and
-//! prints where the browser does otherwise than it was measured: that shows
-//! that the player can be trusted, or that a browser changed. The status is 1
-//! if anything differs.
+//! Plays generated writes in real browsers and in the model, and prints where
+//! they disagree. The status is 1 if anything disagrees that is not listed.
 
 mod case;
-mod compare;
+mod classes;
+mod coverage;
+mod disagree;
+mod generate;
+mod measured;
 mod player;
+mod predict;
+mod replay;
+mod run;
 mod stage;
 
-use std::time::Instant;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use browsers::Engine;
+use clap::Parser;
 
-use crate::case::Case;
-use crate::player::Player;
+use crate::coverage::Coverage;
+use crate::run::Tally;
+
+/// Plays generated cookie writes in real browsers and in the model, and prints
+/// every disagreement with the seed that remakes it.
+#[derive(Debug, Parser)]
+#[command(name = "differential")]
+struct Options {
+    /// chromium, firefox or webkit; may be repeated [default: all three]
+    #[arg(long)]
+    engine: Vec<Engine>,
+    /// How many cases to make
+    #[arg(long, default_value_t = 300)]
+    cases: u64,
+    /// What the cases are made from [default: another at each run]
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Only the case with this number
+    #[arg(long, value_name = "NUMBER")]
+    only: Option<u64>,
+    /// Instead: plays the measured cases of a file and compares with those
+    #[arg(long, value_name = "FILE")]
+    measured: Option<PathBuf>,
+}
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(engine), Some(file)) = (arguments.next(), arguments.next()) else {
-        bail!("differential ENGINE FILE [BEGINNING OF AN ID]");
+    let options = Options::parse();
+    let engines = match options.engine.as_slice() {
+        [] => &Engine::ALL,
+        chosen => chosen,
     };
-    let engine: Engine = engine.parse()?;
-    let beginning = arguments.next().unwrap_or_default();
-    let text = std::fs::read_to_string(&file).with_context(|| file.clone())?;
-    let mut cases: Vec<Case> = serde_json::from_str(&text).with_context(|| file.clone())?;
-    cases.retain(|case| case.id.starts_with(&beginning));
+    let mut failed = false;
+    if let Some(file) = &options.measured {
+        for &engine in engines {
+            failed |= replay::replay(engine, file).await? > 0;
+        }
+        std::process::exit(failed.into());
+    }
+    let seed = options.seed.unwrap_or_else(|| {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        now.map_or(0, |now| now.as_secs() % 1_000_000)
+    });
+    println!("seed {seed}");
+    let numbers = match options.only {
+        Some(number) => number..number + 1,
+        None => 0..options.cases,
+    };
+    let mut coverage = Coverage::default();
+    let mut tallies = Vec::new();
+    for &engine in engines {
+        tallies.push(run::run(engine, seed, numbers.clone(), &mut coverage).await?);
+    }
+    if options.only.is_none() {
+        coverage.print();
+    }
+    print(seed, &tallies);
+    failed |= tallies.iter().any(|tally| tally.unlisted > 0);
+    std::process::exit(failed.into());
+}
 
-    let mut player = Player::start(engine).await?;
-    let since = Instant::now();
-    let mut different = 0;
-    for case in &cases {
-        let played = player
-            .play(case)
-            .await
-            .with_context(|| format!("case {}", case.id));
-        let found = match played {
-            Ok(played) => match case.observed(engine) {
-                Ok(measured) => compare::differences(&measured, &played),
-                Err(error) => vec![format!("not compared: {error:#}")],
-            },
-            Err(error) => {
-                // Nobody knows where it stopped: go on with a new browser.
-                player = Player::start(engine).await?;
-                vec![format!("not played: {error:#}")]
-            }
-        };
-        if !found.is_empty() {
-            different += 1;
-            println!("{}", case.id);
-            for one in found {
-                println!("    {one:.400}");
+fn print(seed: u64, tallies: &[Tally]) {
+    println!("seed {seed}");
+    println!(
+        "{:10}  cases  agreed  listed  unlisted  ms a case",
+        "engine"
+    );
+    for tally in tallies {
+        let listed: usize = tally.listed.values().sum();
+        println!(
+            "{:10} {:6}  {:6}  {listed:6}  {:8}  {:9.1}",
+            tally.engine.word(),
+            tally.cases,
+            tally.agreed,
+            tally.unlisted,
+            tally.took.as_secs_f64() * 1000.0 / tally.cases.max(1) as f64,
+        );
+    }
+    for tally in tallies {
+        for (name, count) in &tally.listed {
+            let class = classes::CLASSES.iter().find(|class| class.name == *name);
+            println!("{}: {name}: {count}", tally.engine);
+            if let Some(class) = class {
+                println!("    {}: {}", class.rule, class.why);
             }
         }
     }
-    let took = since.elapsed();
-    println!(
-        "{engine}: {} cases in {took:.1?}, {different} otherwise than measured",
-        cases.len()
-    );
-    player.quit().await;
-    if different > 0 {
-        std::process::exit(1);
-    }
-    Ok(())
 }

@@ -167,6 +167,10 @@ impl Player {
             self.session.empty_jar().await?;
             return Ok(jar);
         }
+        if case.fresh {
+            self.go(page).await?;
+            return self.session.cookies_here().await;
+        }
         let mut jar = Vec::new();
         for address in probes(case, page)? {
             self.stage.admit(&address);

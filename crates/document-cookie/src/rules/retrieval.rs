@@ -214,8 +214,10 @@ pub(super) fn is_secure(address: &Address, quirks: &Quirks) -> bool {
 /// Cookies as `document.cookie` and the Cookie header write them.
 fn serialise<'a>(cookies: impl Iterator<Item = &'a Cookie>) -> Vec<u8> {
     let mut text = Vec::new();
-    for (index, cookie) in cookies.enumerate() {
-        if index > 0 {
+    for cookie in cookies {
+        // Not after an empty cookie, which WebKitGTK keeps: libsoup looks at
+        // what is written already.
+        if !text.is_empty() {
             text.extend_from_slice(b"; ");
         }
         if !cookie.name().is_empty() {

@@ -1,0 +1,95 @@
+//! Makes cases that lean towards the corners of the rules. A case follows from
+//! its seed and its number alone.
+
+mod attribute;
+mod date;
+mod dice;
+mod line;
+mod place;
+
+use url::Url;
+
+use self::dice::Dice;
+use self::line::Line;
+use crate::case::{Case, Via, Write};
+
+/// How many cases in a row are at one place.
+const NEIGHBOURS: u64 = 8;
+
+/// A case, and what it is about.
+#[derive(Debug)]
+pub struct Generated {
+    /// The case.
+    pub case: Case,
+    /// The corners it went into.
+    pub corners: Vec<&'static str>,
+}
+
+/// The case of a seed with a number; `fresh`: with hosts that no other has.
+pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
+    // Neighbours are at one place, so that a document need not be loaded anew.
+    let mut place = Dice::of(!seed, number / NEIGHBOURS);
+    let site = place::site(&mut place, fresh.then_some(number));
+    let address = place::address(&mut place, &site);
+    let dice = &mut Dice::of(seed, number);
+    let via = via(dice);
+    let first = Line::new(dice, &site, &host(&address), via);
+    let mut writes = vec![Write::new(via, &address, first.bytes(dice))];
+    let more = dice.one(&[0, 0, 0, 0, 0, 1, 1, 1, 2, 3]);
+    for _ in 0..more {
+        dice.note("several writes");
+        let there = if dice.percent(35) {
+            place::elsewhere(dice, &site, &address)
+        } else {
+            address.clone()
+        };
+        let line = if dice.percent(85) {
+            first.again(dice, &site, &host(&there))
+        } else {
+            Line::new(dice, &site, &host(&there), Via::Script)
+        };
+        let bytes = line.bytes(dice);
+        // A script writes text only.
+        let text = std::str::from_utf8(&bytes).is_ok();
+        let via = if text { self::via(dice) } else { Via::Header };
+        if via == Via::Header && bytes.iter().any(|byte| b"\0\r\n".contains(byte)) {
+            writes.push(Write::new(Via::Script, &there, bytes));
+        } else {
+            writes.push(Write::new(via, &there, bytes));
+        }
+    }
+    let page = if dice.percent(88) {
+        address.clone()
+    } else {
+        dice.note("read elsewhere");
+        place::elsewhere(dice, &site, &address)
+    };
+    let also_read_at = if dice.percent(20) {
+        dice.note("read at a further address, with its request");
+        vec![place::elsewhere(dice, &site, &address)]
+    } else {
+        Vec::new()
+    };
+    let id = format!("{seed}:{number}");
+    let dice = std::mem::replace(dice, Dice::of(0, 0));
+    Generated {
+        case: Case::new(id, page, writes, also_read_at, fresh && site.is_fresh()),
+        corners: [place.into_corners(), dice.into_corners()].concat(),
+    }
+}
+
+fn via(dice: &mut Dice) -> Via {
+    if dice.percent(30) {
+        dice.note("by a header");
+        Via::Header
+    } else {
+        dice.note("by a script");
+        Via::Script
+    }
+}
+
+fn host(address: &str) -> String {
+    let url = Url::parse(address).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default()
+}

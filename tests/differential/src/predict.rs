@@ -1,0 +1,136 @@
+//! What the model says about a case, in the shape of what a browser shows.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use document_cookie::rules::public_suffix::CompiledList;
+use document_cookie::rules::to_ascii::Idna;
+use document_cookie::rules::{
+    Engine, Jar, Page, Request, Rule, Rules, SameSite, ScriptRead, UnixTime, Via, Write,
+};
+
+use crate::case::{self, Case};
+
+/// A prediction.
+#[derive(Debug)]
+pub struct Prediction {
+    /// `document.cookie` at the page; `None` where reading it throws.
+    pub document_cookie: Option<String>,
+    /// The jar as the browser's tools show it.
+    pub stored: Vec<Kept>,
+    /// At each of the further addresses: what script reads, and the header.
+    pub also_read_at: Vec<(Option<String>, Option<String>)>,
+    /// How often each rule had a say, and how often it decided.
+    pub rules: BTreeMap<Rule, (usize, usize)>,
+}
+
+/// A cookie the model keeps.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The name's bytes.
+    pub name: Vec<u8>,
+    /// The value's bytes.
+    pub value: Vec<u8>,
+    /// The domain.
+    pub domain: String,
+    /// Whether it is sent to that host alone.
+    pub host_only: bool,
+    /// The path's bytes.
+    pub path: Vec<u8>,
+    /// The `Secure` flag.
+    pub secure: bool,
+    /// The `HttpOnly` flag.
+    pub http_only: bool,
+    /// Whether it lies in a partition of the jar.
+    pub partitioned: bool,
+    /// The `SameSite` attribute.
+    pub same_site: SameSite,
+    /// When it ends, in seconds since 1970.
+    pub expires: Option<i64>,
+}
+
+/// The model's engine for a browser's.
+pub fn engine(of: browsers::Engine) -> Engine {
+    match of {
+        browsers::Engine::Chromium => Engine::Chromium,
+        browsers::Engine::Firefox => Engine::Firefox,
+        browsers::Engine::WebKit => Engine::WebKitGtk,
+    }
+}
+
+/// What the model says an engine does with a case at this clock.
+///
+/// # Errors
+/// When an address of the case is none.
+pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction> {
+    let rules = Rules {
+        engine: engine(of),
+        suffixes: &CompiledList,
+        to_ascii: &Idna,
+    };
+    let now = UnixTime(now);
+    let mut jar = Jar::new();
+    let mut counts = BTreeMap::<Rule, (usize, usize)>::new();
+    for write in &case.writes {
+        let page = at(&write.url)?;
+        let line = write.bytes()?;
+        let via = match write.via {
+            case::Via::Script => Via::Script { text: &line },
+            case::Via::Header => Via::Header {
+                field: &line,
+                date: None,
+            },
+        };
+        let page = &page;
+        for decision in &rules.write(&mut jar, &Write { page, via, now }) {
+            for finding in &decision.findings {
+                let count = counts.entry(finding.rule).or_default();
+                count.0 += 1;
+                count.1 += usize::from(finding.decided);
+            }
+        }
+    }
+    let page = at(&case.page)?;
+    let mut also_read_at = Vec::new();
+    for address in &case.also_read_at {
+        let page = at(address)?;
+        let request = Request::navigation(page.address.clone().context("no host")?);
+        // A header is recorded byte by byte.
+        let header = rules
+            .cookie_header(&jar, &request, now)
+            .map(|header| header.into_iter().map(char::from).collect());
+        also_read_at.push((read(&rules, &jar, &page, now), header));
+    }
+    let stored = rules.reported(&jar, &page, now);
+    Ok(Prediction {
+        document_cookie: read(&rules, &jar, &page, now),
+        stored: stored
+            .into_iter()
+            .map(|reported| Kept {
+                name: reported.cookie.name().to_vec(),
+                value: reported.cookie.value().to_vec(),
+                domain: String::from_utf8_lossy(reported.cookie.domain()).into_owned(),
+                host_only: reported.cookie.host_only,
+                path: reported.path,
+                secure: reported.cookie.secure,
+                http_only: reported.cookie.http_only,
+                partitioned: reported.cookie.partitioned,
+                same_site: reported.cookie.same_site,
+                expires: reported.expires.map(|UnixTime(at)| at),
+            })
+            .collect(),
+        also_read_at,
+        rules: counts,
+    })
+}
+
+fn at(address: &str) -> Result<Page> {
+    Page::parse(address).map_err(|error| anyhow::anyhow!("{address}: {error:?}"))
+}
+
+fn read(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Option<String> {
+    match rules.document_cookie(jar, page, now) {
+        ScriptRead::Text(text) => Some(text),
+        ScriptRead::Throws => None,
+    }
+}
