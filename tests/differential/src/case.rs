@@ -2,14 +2,19 @@
 //! of the measured cases.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use browsers::{Engine, StoredCookie};
+use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
+
+/// Stands for half a surrogate pair, which no Rust text can hold.
+pub const HALF: char = '\u{f8ff}';
 
 /// One case.
 #[derive(Clone, Debug, Deserialize)]
@@ -110,10 +115,16 @@ pub enum Via {
 }
 
 impl Write {
-    /// A write of these bytes.
+    /// A write of these bytes. A character that no line has stands for half a
+    /// surrogate pair where a script writes.
     pub fn new(via: Via, url: &str, bytes: Vec<u8>) -> Self {
         let text = std::str::from_utf8(&bytes).ok();
-        let line = text.and_then(|text| serde_json::value::to_raw_value(text).ok());
+        let json = text.and_then(|text| serde_json::to_string(text).ok());
+        let json = json.map(|json| match via {
+            Via::Script => json.replace(HALF, "\\ud83d"),
+            Via::Header => json,
+        });
+        let line = json.and_then(|json| RawValue::from_string(json).ok());
         Self {
             via,
             url: url.to_owned(),
@@ -128,7 +139,7 @@ impl Write {
     /// When the case has none.
     pub fn bytes(&self) -> Result<Vec<u8>> {
         match (&self.line, &self.line_base64) {
-            (Some(line), _) => Ok(serde_json::from_str::<String>(line.get())?.into_bytes()),
+            (Some(line), _) => Ok(serde_json::from_str::<Bytes>(line.get())?.0),
             (None, Some(base64)) => Ok(STANDARD.decode(base64)?),
             (None, None) => anyhow::bail!("a write without a line"),
         }
@@ -146,6 +157,28 @@ impl Write {
                 Ok(serde_json::to_string(&text)?)
             }
         }
+    }
+}
+
+/// The bytes of a JSON string, half a surrogate pair as its three.
+struct Bytes(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Take;
+        impl Visitor<'_> for Take {
+            type Value = Bytes;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Bytes, E> {
+                Ok(Bytes(text.into()))
+            }
+        }
+        deserializer.deserialize_bytes(Take)
     }
 }
 

@@ -156,3 +156,62 @@ fn describe(kept: &Kept) -> String {
         kept.expires,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use document_cookie::rules::SameSite;
+
+    use super::*;
+
+    fn kept() -> Kept {
+        Kept {
+            name: b"a".to_vec(),
+            value: b"b".to_vec(),
+            domain: "app.test".into(),
+            host_only: true,
+            path: b"/".to_vec(),
+            secure: false,
+            http_only: false,
+            partitioned: false,
+            same_site: SameSite::Unset,
+            expires: Some(1000),
+        }
+    }
+
+    fn seen() -> StoredCookie {
+        StoredCookie {
+            name: "a".into(),
+            value: "b".into(),
+            domain: "app.test".into(),
+            host_only: true,
+            path: "/".into(),
+            secure: false,
+            http_only: false,
+            partitioned: false,
+            same_site: Some(browsers::SameSite::Unset),
+            expires: Some(browsers::Expiry { at: 1002 }),
+        }
+    }
+
+    #[test]
+    fn a_cookie_is_the_same_in_all_or_not_at_all() {
+        let chromium = Engine::Chromium;
+        assert!(same(chromium, &kept(), &seen()));
+        let others: [fn(&mut StoredCookie); 9] = [
+            |one| one.name.push('x'),
+            |one| one.value.clear(),
+            |one| one.domain.insert_str(0, "sub."),
+            |one| one.host_only = false,
+            |one| one.path = "/a".into(),
+            |one| one.secure = true,
+            |one| one.http_only = true,
+            |one| one.same_site = Some(browsers::SameSite::Lax),
+            |one| one.expires = None,
+        ];
+        for change in others {
+            let mut other = seen();
+            change(&mut other);
+            assert!(!same(chromium, &kept(), &other), "{other:?}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::attribute::attribute;
 use super::dice::Dice;
 use super::place::Site;
-use crate::case::Via;
+use crate::case::{HALF, Via};
 
 /// A line in its parts, so that a later write can be like it.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ impl Line {
             let one = attribute(dice, site, host).into_bytes();
             line.attributes.push(one);
         }
-        if dice.percent(14) {
+        if dice.percent(20) {
             line.spoil(dice, via);
         }
         line
@@ -132,7 +132,7 @@ impl Line {
 
     /// Puts a byte or character somewhere that a rule looks for.
     fn spoil(&mut self, dice: &mut Dice, via: Via) {
-        let piece: Vec<u8> = match dice.below(if via == Via::Header { 8 } else { 6 }) {
+        let piece: Vec<u8> = match dice.below(if via == Via::Header { 10 } else { 6 }) {
             0 => {
                 dice.note("bytes: TAB");
                 b"\t".to_vec()
@@ -164,11 +164,15 @@ impl Line {
                 ];
                 dice.one(of).to_vec()
             }
+            5 if via == Via::Script => {
+                dice.note("bytes: half a surrogate pair");
+                HALF.to_string().into_bytes()
+            }
             5 => {
                 dice.note("bytes: spaces");
                 b"  ".to_vec()
             }
-            6 => {
+            6 | 7 => {
                 dice.note("bytes: not UTF-8");
                 let of: &[&[u8]] = &[
                     b"\xe9",

@@ -93,3 +93,28 @@ fn host(address: &str) -> String {
     url.and_then(|url| url.host_str().map(str::to_owned))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_makes_the_same_case_again() {
+        for number in 0..300 {
+            let made = || format!("{:?}", case(7, number, false));
+            assert_eq!(made(), made());
+        }
+        let first = format!("{:?}", case(7, 1, false).case.writes);
+        assert_ne!(first, format!("{:?}", case(8, 1, false).case.writes));
+    }
+
+    #[test]
+    fn scripts_write_text_and_every_line_can_be_told() {
+        for number in 0..2000 {
+            for write in case(9, number, number % 2 == 0).case.writes {
+                assert!(write.bytes().is_ok());
+                assert!(write.via == Via::Header || write.json().is_ok());
+            }
+        }
+    }
+}
