@@ -111,7 +111,11 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
                 value: reported.cookie.value().to_vec(),
                 domain: String::from_utf8_lossy(reported.cookie.domain()).into_owned(),
                 host_only: reported.cookie.host_only,
-                path: reported.path,
+                // Drivers tell bytes that are no text each in their own way.
+                path: match std::str::from_utf8(reported.cookie.path()) {
+                    Ok(_) => reported.path,
+                    Err(_) => reported.cookie.path().to_vec(),
+                },
                 secure: reported.cookie.secure,
                 http_only: reported.cookie.http_only,
                 partitioned: reported.cookie.partitioned,

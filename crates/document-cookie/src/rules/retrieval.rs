@@ -215,8 +215,10 @@ pub(super) fn is_secure(address: &Address, quirks: &Quirks) -> bool {
 fn serialise<'a>(cookies: impl Iterator<Item = &'a Cookie>) -> Vec<u8> {
     let mut text = Vec::new();
     for cookie in cookies {
-        // Not after an empty cookie, which WebKitGTK keeps: libsoup looks at
-        // what is written already.
+        // WebKitGTK keeps empty cookies, and shows nothing of them.
+        if cookie.name().is_empty() && cookie.value().is_empty() {
+            continue;
+        }
         if !text.is_empty() {
             text.extend_from_slice(b"; ");
         }
