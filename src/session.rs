@@ -93,6 +93,7 @@ impl Session {
         let written = write_and_read_back(&DocumentCookie, cookie);
         self.refresh();
         if let Lifetime::For(time) = cookie.planned_lifetime()
+            && !cookie.removes()
             && written.is_ok()
             && time < LONGEST_TIMER
         {

@@ -17,6 +17,8 @@ const LIFETIME: Duration = Duration::from_secs(400 * 24 * 3600);
 #[derive(Clone, Copy, Debug)]
 pub struct VisitsState {
     counted: StoredValue<bool>,
+    /// The count written last: only an answer about it is still of interest.
+    latest: StoredValue<Option<Count>>,
     /// What was odd at the latest count.
     pub notes: RwSignal<Vec<Note>>,
     /// What came of the latest intent.
@@ -29,6 +31,7 @@ impl VisitsState {
     pub fn new() -> Self {
         Self {
             counted: StoredValue::new(false),
+            latest: StoredValue::new(None),
             notes: RwSignal::new(Vec::new()),
             said: RwSignal::new(None),
         }
@@ -80,8 +83,10 @@ impl VisitsState {
     /// Looks past what script is shown: an `HttpOnly` cookie keeps its value
     /// where `document.cookie` claims otherwise.
     fn verify_count(self, session: Session, written: Count) {
+        self.latest.set_value(Some(written));
         session.verify(COUNT, move |held| {
-            if held != Some(written.number().to_string()) {
+            let latest = self.latest.get_value() == Some(written);
+            if latest && held != Some(written.number().to_string()) {
                 let shown = held.into_iter().collect();
                 self.notes
                     .update(|notes| notes.push(Note::CountDidNotRise { written, shown }));
@@ -97,6 +102,7 @@ impl VisitsState {
 
     /// Removes exactly the three.
     pub fn delete(self, session: Session) {
+        self.latest.set_value(None);
         let mut written = Vec::new();
         for name in COOKIES {
             if let Ok(removal) = SetCookie::removal(name) {

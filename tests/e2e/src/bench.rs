@@ -221,7 +221,8 @@ pub fn run(test: impl AsyncFnOnce(&mut Bench<'_>) -> Result<()>) {
     if let Err(error) = result {
         *place = None;
         drop(place);
-        panic!("in {engine}: {error:?}");
+        // In one line: a backtrace would hide the words.
+        panic!("in {engine}: {error:#}");
     }
 }
 
