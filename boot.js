@@ -9,6 +9,17 @@ function fail(what, error) {
   place.hidden = false;
 }
 
+// A program that panics traps; the browser tells of that wherever it was called from.
+function stopped(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return false;
+  const place = document.getElementById("failure");
+  place.textContent = "The page met an error of its own and has stopped. Your cookies are as they were after the last report. Reload the page to go on; the browser's console has the details.";
+  place.hidden = false;
+  return true;
+}
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
 const glue = document.querySelector("link[rel=modulepreload]");
 const program = document.querySelector("link[rel=preload][as=fetch]");
 
@@ -31,8 +42,8 @@ if (typeof WebAssembly === "undefined") {
       try {
         await module.default({ module_or_path: response });
       } catch (error) {
-        // A panic of the running program is reported by the program itself.
-        if (document.getElementById("failure").hidden) fail(missing(program), error);
+        if (stopped(error)) throw error;
+        fail(missing(program), error);
       }
     },
     (error) => fail(missing(glue), error),
