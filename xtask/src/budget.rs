@@ -18,6 +18,22 @@ struct Budget {
     /// Names of the files that are fetched on demand; a `*` stands for any
     /// characters.
     on_demand_files: Vec<String>,
+    /// Names of files of which one is fetched on demand: the largest counts.
+    on_demand_one_of: Vec<String>,
+}
+
+/// Whether a name is one of these, in which a `*` stands for any characters.
+fn is_among(file: &str, patterns: &[String]) -> bool {
+    patterns
+        .iter()
+        .any(|pattern| match pattern.split_once('*') {
+            Some((begin, end)) => {
+                file.len() >= begin.len() + end.len()
+                    && file.starts_with(begin)
+                    && file.ends_with(end)
+            }
+            None => file == pattern,
+        })
 }
 
 impl Budget {
@@ -40,10 +56,14 @@ impl Budget {
             match (section, key.trim()) {
                 ("first_load", "bytes") => budget.first_load = number()?,
                 ("on_demand", "bytes") => budget.on_demand = number()?,
-                ("on_demand", "files") => {
+                ("on_demand", list @ ("files" | "one_of")) => {
                     // Every other piece between quotation marks is a name.
                     let names = value.split('"').skip(1).step_by(2);
-                    budget.on_demand_files = names.map(str::to_owned).collect();
+                    let names = names.map(str::to_owned).collect();
+                    match list {
+                        "files" => budget.on_demand_files = names,
+                        _ => budget.on_demand_one_of = names,
+                    }
                 }
                 _ => return Err(unknown()),
             }
@@ -57,28 +77,21 @@ impl Budget {
     }
 
     fn is_on_demand(&self, file: &str) -> bool {
-        self.on_demand_files
-            .iter()
-            .any(|pattern| match pattern.split_once('*') {
-                Some((begin, end)) => {
-                    file.len() >= begin.len() + end.len()
-                        && file.starts_with(begin)
-                        && file.ends_with(end)
-                }
-                None => file == pattern,
-            })
+        is_among(file, &self.on_demand_files) || is_among(file, &self.on_demand_one_of)
     }
 
     /// Both sums against their numbers.
     fn verdict(&self, weights: &[Weight]) -> Result<String, Failure> {
-        let sum = |on_demand: bool| -> u64 {
-            weights
-                .iter()
-                .filter(|weight| self.is_on_demand(&weight.file) == on_demand)
-                .map(|weight| weight.brotli)
-                .sum()
+        let those = |wanted: &dyn Fn(&str) -> bool| -> Vec<u64> {
+            let wanted = weights.iter().filter(|weight| wanted(&weight.file));
+            wanted.map(|weight| weight.brotli).collect()
         };
-        let (first, later) = (sum(false), sum(true));
+        let first: u64 = those(&|file| !self.is_on_demand(file)).iter().sum();
+        let all: u64 = those(&|file| is_among(file, &self.on_demand_files))
+            .iter()
+            .sum();
+        let one_of = those(&|file| is_among(file, &self.on_demand_one_of));
+        let later = all + one_of.into_iter().max().unwrap_or(0);
         let words = format!(
             "first load: {first} of {} bytes brotli; on demand: {later} of {}",
             self.first_load, self.on_demand
@@ -155,7 +168,8 @@ mod tests {
         Budget {
             first_load: 90,
             on_demand: 40,
-            on_demand_files: vec!["*.suffixes".to_owned()],
+            on_demand_files: vec!["rules.wasm".to_owned()],
+            on_demand_one_of: vec!["*.suffixes".to_owned()],
         }
     }
 
@@ -171,7 +185,7 @@ mod tests {
     #[test]
     fn a_budget_is_read() {
         let text = "# Numbers.\n[first_load]\nbytes = 9_0\n\n[on_demand]\nbytes = 40\n\
-                    files = [\"*.suffixes\"]\n";
+                    files = [\"rules.wasm\"]\none_of = [\"*.suffixes\"]\n";
         assert_eq!(Budget::parse(text), Ok(budget()));
     }
 
@@ -194,12 +208,9 @@ mod tests {
 
     #[test]
     fn a_pattern_is_whole_or_has_one_star() {
-        let budget = Budget {
-            on_demand_files: vec!["a*.js".to_owned(), "b.js".to_owned()],
-            ..budget()
-        };
-        assert!(budget.is_on_demand("a-1234.js") && budget.is_on_demand("b.js"));
-        assert!(!budget.is_on_demand("xa.js") && !budget.is_on_demand("xb.js"));
+        let patterns = ["a*.js".to_owned(), "b.js".to_owned()];
+        assert!(is_among("a-1234.js", &patterns) && is_among("b.js", &patterns));
+        assert!(!is_among("xa.js", &patterns) && !is_among("xb.js", &patterns));
     }
 
     #[test]
@@ -215,6 +226,10 @@ mod tests {
         assert!(verdict(&[weight("a.wasm", 90), weight("b.js", 1)]).is_err());
         assert!(verdict(&[weight("a.wasm", 1), weight("x.suffixes", 40)]).is_ok());
         assert!(verdict(&[weight("x.suffixes", 41)]).is_err());
+        // Of the lists only one is fetched.
+        let lists = [weight("x.suffixes", 20), weight("y.suffixes", 15)];
+        assert!(verdict(&lists).is_ok());
+        assert!(verdict(&[&lists[..], &[weight("rules.wasm", 21)]].concat()).is_err());
         assert!(verdict(&[]).is_err());
     }
 }

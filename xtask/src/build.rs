@@ -1,6 +1,6 @@
 //! `./dev build`: the release page, sealed and weighed.
 
-use crate::{Failure, budget, process, seal, tools, versions};
+use crate::{Failure, budget, process, rules, seal, tools, versions};
 use std::path::Path;
 use std::process::Command;
 
@@ -11,7 +11,7 @@ pub const DIST: &str = "dist";
 /// words of panics: 9 of 80 KB of brotli less. The pinned compiler calls both
 /// unstable; the pin keeps them from changing underfoot. `boot.js` says on the
 /// page that the program stopped.
-const SMALL_STD: [(&str, &str); 3] = [
+pub const SMALL_STD: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
@@ -29,6 +29,7 @@ pub fn page() -> Result<(), Failure> {
     tools::node()?;
     let (trunk, wasm_bindgen, wasm_opt) =
         (tools::trunk()?, tools::wasm_bindgen()?, tools::binaryen()?);
+    rules::make(Some(&wasm_opt))?;
     println!("dev: building the release page (two minutes the first time, then seconds)");
     process::run(
         Command::new(trunk.join("trunk"))
@@ -47,7 +48,7 @@ pub fn page() -> Result<(), Failure> {
 /// The flags of `.cargo/config.toml`, which this replaces; those of
 /// [`SMALL_STD`]; and one that takes the folders of this machine out of the
 /// page: they tell nothing there, and cost a kilobyte of it.
-fn rust_flags() -> String {
+pub fn rust_flags() -> String {
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(std::path::PathBuf::from)
         .or_else(|| Some(std::env::home_dir()?.join(".cargo")))

@@ -15,13 +15,17 @@ const CORE: [&str; 5] = [
 ];
 
 /// What a browser runs.
-const PAGE: [&str; 6] = [
+const PAGE: [&str; 10] = [
     "--package",
     "cookie-workbench",
+    "--package",
+    "page-rules",
     "--package",
     "document-cookie",
     "--features",
     "document-cookie/rules",
+    "--features",
+    "page-rules/answering",
 ];
 
 /// What the core may not be built of: no browser, and no user interface.

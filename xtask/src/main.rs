@@ -7,6 +7,7 @@ mod build;
 mod cache;
 mod lint;
 mod process;
+mod rules;
 mod seal;
 mod serve;
 mod summary;

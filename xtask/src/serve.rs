@@ -1,7 +1,7 @@
 //! `./dev serve`: the page while it is worked on.
 
 use crate::args::ServeOptions;
-use crate::{Failure, process, tools};
+use crate::{Failure, process, rules, tools};
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::process::Command;
@@ -11,6 +11,7 @@ pub fn run(options: &ServeOptions) -> Result<(), Failure> {
     let port = options.port;
     free(port)?;
     let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
+    rules::make(None)?;
     println!(
         "dev: building the page, then serving it at http://127.0.0.1:{port}/; Ctrl-C ends it (the \
          first build takes a minute or two, later ones seconds)"

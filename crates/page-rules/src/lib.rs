@@ -1,0 +1,44 @@
+//! The cookie rules as a WebAssembly file of their own, which the page fetches
+//! when it first needs them: with them in its program, everybody would wait
+//! for the editor's verdicts before seeing a first visit counted.
+//!
+//! The file imports nothing: it turns the bytes of a [`Question`] into those of
+//! [`Verdict`]s. What is written here is known to both sides; only the file
+//! itself has the feature `answering`.
+
+#[cfg(feature = "answering")]
+pub mod answer;
+mod bytes;
+pub mod question;
+pub mod verdict;
+
+pub use question::Question;
+pub use verdict::{Reason, Verdict};
+
+/// How many lists the public suffixes are parted into: a page needs those of
+/// one top-level domain, and fetches no others.
+pub const LISTS: u32 = 32;
+
+/// Which list has the public suffixes of a host. The host is in lower case and
+/// ASCII; a dot at its end is not counted.
+#[must_use]
+pub fn list_of(host: &str) -> u32 {
+    let top = host.trim_end_matches('.').rsplit('.').next();
+    let bytes = top.unwrap_or_default().bytes();
+    let sum = bytes.fold(0_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+    });
+    sum % LISTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_one_top_level_domain_share_a_list() {
+        assert_eq!(list_of("example.co.uk"), list_of("uk"));
+        assert_eq!(list_of("uk."), list_of("uk"));
+        assert!(list_of("") < LISTS && list_of("xn--p1ai") < LISTS);
+    }
+}
