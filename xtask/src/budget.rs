@@ -229,7 +229,8 @@ mod tests {
         // Of the lists only one is fetched.
         let lists = [weight("x.suffixes", 20), weight("y.suffixes", 15)];
         assert!(verdict(&lists).is_ok());
-        assert!(verdict(&[&lists[..], &[weight("rules.wasm", 21)]].concat()).is_err());
+        let [larger, smaller] = lists;
+        assert!(verdict(&[larger, smaller, weight("rules.wasm", 21)]).is_err());
         assert!(verdict(&[]).is_err());
     }
 }
