@@ -11,6 +11,7 @@ pub mod failure;
 pub mod route;
 pub mod session;
 pub mod theme;
+pub mod verdicts;
 pub mod visits;
 pub mod wording;
 
