@@ -8,6 +8,8 @@ pub mod clock;
 pub mod components;
 pub mod cookies;
 pub mod failure;
+pub mod known;
+pub mod line;
 pub mod route;
 pub mod session;
 pub mod theme;

@@ -25,6 +25,7 @@
 pub mod browser;
 pub mod cookie_string;
 pub mod encoding;
+mod imf_fixdate;
 pub mod jar;
 pub mod outcome;
 #[cfg(feature = "rules")]

@@ -2,9 +2,11 @@
 //! (RFC 6265bis, section 4.1). Pure; every part is checked, so that nothing
 //! can be smuggled into a line through one of them.
 
+use crate::encoding::{EncodeError, first_unwritable};
+use crate::imf_fixdate;
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A cookie about to be written by script.
 ///
@@ -23,8 +25,10 @@ pub struct SetCookie<'a> {
     value: Cow<'a, str>,
     path: Cow<'a, str>,
     lifetime: Lifetime,
+    domain: Option<Cow<'a, str>>,
     same_site: Option<SameSite>,
     secure: bool,
+    partitioned: bool,
 }
 
 /// How long a cookie is to live.
@@ -36,6 +40,9 @@ pub enum Lifetime {
     /// For this long from the write on, in whole seconds. Browsers cap it at
     /// 400 days (section 5.5). Zero removes the cookie.
     For(Duration),
+    /// Until this point in time, in whole seconds, written as `Expires`; one
+    /// that has passed by the browser's clock removes the cookie.
+    Until(SystemTime),
 }
 
 /// To which requests from other sites a cookie travels (section 4.1.2.7).
@@ -58,6 +65,8 @@ pub enum Part {
     Value,
     /// The `Path` attribute.
     Path,
+    /// The `Domain` attribute.
+    Domain,
 }
 
 /// A part that would not be read back as the same part.
@@ -110,8 +119,10 @@ impl<'a> SetCookie<'a> {
             value,
             path: Cow::Borrowed("/"),
             lifetime: Lifetime::Session,
+            domain: None,
             same_site: Some(SameSite::Lax),
             secure: false,
+            partitioned: false,
         })
     }
 
@@ -131,8 +142,10 @@ impl<'a> SetCookie<'a> {
             value: Cow::Borrowed(""),
             path: Cow::Borrowed("/"),
             lifetime: Lifetime::For(Duration::ZERO),
+            domain: None,
             same_site: Some(SameSite::Lax),
             secure: false,
+            partitioned: false,
         })
     }
 
@@ -151,6 +164,43 @@ impl<'a> SetCookie<'a> {
         }
         self.path = path;
         Ok(self)
+    }
+
+    /// To which domain and all below it the cookie travels; to this host alone
+    /// unless set. A dot at its beginning means nothing (section 5.6.3).
+    ///
+    /// # Errors
+    /// When the domain is empty, which some browsers take for no attribute, or
+    /// has a character that ends it or is in no host name.
+    pub fn domain(mut self, domain: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
+        let domain = domain.into();
+        check(Part::Domain, &domain)?;
+        if domain.is_empty() {
+            return Err(InvalidPart {
+                part: Part::Domain,
+                problem: Problem::Empty,
+            });
+        }
+        self.domain = Some(domain);
+        Ok(self)
+    }
+
+    /// Another value, encoded already, for the same cookie.
+    ///
+    /// # Errors
+    /// As [`SetCookie::new`].
+    pub fn with_value(mut self, value: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
+        let value = value.into();
+        check(Part::Value, &value)?;
+        self.value = value;
+        Ok(self)
+    }
+
+    /// Whether it is kept apart for each site that embeds this one.
+    #[must_use]
+    pub fn partitioned(mut self, partitioned: bool) -> Self {
+        self.partitioned = partitioned;
+        self
     }
 
     /// How long it lives; for the session unless set.
@@ -195,7 +245,11 @@ impl<'a> SetCookie<'a> {
     /// Whether the line asks for the cookie to go.
     #[must_use]
     pub fn removes(&self) -> bool {
-        matches!(self.lifetime, Lifetime::For(time) if time.as_secs() == 0)
+        match self.lifetime {
+            Lifetime::Session => false,
+            Lifetime::For(time) => time.as_secs() == 0,
+            Lifetime::Until(time) => time <= SystemTime::UNIX_EPOCH,
+        }
     }
 }
 
@@ -203,8 +257,13 @@ impl<'a> SetCookie<'a> {
 impl fmt::Display for SetCookie<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}={}; Path={}", self.name, self.value, self.path)?;
-        if let Lifetime::For(time) = self.lifetime {
-            write!(f, "; Max-Age={}", time.as_secs())?;
+        if let Some(domain) = &self.domain {
+            write!(f, "; Domain={domain}")?;
+        }
+        match self.lifetime {
+            Lifetime::Session => {}
+            Lifetime::For(time) => write!(f, "; Max-Age={}", time.as_secs())?,
+            Lifetime::Until(time) => write!(f, "; Expires={}", imf_fixdate::of(time))?,
         }
         if let Some(same_site) = self.same_site {
             let word = match same_site {
@@ -217,21 +276,22 @@ impl fmt::Display for SetCookie<'_> {
         if self.secure {
             f.write_str("; Secure")?;
         }
+        if self.partitioned {
+            f.write_str("; Partitioned")?;
+        }
         Ok(())
     }
 }
 
 fn check(part: Part, text: &str) -> Result<(), InvalidPart> {
-    let bad = text.char_indices().find(|&(at, character)| {
-        let edge = at == 0 || at + character.len_utf8() == text.len();
-        character == ';'
-            || character.is_ascii_control()
-            || (character == '=' && part == Part::Name)
-            || (character == ' ' && edge)
+    let bad = first_unwritable(text, |character| match part {
+        Part::Name => character == '=',
+        Part::Domain => matches!(character, ' ' | '/' | ',' | '='),
+        Part::Value | Part::Path => false,
     });
     match bad {
         None => Ok(()),
-        Some((at, character)) => Err(InvalidPart {
+        Some(EncodeError { character, at }) => Err(InvalidPart {
             part,
             problem: Problem::Character { character, at },
         }),
@@ -277,6 +337,37 @@ mod tests {
             SetCookie::new("a", "b c=d").unwrap().to_string(),
             "a=b c=d; Path=/; SameSite=Lax"
         );
+    }
+
+    #[test]
+    fn every_attribute_is_written_in_one_order() {
+        let cookie = SetCookie::new("a", "b")
+            .unwrap()
+            .path("/x")
+            .unwrap()
+            .domain("example.com")
+            .unwrap()
+            .lifetime(Lifetime::Until(
+                SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777),
+            ))
+            .same_site(Some(SameSite::None))
+            .secure(true)
+            .partitioned(true);
+        assert_eq!(
+            cookie.to_string(),
+            "a=b; Path=/x; Domain=example.com; Expires=Sun, 06 Nov 1994 08:49:37 GMT; \
+             SameSite=None; Secure; Partitioned"
+        );
+    }
+
+    #[test]
+    fn a_domain_is_one_host_name() {
+        let cookie = || SetCookie::new("a", "b").unwrap();
+        assert_eq!(
+            cookie().domain("e.org/x").unwrap_err(),
+            bad(Part::Domain, '/', 5)
+        );
+        assert_eq!(cookie().domain("").unwrap_err().problem, Problem::Empty);
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Encoding {
     /// ```
     pub fn encode(self, text: &str) -> Result<Cow<'_, str>, EncodeError> {
         match self {
-            Self::Raw => match first_unwritable(text) {
+            Self::Raw => match first_unwritable(text, |_| false) {
                 None => Ok(Cow::Borrowed(text)),
                 Some(error) => Err(error),
             },
@@ -127,13 +127,17 @@ impl Encoding {
     }
 }
 
-/// The first character that no raw value can hold.
-fn first_unwritable(text: &str) -> Option<EncodeError> {
+/// The first character that no raw value can hold, or that the part it stands
+/// in cannot have besides.
+pub(crate) fn first_unwritable(text: &str, besides: impl Fn(char) -> bool) -> Option<EncodeError> {
     let last = text.len();
     text.char_indices()
         .find(|&(at, character)| {
             let edge = at == 0 || at + character.len_utf8() == last;
-            character == ';' || (character.is_ascii_control()) || (edge && character == ' ')
+            character == ';'
+                || character.is_ascii_control()
+                || (edge && character == ' ')
+                || besides(character)
         })
         .map(|(at, character)| EncodeError { character, at })
 }

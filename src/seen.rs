@@ -1,5 +1,5 @@
-//! The rows of the table: which cookie of the new cookie-string is which row
-//! of the old one, what is searched for, and in what order. Pure.
+//! The cookies that script sees, and what became of them between two looks.
+//! Pure.
 
 use document_cookie::{CookieString, Encoding};
 
@@ -21,12 +21,14 @@ pub struct Seen {
 impl Seen {
     /// What counts against a cookie's 4,096 (section 5.6), and all but two of
     /// what a request carries of it.
+    #[must_use]
     pub const fn bytes(&self) -> usize {
         self.name.len() + self.raw.len()
     }
 }
 
 /// The cookies of a cookie-string, in the browser's order.
+#[must_use]
 pub fn seen(text: &str) -> Vec<Seen> {
     let mut all: Vec<Seen> = Vec::new();
     for entry in CookieString::new(text).entries() {
@@ -46,6 +48,7 @@ pub fn seen(text: &str) -> Vec<Seen> {
 /// For each new cookie the index of the old one that it continues: the one of
 /// the same name and value, or else the next one of the same name whose value
 /// is gone.
+#[must_use]
 pub fn continued(old: &[Seen], new: &[Seen]) -> Vec<Option<usize>> {
     let mut taken = vec![false; old.len()];
     let mut found = vec![None; new.len()];
@@ -69,6 +72,7 @@ pub fn continued(old: &[Seen], new: &[Seen]) -> Vec<Option<usize>> {
 
 /// Whether a cookie has what is searched for in its name or its value, whatever
 /// the case of ASCII letters.
+#[must_use]
 pub fn is_found(cookie: &Seen, sought: &str) -> bool {
     let has = |text: &str| contains(text.as_bytes(), sought.as_bytes());
     sought.is_empty() || has(&cookie.name) || has(&cookie.text)
@@ -77,6 +81,43 @@ pub fn is_found(cookie: &Seen, sought: &str) -> bool {
 fn contains(text: &[u8], sought: &[u8]) -> bool {
     text.windows(sought.len())
         .any(|part| part.eq_ignore_ascii_case(sought))
+}
+
+/// What became of one cookie between two looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The cookie's name.
+    pub name: String,
+    /// Its value before, as it stood; none where it is new.
+    pub before: Option<String>,
+    /// Its value now; none where it is gone.
+    pub after: Option<String>,
+}
+
+/// What changed, given which cookie continues which.
+#[must_use]
+pub fn changes(old: &[Seen], new: &[Seen], continued: &[Option<usize>]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (index, gone) in old.iter().enumerate() {
+        if !continued.contains(&Some(index)) {
+            changes.push(Change {
+                name: gone.name.clone(),
+                before: Some(gone.raw.clone()),
+                after: None,
+            });
+        }
+    }
+    for (cookie, from) in new.iter().zip(continued) {
+        let before = from.and_then(|index| old.get(index));
+        if before.is_none_or(|before| before.raw != cookie.raw) {
+            changes.push(Change {
+                name: cookie.name.clone(),
+                before: before.map(|before| before.raw.clone()),
+                after: Some(cookie.raw.clone()),
+            });
+        }
+    }
+    changes
 }
 
 #[cfg(test)]
@@ -103,6 +144,24 @@ mod tests {
         assert_eq!(now("a=3"), [Some(2)]);
         assert_eq!(now("c=1; a=1"), [None, Some(0)]);
         assert_eq!(now("a=1; a=1"), [Some(0), Some(2)]);
+    }
+
+    #[test]
+    fn what_came_changed_or_went_is_a_change() {
+        let (old, new) = (seen("a=1; b=2; c=3"), seen("c=3; b=9; d=4"));
+        let found = changes(&old, &new, &continued(&old, &new));
+        let told: Vec<_> = found
+            .iter()
+            .map(|it| (it.name.as_str(), it.before.as_deref(), it.after.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("a", Some("1"), None),
+                ("b", Some("2"), Some("9")),
+                ("d", None, Some("4"))
+            ]
+        );
     }
 
     #[test]
