@@ -1,8 +1,9 @@
 //! The shell: mounts the program into the two places that `index.html` keeps
 //! for it, and shows the view of the address.
 
+use crate::activity::ActivityView;
 use crate::components::CookiesDenied;
-use crate::cookies::CookiesView;
+use crate::cookies::{CookiesState, CookiesView};
 use crate::failure;
 use crate::route::View;
 use crate::session::Session;
@@ -115,6 +116,7 @@ pub fn Views(
 ) -> impl IntoView {
     // Kept here, so that leaving a view and coming back is no new visit.
     let visits = VisitsState::new();
+    let cookies = CookiesState::new();
     view! {
         {move || {
             // One list, and not two views: each type of view has its price.
@@ -122,7 +124,8 @@ pub fn Views(
             shown.extend(session.denied().map(|error| view! { <CookiesDenied error /> }.into_any()));
             shown.push(match view.get() {
                 View::Visits => view! { <VisitsView session state=visits /> }.into_any(),
-                View::Cookies => view! { <CookiesView session /> }.into_any(),
+                View::Cookies => view! { <CookiesView session state=cookies /> }.into_any(),
+                View::Activity => view! { <ActivityView session /> }.into_any(),
             });
             shown
         }}

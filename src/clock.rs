@@ -1,12 +1,29 @@
 //! The page's clock and calendar: the one module that asks what time it is.
 
 use js_sys::{Date, Object, Reflect};
+use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsValue;
 
 /// Seconds since 1970, as the browser's clock has it.
 #[must_use]
 pub fn now() -> u64 {
     (Date::now() / 1000.0) as u64
+}
+
+/// Seconds since 1970, told anew each second to whoever tracks it; the clock
+/// runs from when it is first asked.
+#[must_use]
+pub fn ticking() -> u64 {
+    thread_local! {
+        static TIME: ArcRwSignal<u64> = {
+            let time = ArcRwSignal::new(now());
+            let told = time.clone();
+            set_interval(move || told.set(now()), Duration::from_secs(1));
+            time
+        };
+    }
+    TIME.with(Get::get)
 }
 
 /// A day and a minute in words, in the person's own time zone.
@@ -19,6 +36,12 @@ pub fn day_and_time(seconds: u64) -> String {
 #[must_use]
 pub fn short_day(seconds: u64) -> String {
     format(seconds, &[("day", "numeric"), ("month", "short")])
+}
+
+/// The hour, minute and second, in the person's own time zone.
+#[must_use]
+pub fn to_the_second(seconds: u64) -> String {
+    format(seconds, &[("timeStyle", "medium")])
 }
 
 /// The hour and minute, in the person's own time zone.
@@ -36,4 +59,19 @@ fn format(seconds: u64, style: &[(&str, &str)]) -> String {
     }
     let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     date.to_locale_string("en-GB", &options).into()
+}
+
+/// The time that a date stands for, as the browser reads dates.
+#[must_use]
+pub fn parse(text: &str) -> Option<u64> {
+    let time = Date::parse(text);
+    // What is no date is NaN; what is before 1970 has passed all the same.
+    (!time.is_nan()).then(|| (time.max(0.0) / 1000.0) as u64)
+}
+
+/// A date as an Expires attribute has it.
+#[must_use]
+pub fn date(seconds: u64) -> String {
+    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    date.to_utc_string().into()
 }

@@ -3,6 +3,11 @@
 //! `CookieStore` where that tells more. Never a guess. Pure.
 
 use crate::line::Line;
+use document_cookie::{Lifetime, SetCookie};
+use std::time::{Duration, SystemTime};
+
+/// Where the page keeps what it wrote, in this origin's local storage.
+pub const PLACE: &str = "cookie_workbench_known";
 
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +77,8 @@ impl Known {
 
     /// Whether both name the same cookie, as a browser tells cookies apart
     /// (section 5.7).
-    fn is_same(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name
             && self.path == other.path
             && self.domain == other.domain
@@ -105,6 +111,17 @@ impl Known {
             add("Partitioned", "");
         }
         text
+    }
+
+    /// The cookie itself with this value, to be made again.
+    #[must_use]
+    pub fn cookie(&self, value: &str) -> Option<SetCookie<'static>> {
+        let line = Line::parse(&(format!("{}={value}", self.name) + &self.attributes()));
+        let lifetime = match self.end {
+            Some(End::At(time)) => Lifetime::Until(SystemTime::UNIX_EPOCH + Duration::from_secs(time)),
+            _ => Lifetime::Session,
+        };
+        Some(line.cookie().ok()?.lifetime(lifetime))
     }
 
     /// Whether all is known that making it again needs.

@@ -3,14 +3,17 @@
 //!
 //! Views show state and send intents; [`session`] alone carries an intent out.
 
+pub mod activity;
 pub mod app;
 pub mod clock;
 pub mod components;
 pub mod cookies;
+pub mod engine;
 pub mod failure;
 pub mod known;
 pub mod line;
 pub mod route;
+pub mod seen;
 pub mod session;
 pub mod theme;
 pub mod verdicts;

@@ -2,6 +2,8 @@
 //! mended. Pure. What a browser makes of a line is for the rules to say; this
 //! only finds the parts that a form has fields for.
 
+use document_cookie::{InvalidPart, SameSite, SetCookie};
+
 /// The parts of a line, as they stand in it. The last attribute of a name
 /// counts (section 5.6).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +55,24 @@ impl Line {
         parts
     }
 
+    /// The cookie that the line asks for, but for its lifetime.
+    ///
+    /// # Errors
+    /// When a part cannot stand in a line.
+    pub fn cookie(self) -> Result<SetCookie<'static>, InvalidPart> {
+        let mut cookie = SetCookie::new(self.name, self.value)?
+            .secure(self.secure)
+            .partitioned(self.partitioned)
+            .same_site(self.same_site.as_deref().and_then(same_site));
+        if let Some(path) = self.path.filter(|path| !path.is_empty()) {
+            cookie = cookie.path(path)?;
+        }
+        if let Some(domain) = self.domain.filter(|domain| !domain.is_empty()) {
+            cookie = cookie.domain(domain)?;
+        }
+        Ok(cookie)
+    }
+
     fn attribute(&mut self, key: &str) -> Option<&mut Option<String>> {
         let fields = [
             ("Path", &mut self.path),
@@ -66,6 +86,18 @@ impl Line {
             .find(|(name, _)| key.eq_ignore_ascii_case(name))
             .map(|(_, field)| field)
     }
+}
+
+/// The value of a `SameSite` attribute, whatever its case.
+fn same_site(word: &str) -> Option<SameSite> {
+    [
+        ("Strict", SameSite::Strict),
+        ("Lax", SameSite::Lax),
+        ("None", SameSite::None),
+    ]
+    .into_iter()
+    .find(|(name, _)| word.eq_ignore_ascii_case(name))
+    .map(|(_, same_site)| same_site)
 }
 
 #[cfg(test)]

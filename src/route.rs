@@ -9,11 +9,13 @@ pub enum View {
     Visits,
     /// Every cookie of this origin that script can see.
     Cookies,
+    /// What happened.
+    Activity,
 }
 
 impl View {
     /// The views, in the order of their links.
-    pub const ALL: [Self; 2] = [Self::Visits, Self::Cookies];
+    pub const ALL: [Self; 3] = [Self::Visits, Self::Cookies, Self::Activity];
 
     /// The hash that shows it.
     #[must_use]
@@ -21,6 +23,7 @@ impl View {
         match self {
             Self::Visits => "#visits",
             Self::Cookies => "#cookies",
+            Self::Activity => "#activity",
         }
     }
 
@@ -30,6 +33,7 @@ impl View {
         match self {
             Self::Visits => "Visits",
             Self::Cookies => "Cookies",
+            Self::Activity => "Activity",
         }
     }
 

@@ -82,7 +82,7 @@ pub fn ThemeChoice(
         theme.show();
         if let Ok(cookie) = SetCookie::new(COOKIE, theme.word()) {
             // Where it is not kept, the choice holds until the page is left.
-            let _ = session.set(&cookie.lifetime(Lifetime::For(LIFETIME)));
+            let _ = session.set(cookie.lifetime(Lifetime::For(LIFETIME)));
         }
     };
     view! {

@@ -1,5 +1,6 @@
 //! The page's words for what the library says in data.
 
+use crate::activity::Restoration;
 use document_cookie::set_cookie::Problem;
 use document_cookie::{AccessError, Encoding, InvalidPart, Outcome, Part, Report};
 
@@ -61,6 +62,39 @@ fn reason_for_refusal(report: &Report) -> &'static str {
     }
 }
 
+/// What taking an action back would do, and what would not be as it was.
+#[must_use]
+pub fn undo(back: &[Restoration]) -> String {
+    let names = |exact: bool| {
+        let mut names: Vec<String> = back
+            .iter()
+            .filter(|it| it.exact == exact)
+            .map(|it| name(it.cookie.name()))
+            .collect();
+        names.dedup();
+        if names.len() > 4 {
+            format!("{} cookies", names.len())
+        } else {
+            names.join(", ")
+        }
+    };
+    let (exact, inexact) = (names(true), names(false));
+    let mut words = String::new();
+    if !exact.is_empty() {
+        words = format!("Takes back the change of {exact}.");
+    }
+    if !inexact.is_empty() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words += &format!(
+            "Brings back the value of {inexact} until the browser closes: how long it was to \
+             live, and its flags, are not known."
+        );
+    }
+    words
+}
+
 /// A name as it is spoken of.
 #[must_use]
 pub fn name(name: &str) -> String {
@@ -118,6 +152,7 @@ pub fn invalid(error: &InvalidPart) -> String {
         Part::Name => "name",
         Part::Value => "value",
         Part::Path => "path",
+        Part::Domain => "domain",
     };
     match error.problem {
         Problem::Character { character, at } => format!(
@@ -126,6 +161,7 @@ pub fn invalid(error: &InvalidPart) -> String {
             shown(character),
             at + 1
         ),
+        Problem::Empty if error.part == Part::Domain => "Name a domain.".to_owned(),
         Problem::Empty => "Give the cookie a name: with neither name nor value there is nothing \
                            to keep."
             .to_owned(),
@@ -134,7 +170,8 @@ pub fn invalid(error: &InvalidPart) -> String {
 }
 
 /// A character as a person can see it.
-fn shown(character: char) -> String {
+#[must_use]
+pub fn shown(character: char) -> String {
     match character {
         ' ' => "a space at its edge".to_owned(),
         '\t' => "a tab".to_owned(),

@@ -2,7 +2,8 @@
 
 use crate::seen::Change;
 use crate::session::Written;
-use document_cookie::{Outcome, Report, SetCookie};
+use document_cookie::{Lifetime, Outcome, Report, SetCookie};
+use std::time::Duration;
 
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,37 +71,38 @@ impl What {
     }
 }
 
-/// What takes a write back, given the cookie that it was written over, as far
-/// as that is known.
+/// What takes a write back, given the cookie it was written over, as far as
+/// that was known.
 #[must_use]
 pub fn undo(
     cookie: &SetCookie<'static>,
     report: &Report,
     before: Option<SetCookie<'static>>,
 ) -> Option<Restoration> {
-    match report.outcome {
-        Outcome::Stored | Outcome::Altered if before.is_none() => Some(Restoration {
-            cookie: cookie.clone().lifetime(document_cookie::Lifetime::For(std::time::Duration::ZERO)),
-            exact: true,
-        }),
-        Outcome::Replaced | Outcome::Removed | Outcome::Stored | Outcome::Altered => {
-            if let Some(before) = before {
-                return Some(Restoration {
-                    cookie: before,
-                    exact: true,
-                });
-            }
-            // The identity is that of the write; how the cookie was to live is
-            // not known.
-            let value = gone(&report.before, &report.after)?;
-            let again = cookie.clone().value(value).ok()?;
-            Some(Restoration {
-                cookie: again.lifetime(document_cookie::Lifetime::Session),
-                exact: false,
-            })
-        }
-        _ => None,
+    let wrote = matches!(
+        report.outcome,
+        Outcome::Stored | Outcome::Replaced | Outcome::Altered | Outcome::Removed
+    );
+    if !wrote {
+        return None;
     }
+    if let Some(before) = before {
+        return Some(Restoration {
+            cookie: before,
+            exact: true,
+        });
+    }
+    let value = gone(&report.before, &report.after);
+    let (lifetime, exact) = match value {
+        // Of the cookie that was there, how long it was to live is not known.
+        Some(_) => (Lifetime::Session, false),
+        None => (Lifetime::For(Duration::ZERO), true),
+    };
+    let again = cookie.clone().with_value(value.unwrap_or_default()).ok()?;
+    Some(Restoration {
+        cookie: again.lifetime(lifetime),
+        exact,
+    })
 }
 
 /// The value that was there before and is not there now.
@@ -115,4 +117,50 @@ fn gone(before: &[String], after: &[String]) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cookie(line: &str) -> SetCookie<'static> {
+        let (name, value) = line.split_once('=').unwrap();
+        SetCookie::new(name.to_owned(), value.to_owned()).unwrap()
+    }
+
+    fn undone(outcome: Outcome, before: &[&str], after: &[&str]) -> Option<(String, bool)> {
+        let owned = |values: &[&str]| values.iter().map(|it| (*it).to_owned()).collect();
+        let report = Report {
+            line: String::new(),
+            name: "a".to_owned(),
+            outcome,
+            before: owned(before),
+            after: owned(after),
+            lost: Vec::new(),
+        };
+        let undo = undo(&cookie("a=new"), &report, None)?;
+        Some((undo.cookie.to_string(), undo.exact))
+    }
+
+    #[test]
+    fn a_new_cookie_is_taken_back_by_its_removal() {
+        let undo = undone(Outcome::Stored, &[], &["new"]).unwrap();
+        assert_eq!(undo.0, "a=; Path=/; Max-Age=0; SameSite=Lax");
+        assert!(undo.1);
+    }
+
+    #[test]
+    fn what_was_replaced_comes_back_but_not_how_it_was_to_live() {
+        let undo = undone(Outcome::Replaced, &["x", "old"], &["x", "new"]).unwrap();
+        assert_eq!(undo, ("a=old; Path=/; SameSite=Lax".to_owned(), false));
+        let undo = undone(Outcome::Removed, &["old"], &[]).unwrap();
+        assert_eq!(undo.0, "a=old; Path=/; SameSite=Lax");
+    }
+
+    #[test]
+    fn a_refusal_needs_no_undoing() {
+        for outcome in [Outcome::Refused, Outcome::NothingToRemove, Outcome::Indeterminate] {
+            assert_eq!(undone(outcome, &["a"], &["a"]), None);
+        }
+    }
 }

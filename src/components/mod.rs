@@ -2,7 +2,8 @@
 
 mod denied;
 pub mod parts;
-mod report;
+pub mod report;
+pub mod verdict;
 
 pub use denied::CookiesDenied;
 pub use report::{LastReport, Said};

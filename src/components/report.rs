@@ -1,7 +1,8 @@
 //! The report of the latest action: the exact string, and what came of it.
 
 use super::parts::{code, quiet, term};
-use crate::session::Written;
+use super::verdict::{sentence, tone};
+use crate::session::{Session, Written};
 use crate::wording;
 use document_cookie::{Encoding, Outcome};
 use leptos::prelude::*;
@@ -39,6 +40,8 @@ impl Said {
 /// The live region that says what happened.
 #[component]
 pub fn LastReport(
+    /// For what hides values.
+    session: Session,
     /// The latest action, if there was one.
     said: RwSignal<Option<Said>>,
     /// What stands here before the first action.
@@ -51,11 +54,11 @@ pub fn LastReport(
     let lines = move || match said.get() {
         None => vec![quiet(hint.to_owned())],
         Some(Said::Invalid(problem)) => vec![
-            verdict("bad", String::new(), problem),
+            sentence("bad", String::new(), problem),
             quiet("Nothing was written.".to_owned()),
         ],
-        Some(Said::Wrote(written)) => written.into_iter().map(written_line).collect(),
-        Some(Said::Read(held)) => held.into_iter().map(held_values).collect(),
+        Some(Said::Wrote(written)) => written.into_iter().map(|one| written_line(session, one)).collect(),
+        Some(Said::Read(held)) => held.into_iter().map(|held| held_values(session, held)).collect(),
     };
     view! {
         <div class="report card" role="status" data-outcome=outcome>
@@ -64,31 +67,21 @@ pub fn LastReport(
     }
 }
 
-/// A sentence, coloured, with the word it comes down to.
-fn verdict(tone: &'static str, word: String, sentence: String) -> AnyView {
-    view! {
-        <p class="verdict" data-tone=tone>
-            <span class="word">{word}</span>
-            {sentence}
-        </p>
-    }
-    .into_any()
-}
-
 /// One write: the word, the sentence, the line.
-fn written_line(one: Written) -> AnyView {
+#[must_use]
+pub fn written_line(session: Session, one: Written) -> AnyView {
     let report = match one {
         Ok(report) => report,
-        Err(error) => return verdict("bad", String::new(), wording::access(&error)),
+        Err(error) => return sentence("bad", String::new(), wording::access(&error)),
     };
-    let mut parts = vec![verdict(
-        tone(report.outcome),
+    let mut parts = vec![sentence(
+        tone(report.outcome.word()),
         word(report.outcome),
         wording::outcome(&report),
     )];
     if report.outcome == Outcome::Altered {
-        let shown = report.after.join(" and ");
-        parts.push(verdict(
+        let shown = session.veiled(&report.after.join(" and "));
+        parts.push(sentence(
             "unsure",
             String::new(),
             format!("It now shows {shown}."),
@@ -99,13 +92,13 @@ fn written_line(one: Written) -> AnyView {
         let lost = format!(
             "Gone at the same time: {names}. The browser makes room by dropping older cookies."
         );
-        parts.push(verdict("bad", String::new(), lost));
+        parts.push(sentence("bad", String::new(), lost));
     }
     view! {
         <div class="write" data-outcome=report.outcome.word()>
             {parts}
             <p class="line" tabindex="0" aria-label="The string that was written">
-                {code(report.line)}
+                {code(session.veiled(&report.line))}
             </p>
         </div>
     }
@@ -113,17 +106,18 @@ fn written_line(one: Written) -> AnyView {
 }
 
 /// What a name holds, each copy on its own.
-fn held_values((name, values): (String, Vec<String>)) -> AnyView {
+fn held_values(session: Session, (name, values): (String, Vec<String>)) -> AnyView {
     let mut copies = Vec::new();
     for value in &values {
         let decoded = Encoding::read(value);
         if value.is_empty() {
             copies.push(quiet("(empty)".to_owned()));
         } else {
-            copies.push(code(decoded.text.into_owned()));
+            copies.push(code(session.veiled(&decoded.text)));
         }
         if decoded.encoding != Encoding::Raw {
             let encoding = wording::encoding(decoded.encoding);
+            let value = session.veiled(value);
             copies.push(quiet(format!("{encoding}, as it stands: {value}")));
         }
     }
@@ -138,13 +132,4 @@ fn held_values((name, values): (String, Vec<String>)) -> AnyView {
 /// The word as it is read aloud.
 fn word(outcome: Outcome) -> String {
     outcome.word().replace('_', " ")
-}
-
-/// How an outcome is coloured; the word says the same without colour.
-const fn tone(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Stored | Outcome::Replaced | Outcome::Unchanged | Outcome::Removed => "good",
-        Outcome::Refused | Outcome::Ignored => "bad",
-        _ => "unsure",
-    }
 }

@@ -1,163 +1,191 @@
-//! The form that sets, reads and deletes one cookie by its name.
+//! What the editor's fields hold, and the cookie they ask for. Pure.
 
-use crate::components::Said;
-use crate::session::Session;
+use super::max_age;
+use crate::line::Line;
 use crate::wording;
-use document_cookie::encoding::percent_encode;
-use document_cookie::{Encoding, InvalidPart, Lifetime, SetCookie};
-use leptos::prelude::*;
-use std::borrow::Cow;
-use std::time::Duration;
+use document_cookie::encoding::EncodeError;
+use document_cookie::{Encoding, Lifetime, SetCookie};
+use std::time::{Duration, SystemTime};
 
-/// What Max-Age was typed as. An empty field means until the browser closes;
-/// what is not above zero removes, as in a set-cookie-string (section 5.6.2).
-fn lifetime(typed: &str) -> Result<Lifetime, String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(Lifetime::Session);
-    }
-    let (negative, digits) = match typed.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, typed),
-    };
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(format!(
-            "Max-Age is a number of whole seconds, such as 3600 for an hour; “{typed}” is none. \
-             Leave it empty to keep the cookie until the browser closes."
-        ));
-    }
-    if negative {
-        return Ok(Lifetime::For(Duration::ZERO));
-    }
-    // Digits alone only fail to parse when there are too many of them.
-    let seconds = digits.parse().unwrap_or(u64::MAX);
-    Ok(Lifetime::For(Duration::from_secs(seconds)))
+/// The fields, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// As typed, but for the value, which is not encoded yet.
+    pub typed: Line,
+    /// How the value is to be written.
+    pub encoding: Encoding,
+    /// Whether the person chose that, rather than the value.
+    pub chosen: bool,
 }
 
-/// The value as it is written: as typed where a browser keeps that, and
-/// percent-encoded where it would cut it or trim it.
-fn encoded(typed: &str) -> Cow<'_, str> {
-    match Encoding::Raw.encode(typed) {
-        // WebKitGTK cuts a raw value at its first character beyond ASCII.
-        Ok(raw) if raw.is_ascii() => raw,
-        _ => percent_encode(typed),
+impl Default for Form {
+    fn default() -> Self {
+        Self {
+            typed: Line {
+                path: Some("/".to_owned()),
+                same_site: Some("Lax".to_owned()),
+                ..Line::default()
+            },
+            encoding: Encoding::Raw,
+            chosen: false,
+        }
     }
 }
 
-fn cookie<'a>(name: &'a str, value: &'a str) -> Result<SetCookie<'a>, InvalidPart> {
-    SetCookie::new(name, encoded(value))
-}
+impl Form {
+    /// The fields that would make this line.
+    pub fn of_line(line: &str) -> Self {
+        let mut typed = Line::parse(line);
+        let read = Encoding::read(&typed.value);
+        let (text, encoding) = (read.text.into_owned(), read.encoding);
+        typed.value = text;
+        Self {
+            typed,
+            encoding,
+            chosen: encoding == Encoding::Quoted,
+        }
+    }
 
-/// The form.
-#[component]
-pub(super) fn CookieForm(
-    /// The cookies.
-    session: Session,
-    /// Where to say what happened.
-    said: RwSignal<Option<Said>>,
-) -> impl IntoView {
-    let name = RwSignal::new(String::new());
-    let value = RwSignal::new(String::new());
-    let max_age = RwSignal::new(String::new());
-
-    let set = move || {
-        let (name, value) = (name.get_untracked(), value.get_untracked());
-        let intent = lifetime(&max_age.get_untracked()).and_then(|lifetime| {
-            cookie(name.trim(), &value)
-                .map(|cookie| cookie.lifetime(lifetime))
-                .map_err(|error| wording::invalid(&error))
-        });
-        said.set(Some(match intent {
-            Ok(cookie) => Said::Wrote(vec![session.set(&cookie)]),
-            Err(problem) => Said::Invalid(problem),
-        }));
-    };
-    let read = move || {
-        let name = name.get_untracked().trim().to_owned();
-        let values = session.read_all(&name);
-        said.set(Some(Said::Read(vec![(name, values)])));
-    };
-    let delete = move || {
-        let name = name.get_untracked();
-        said.set(Some(match SetCookie::removal(name.trim()) {
-            Ok(removal) => Said::Wrote(vec![session.delete(&removal)]),
-            Err(error) => Said::Invalid(wording::invalid(&error)),
-        }));
-    };
-    let size = move || {
-        let (name, value) = (name.get(), value.get());
-        let Ok(cookie) = cookie(name.trim(), &value) else {
-            return String::new();
-        };
-        let bytes = wording::bytes(cookie.name().len() + cookie.value().len());
-        let encoded = if cookie.value() == value {
-            ""
+    /// How the value is written: as chosen, or else as it stands where every
+    /// browser keeps that, and percent-encoded where one would cut it.
+    pub fn encoding(&self) -> Encoding {
+        let value = &self.typed.value;
+        if self.chosen {
+            self.encoding
+        // WebKitGTK cuts a raw value at its first character beyond ASCII, and
+        // what looks encoded would be read as something else.
+        } else if value.is_ascii()
+            && Encoding::Raw.encode(value).is_ok()
+            && Encoding::read(value).encoding == Encoding::Raw
+        {
+            Encoding::Raw
         } else {
-            "; the value is written percent-encoded"
-        };
-        format!("{bytes} of the 4,096 for name and value{encoded}")
-    };
-    view! {
-        <form
-            class="card cookie-form"
-            on:submit=move |event| {
-                event.prevent_default();
-                set();
-            }
-        >
-            <label>
-                <span>"Name"</span>
-                <input
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-            </label>
-            <label class="value-field">
-                <span>"Value"</span>
-                <textarea rows="1" autocomplete="off" autocapitalize="off" spellcheck="false" on:input=move |event| value.set(event_target_value(&event))></textarea>
-            </label>
-            <div class="field">
-                <label for="max-age">"Max-Age"</label>
-                <input id="max-age" type="text" inputmode="numeric" autocomplete="off" aria-describedby="max-age-hint" on:input=move |event| max_age.set(event_target_value(&event)) />
-                <small id="max-age-hint" class="quiet">"seconds; empty: until the browser closes"</small>
-            </div>
-            <p class="form-size quiet">{size}</p>
-            <div class="actions">
-                <button type="submit" class="primary">"Set cookie"</button>
-                <button type="button" on:click=move |_| read()>"Read cookie"</button>
-                <button type="button" on:click=move |_| delete()>"Delete cookie"</button>
-            </div>
-        </form>
+            Encoding::Percent
+        }
     }
+
+    /// The cookie that the fields ask for. `date` reads a date as typed, in
+    /// seconds since 1970.
+    ///
+    /// # Errors
+    /// What to change, in words, where a field cannot be written.
+    pub fn cookie(&self, date: impl Fn(&str) -> Option<u64>) -> Result<SetCookie<'static>, String> {
+        let mut line = self.typed.clone();
+        let value = self.encoding().encode(&self.typed.value);
+        line.value = value.map_err(|error| cannot_be_raw(&error))?.into_owned();
+        let lifetime = self.lifetime(date)?;
+        let cookie = line.cookie().map_err(|error| wording::invalid(&error))?;
+        Ok(cookie.lifetime(lifetime))
+    }
+
+    /// Max-Age goes before Expires, as in a browser (section 5.6.2).
+    fn lifetime(&self, date: impl Fn(&str) -> Option<u64>) -> Result<Lifetime, String> {
+        let text = |field: &Option<String>| field.as_deref().unwrap_or("").trim().to_owned();
+        let (age, expires) = (text(&self.typed.max_age), text(&self.typed.expires));
+        if !age.is_empty() {
+            return match max_age::seconds(&age) {
+                Some(seconds) => Ok(Lifetime::For(Duration::from_secs(seconds))),
+                None => Err(format!(
+                    "Max-Age is a number of whole seconds, or of a unit such as 30 min, 2 h or 1 \
+                     year; “{age}” is none. Leave it empty to keep the cookie until the browser \
+                     closes."
+                )),
+            };
+        }
+        if expires.is_empty() {
+            return Ok(Lifetime::Session);
+        }
+        match date(&expires) {
+            Some(time) => Ok(Lifetime::Until(
+                SystemTime::UNIX_EPOCH + Duration::from_secs(time),
+            )),
+            None => Err(format!(
+                "Expires is a date, such as 2027-01-31 12:00; “{expires}” is none that this \
+                 browser reads. Leave it empty to keep the cookie until the browser closes."
+            )),
+        }
+    }
+}
+
+fn cannot_be_raw(error: &EncodeError) -> String {
+    format!(
+        "A raw value cannot have {} at position {}. Choose the encoding percent, or take it out.",
+        wording::shown(error.character),
+        error.at + 1
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn line(form: &Form) -> Result<String, String> {
+        let date = |text: &str| (text == "soon").then_some(1_800_000_000);
+        form.cookie(date).map(|cookie| cookie.to_string())
+    }
+
+    fn with(change: impl Fn(&mut Line)) -> Form {
+        let mut form = Form::default();
+        form.typed.name = "a".to_owned();
+        change(&mut form.typed);
+        form
+    }
+
     #[test]
-    fn max_age_is_whole_seconds() {
-        assert_eq!(lifetime(""), Ok(Lifetime::Session));
-        assert_eq!(lifetime(" 60 "), Ok(Lifetime::For(Duration::from_secs(60))));
-        assert_eq!(lifetime("-5"), Ok(Lifetime::For(Duration::ZERO)));
-        assert_eq!(
-            lifetime(&"9".repeat(30)),
-            Ok(Lifetime::For(Duration::from_secs(u64::MAX)))
-        );
-        for nonsense in ["soon", "1.5", "+60", "1e3", "-", "60s"] {
-            assert!(lifetime(nonsense).unwrap_err().contains(nonsense));
-        }
+    fn empty_attributes_are_left_out_but_path() {
+        assert_eq!(line(&with(|_| ())).unwrap(), "a=; Path=/; SameSite=Lax");
+        let form = with(|typed| {
+            typed.path = Some(String::new());
+            typed.same_site = Some(String::new());
+        });
+        assert_eq!(line(&form).unwrap(), "a=; Path=/");
     }
 
     #[test]
     fn a_value_is_encoded_only_where_a_browser_would_not_keep_it() {
-        assert_eq!(encoded("a b=c"), "a b=c");
-        assert_eq!(encoded("100%"), "100%");
-        assert_eq!(encoded("a;b"), "a%3Bb");
-        assert_eq!(encoded("é"), "%C3%A9");
-        assert_eq!(encoded(" edge "), "%20edge%20");
+        let value = |value: &str| {
+            let form = with(|typed| typed.value = value.to_owned());
+            line(&form).unwrap().replace("; Path=/; SameSite=Lax", "")
+        };
+        assert_eq!(value("a b=c"), "a=a b=c");
+        assert_eq!(value("100%"), "a=100%");
+        assert_eq!(value("a;b"), "a=a%3Bb");
+        assert_eq!(value("é"), "a=%C3%A9");
+        assert_eq!(value(" edge "), "a=%20edge%20");
+        assert_eq!(value("a%20b"), "a=a%2520b");
+    }
+
+    #[test]
+    fn a_chosen_encoding_is_kept_to() {
+        let mut form = with(|typed| typed.value = "a;b".to_owned());
+        form.chosen = true;
+        let problem = line(&form).unwrap_err();
+        assert!(problem.contains("“;”") && problem.contains("position 2"), "{problem}");
+        form.encoding = Encoding::Quoted;
+        assert_eq!(line(&form).unwrap(), "a=\"a\\073b\"; Path=/; SameSite=Lax");
+    }
+
+    #[test]
+    fn a_lifetime_that_is_none_says_what_to_write() {
+        let form = |age: &str, expires: &str| {
+            line(&with(|typed| {
+                typed.max_age = Some(age.to_owned());
+                typed.expires = Some(expires.to_owned());
+            }))
+        };
+        assert!(form("soon", "").unwrap_err().contains("“soon”"));
+        assert!(form("", "never").unwrap_err().contains("“never”"));
+        assert!(form("1 h", "soon").unwrap().contains("; Max-Age=3600"));
+        assert!(form("", "soon").unwrap().contains("; Expires=Fri, 15 Jan 2027 08:00:00 GMT"));
+    }
+
+    #[test]
+    fn a_line_fills_the_fields() {
+        let form = Form::of_line("a=caf%C3%A9; Path=/x; Secure; SameSite=None; Max-Age=60");
+        assert_eq!(form.typed.value, "café");
+        assert_eq!(
+            line(&form).unwrap(),
+            "a=caf%C3%A9; Path=/x; Max-Age=60; SameSite=None; Secure"
+        );
     }
 }

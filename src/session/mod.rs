@@ -1,12 +1,21 @@
 //! The one place that carries an intent out: write, read back, report, and
 //! show the new state. Components send intents here and show what it holds.
 
+mod rows;
+
+pub use rows::{Cookie, Row};
+
+use crate::activity::action::{self, What};
+use crate::activity::Activity;
+use crate::clock;
+use crate::known::{End, Knowledge, Known, PLACE};
+use crate::seen::{self, Seen};
 use document_cookie::browser::{DocumentCookie, cookie_store_value};
 use document_cookie::jar::write_and_read_back;
 use document_cookie::{AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// How often the page looks again on its own: no event comes when a cookie of
 /// another program changes, and a look costs microseconds.
@@ -22,6 +31,9 @@ const LOOKS: u32 = 20;
 /// Timers hold at most a signed 32-bit number of milliseconds, some 24 days.
 const LONGEST_TIMER: Duration = Duration::from_millis(i32::MAX as u64);
 
+/// The longest that a browser keeps a cookie (section 5.5).
+const LONGEST_LIFE: Duration = Duration::from_secs(400 * 86_400);
+
 /// What came of an intent to write.
 pub type Written = Result<Report, AccessError>;
 
@@ -29,15 +41,31 @@ pub type Written = Result<Report, AccessError>;
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     shown: RwSignal<Result<String, AccessError>>,
+    /// One a cookie, in the browser's order.
+    rows: RwSignal<Vec<Row>>,
+    next_row: StoredValue<u32>,
+    known: StoredValue<Knowledge>,
+    /// What happened.
+    pub activity: Activity,
+    /// Whether values are hidden from whoever looks over the shoulder.
+    pub masked: RwSignal<bool>,
 }
 
 impl Session {
     /// Reads once; [`Session::watch`] keeps it true.
     #[must_use]
     pub fn new() -> Self {
-        Self {
+        let kept = storage().and_then(|storage| storage.get_item(PLACE).ok()?);
+        let session = Self {
             shown: RwSignal::new(DocumentCookie.read()),
-        }
+            rows: RwSignal::new(Vec::new()),
+            next_row: StoredValue::new(0),
+            known: StoredValue::new(Knowledge::of_text(&kept.unwrap_or_default())),
+            activity: Activity::new(),
+            masked: RwSignal::new(false),
+        };
+        session.follow();
+        session
     }
 
     /// Looks again on every tick, and when the person comes back to the page.
@@ -50,12 +78,88 @@ impl Session {
         }
     }
 
-    /// Reads anew, and tells the views only if something changed.
+    /// Reads anew; what changed since the last look came from elsewhere.
     pub fn refresh(self) {
-        let read = DocumentCookie.read();
-        if self.shown.with_untracked(|shown| *shown != read) {
-            self.shown.set(read);
+        let changes = self.look();
+        if !changes.is_empty() {
+            self.activity.add(What::Elsewhere(changes), Vec::new());
         }
+    }
+
+    /// Reads anew, tells the views only if something changed, and says what.
+    fn look(self) -> Vec<seen::Change> {
+        let read = DocumentCookie.read();
+        if self.shown.with_untracked(|shown| *shown == read) {
+            return Vec::new();
+        }
+        self.shown.set(read);
+        self.follow()
+    }
+
+    /// Brings the rows up to what is shown.
+    fn follow(self) -> Vec<seen::Change> {
+        let new = self
+            .shown
+            .with_untracked(|shown| seen::seen(shown.as_deref().unwrap_or_default()));
+        let before = self.rows.get_untracked();
+        let old: Vec<Seen> = before
+            .iter()
+            .map(|row| row.cookie.with_untracked(|cookie| cookie.seen.clone()))
+            .collect();
+        let continued = seen::continued(&old, &new);
+        let changes = seen::changes(&old, &new, &continued);
+        self.known.update_value(|known| {
+            known.keep(|known| new.iter().any(|seen| known.is_of(&seen.name, &seen.raw)));
+        });
+        let mut next = self.next_row.get_value();
+        let cookies = self.with_knowledge(new);
+        let rows = rows::follow(&before, cookies, &continued, &mut next);
+        self.next_row.set_value(next);
+        if rows != before {
+            self.rows.set(rows);
+        }
+        changes
+    }
+
+    /// Adds to each cookie what is known of it.
+    fn with_knowledge(self, cookies: Vec<Seen>) -> Vec<Cookie> {
+        self.known.with_value(|known| {
+            let with = cookies.iter().enumerate().map(|(at, seen)| {
+                let earlier = cookies.get(..at).unwrap_or_default().iter();
+                let copy = earlier
+                    .filter(|other| other.name == seen.name && other.raw == seen.raw)
+                    .count();
+                Cookie {
+                    seen: seen.clone(),
+                    known: known.of(&seen.name, &seen.raw, copy).cloned(),
+                }
+            });
+            with.collect()
+        })
+    }
+
+    /// A value, or what hides it. Tracked.
+    #[must_use]
+    pub fn veiled(self, value: &str) -> String {
+        if self.masked.get() && !value.is_empty() {
+            // Of one length, which tells nothing of the value's.
+            "••••••••".to_owned()
+        } else {
+            value.to_owned()
+        }
+    }
+
+    /// The rows, in the browser's order. Tracked.
+    #[must_use]
+    pub fn rows(self) -> Vec<Row> {
+        self.rows.get()
+    }
+
+    /// The row of this id, if its cookie is still there. Not tracked.
+    #[must_use]
+    pub fn row(self, id: u32) -> Option<Row> {
+        self.rows
+            .with_untracked(|rows| rows.iter().find(|row| row.id == id).cloned())
     }
 
     /// Why this document has no cookies, if it has none: not tracked, because
@@ -88,18 +192,98 @@ impl Session {
         copies.map(|entry| entry.value.to_owned()).collect()
     }
 
-    /// Writes a cookie, reads back and reports.
-    pub fn set(self, cookie: &SetCookie<'_>) -> Written {
-        let written = write_and_read_back(&DocumentCookie, cookie);
+    /// Writes cookies one after another, reads back after each, and reports;
+    /// together they are one action, which can be taken back.
+    pub fn write(self, cookies: Vec<SetCookie<'static>>) -> Vec<Written> {
+        // What came from elsewhere is told apart from what is written here.
         self.refresh();
-        if let Lifetime::For(time) = cookie.planned_lifetime()
-            && !cookie.removes()
-            && written.is_ok()
-            && time < LONGEST_TIMER
-        {
+        let mut all = Vec::new();
+        let mut undo = Vec::new();
+        for cookie in cookies {
+            let before = self.as_known(&cookie);
+            let written = write_and_read_back(&DocumentCookie, &cookie);
+            if let Ok(report) = &written {
+                undo.extend(action::undo(&cookie, report, before));
+                self.learn(&cookie, report);
+            }
+            all.push(written);
+        }
+        // The last written is the first taken back.
+        undo.reverse();
+        self.look();
+        self.follow();
+        self.keep_known();
+        self.activity.add(What::Wrote(all.clone()), undo);
+        all
+    }
+
+    /// Writes one cookie, reads back and reports.
+    pub fn set(self, cookie: SetCookie<'static>) -> Written {
+        self.write(vec![cookie])
+            .pop()
+            .unwrap_or(Err(AccessError::NoDocument))
+    }
+
+    /// Takes an action back, which is an action again. What was taken back.
+    pub fn undo(self, id: u32) -> Vec<Written> {
+        let back = self.activity.take_undo(id);
+        self.write(back.into_iter().map(|it| it.cookie).collect())
+    }
+
+    /// The cookie that a write would meet, exactly as it was made, where that
+    /// is known.
+    fn as_known(self, cookie: &SetCookie<'static>) -> Option<SetCookie<'static>> {
+        let identity = Known::of_line(&cookie.to_string(), End::Session);
+        let rows = self.rows.get_untracked();
+        rows.iter().find_map(|row| {
+            row.cookie.with_untracked(|met| {
+                let known = met.known.as_ref()?;
+                (known.is_same(&identity) && known.is_whole())
+                    .then(|| known.cookie(&met.seen.raw))?
+            })
+        })
+    }
+
+    /// Remembers what was written, as far as reading back proves it.
+    fn learn(self, cookie: &SetCookie<'static>, report: &Report) {
+        let end = match cookie.planned_lifetime() {
+            Lifetime::Session => End::Session,
+            Lifetime::For(time) => {
+                let end = clock::now().saturating_add(time.min(LONGEST_LIFE).as_secs());
+                self.look_again_after(time);
+                End::At(end)
+            }
+            Lifetime::Until(time) => {
+                let end = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+                let left = end.as_secs().saturating_sub(clock::now());
+                self.look_again_after(Duration::from_secs(left));
+                End::At(end.as_secs())
+            }
+        };
+        let known = Known::of_line(&report.line, end);
+        self.known.update_value(|all| match report.outcome {
+            Outcome::Stored | Outcome::Replaced | Outcome::Unchanged => all.learn(known),
+            Outcome::Removed => all.forget(&known),
+            _ => {}
+        });
+    }
+
+    /// Keeps what is known for after a reload.
+    fn keep_known(self) {
+        let text = self.known.with_value(Knowledge::to_text);
+        if let Some(storage) = storage() {
+            // A full or forbidden storage loses what is known at the reload.
+            let _ = match text.is_empty() {
+                true => storage.remove_item(PLACE),
+                false => storage.set_item(PLACE, &text),
+            };
+        }
+    }
+
+    fn look_again_after(self, time: Duration) {
+        if !time.is_zero() && time < LONGEST_TIMER {
             set_timeout(move || self.see_it_go(LOOKS), time + GRACE);
         }
-        written
     }
 
     /// Looks often around the end of a lifetime, because browsers differ in
@@ -123,16 +307,20 @@ impl Session {
     }
 
     /// Removes the cookie of this name at `Path=/`, reads back and reports.
-    pub fn delete(self, removal: &SetCookie<'_>) -> Written {
-        let report = self.set(removal)?;
+    pub fn delete(self, removal: SetCookie<'static>) -> Written {
+        let report = self.set(removal.clone())?;
         let stayed = report.outcome == Outcome::NothingToRemove && !report.after.is_empty();
         if stayed {
             // A prefixed name can only be removed by a line with Secure.
-            self.set(&removal.clone().secure(true))
+            self.set(removal.secure(true))
         } else {
             Ok(report)
         }
     }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok()?
 }
 
 impl Default for Session {

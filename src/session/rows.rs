@@ -14,16 +14,16 @@ pub struct Cookie {
 }
 
 /// A place in the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Unique while the page is open.
     pub id: u32,
     /// What it shows: of the same name as long as the row lives.
-    pub cookie: RwSignal<Cookie>,
+    pub cookie: ArcRwSignal<Cookie>,
 }
 
 /// Continues the rows with the cookies of a new look. A row whose cookie did
-/// not change tells nobody. Returns the new rows.
+/// not change tells nobody.
 pub fn follow(
     rows: &[Row],
     cookies: Vec<Cookie>,
@@ -32,20 +32,16 @@ pub fn follow(
 ) -> Vec<Row> {
     let followed = cookies.into_iter().zip(continued).map(|(cookie, from)| {
         let before = from.and_then(|index| rows.get(index));
-        match before {
-            Some(row) => {
-                if row.cookie.with_untracked(|shown| *shown != cookie) {
-                    row.cookie.set(cookie);
-                }
-                *row
+        if let Some(row) = before {
+            if row.cookie.with_untracked(|shown| *shown != cookie) {
+                row.cookie.set(cookie);
             }
-            None => {
-                *next_id += 1;
-                Row {
-                    id: *next_id,
-                    cookie: RwSignal::new(cookie),
-                }
-            }
+            return row.clone();
+        }
+        *next_id += 1;
+        Row {
+            id: *next_id,
+            cookie: ArcRwSignal::new(cookie),
         }
     });
     followed.collect()

@@ -57,7 +57,7 @@ impl VisitsState {
             history: value(HISTORY),
         };
         let visit = Visit::next(held, clock::now());
-        let mut written = Vec::new();
+        let mut cookies = Vec::new();
         for (name, value) in [
             (COUNT, visit.count.number().to_string()),
             (MESSAGE, quote(visit.message).into_owned()),
@@ -65,9 +65,10 @@ impl VisitsState {
         ] {
             // Digits, quoted words and base 36 are valid values.
             if let Ok(cookie) = SetCookie::new(name, value) {
-                written.push(session.set(&cookie.lifetime(Lifetime::For(LIFETIME))));
+                cookies.push(cookie.lifetime(Lifetime::For(LIFETIME)));
             }
         }
+        let written = session.write(cookies);
         let mut notes = visit.notes.clone();
         notes.extend(notes_after(&visit, &written));
         let rose = !notes
@@ -103,12 +104,8 @@ impl VisitsState {
     /// Removes exactly the three.
     pub fn delete(self, session: Session) {
         self.latest.set_value(None);
-        let mut written = Vec::new();
-        for name in COOKIES {
-            if let Ok(removal) = SetCookie::removal(name) {
-                written.push(session.delete(&removal));
-            }
-        }
+        let removals = COOKIES.into_iter().filter_map(|name| SetCookie::removal(name).ok());
+        let written = session.write(removals.collect());
         self.notes.set(Vec::new());
         self.said.set(Some(Said::Wrote(written)));
     }

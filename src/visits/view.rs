@@ -98,7 +98,7 @@ pub fn VisitsView(
             </div>
             <section class="wide" aria-labelledby="happened-title">
                 <h2 id="happened-title">"What happened"</h2>
-                <LastReport said=state.said hint="Nothing was written in this load yet." />
+                <LastReport session said=state.said hint="Nothing was written in this load yet." />
             </section>
             <Journey session />
             <SameStep />

@@ -1,0 +1,84 @@
+//! Activity: what was written here and what changed from elsewhere, newest
+//! first, for as long as the page is open.
+
+pub mod action;
+mod view;
+
+pub use action::{Action, Restoration, What};
+pub use view::ActivityView;
+
+use crate::clock;
+use leptos::prelude::*;
+
+/// The most lines kept; the oldest go first.
+const MOST: usize = 2000;
+
+/// The timeline.
+#[derive(Clone, Copy, Debug)]
+pub struct Activity {
+    actions: RwSignal<Vec<Action>>,
+    next: StoredValue<u32>,
+}
+
+impl Activity {
+    /// Nothing happened yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            actions: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
+    }
+
+    /// Adds what just happened.
+    pub fn add(self, what: What, undo: Vec<Restoration>) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        let at = clock::now();
+        self.actions.update(|actions| {
+            actions.insert(0, Action { id, at, what, undo });
+            let mut lines = 0;
+            actions.retain(|action| {
+                lines += action.what.len();
+                // The newest stays, however long it is.
+                action.id == id || lines <= MOST
+            });
+        });
+    }
+
+    /// What happened, newest first. Tracked.
+    pub fn with<T>(self, f: impl FnOnce(&[Action]) -> T) -> T {
+        self.actions.with(|actions| f(actions))
+    }
+
+    /// The latest action that can be taken back. Tracked.
+    #[must_use]
+    pub fn latest_undo(self) -> Option<(u32, Vec<Restoration>)> {
+        self.with(|actions| {
+            let action = actions.iter().find(|action| !action.undo.is_empty())?;
+            Some((action.id, action.undo.clone()))
+        })
+    }
+
+    /// Takes from an action what takes it back: nothing is undone twice.
+    pub fn take_undo(self, id: u32) -> Vec<Restoration> {
+        let mut taken = Vec::new();
+        self.actions.update(|actions| {
+            if let Some(action) = actions.iter_mut().find(|action| action.id == id) {
+                taken = std::mem::take(&mut action.undo);
+            }
+        });
+        taken
+    }
+
+    /// Forgets everything, the ways back included.
+    pub fn clear(self) {
+        self.actions.set(Vec::new());
+    }
+}
+
+impl Default for Activity {
+    fn default() -> Self {
+        Self::new()
+    }
+}
