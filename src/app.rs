@@ -2,7 +2,7 @@
 //! for it, and shows the view of the address.
 
 use crate::activity::ActivityView;
-use crate::components::CookiesDenied;
+use crate::components::{CookiesDenied, island};
 use crate::cookies::{CookiesState, CookiesView};
 use crate::failure;
 use crate::route::View;
@@ -81,27 +81,16 @@ pub fn Controls(
     /// The view being shown.
     view: RwSignal<View>,
 ) -> impl IntoView {
-    let origin = window().location().origin().unwrap_or_default();
     view! {
-        <p class="origin" title="The origin whose cookies these are">
-            <code>{origin}</code>
-        </p>
-        <nav class="views" aria-label="Views">
-            {View::ALL
-                .into_iter()
-                .map(|link| {
-                    view! {
-                        <a
-                            href=link.hash()
-                            aria-current=move || (view.get() == link).then_some("page")
-                        >
-                            {link.title()}
-                        </a>
-                    }
-                    .into_any()
-                })
-                .collect_view()}
-        </nav>
+        {island(include_str!("controls.html"), move |island| {
+            let origin = window().location().origin().unwrap_or_default();
+            island.text("origin", move || origin.clone());
+            for link in View::ALL {
+                island.attribute(link.word(), "aria-current", move || {
+                    (view.get() == link).then(|| "page".to_owned())
+                });
+            }
+        })}
         <ThemeChoice session />
     }
 }

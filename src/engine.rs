@@ -68,8 +68,14 @@ mod tests {
             word("Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/156.0 Safari/537.36"),
             "chromium"
         );
-        assert_eq!(word("Mozilla/5.0 (X11; rv:153.0) Gecko/20100101 Firefox/153.0"), "firefox");
-        assert_eq!(word(&format!("Mozilla/5.0 (X11; Linux x86_64) {webkit}")), "webkit");
+        assert_eq!(
+            word("Mozilla/5.0 (X11; rv:153.0) Gecko/20100101 Firefox/153.0"),
+            "firefox"
+        );
+        assert_eq!(
+            word(&format!("Mozilla/5.0 (X11; Linux x86_64) {webkit}")),
+            "webkit"
+        );
         assert_eq!(word(&format!("Mozilla/5.0 (Macintosh) {webkit}")), "other");
         assert_eq!(word(""), "other");
     }

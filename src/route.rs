@@ -17,30 +17,21 @@ impl View {
     /// The views, in the order of their links.
     pub const ALL: [Self; 3] = [Self::Visits, Self::Cookies, Self::Activity];
 
-    /// The hash that shows it.
+    /// Its word in the address, and its place among the links.
     #[must_use]
-    pub const fn hash(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
-            Self::Visits => "#visits",
-            Self::Cookies => "#cookies",
-            Self::Activity => "#activity",
-        }
-    }
-
-    /// The text of its link.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Visits => "Visits",
-            Self::Cookies => "Cookies",
-            Self::Activity => "Activity",
+            Self::Visits => "visits",
+            Self::Cookies => "cookies",
+            Self::Activity => "activity",
         }
     }
 
     /// The view of a hash; none for one that names no view.
     #[must_use]
     pub fn of_hash(hash: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.hash() == hash)
+        let word = hash.strip_prefix('#')?;
+        Self::ALL.into_iter().find(|view| view.word() == word)
     }
 }
 
@@ -51,7 +42,7 @@ mod tests {
     #[test]
     fn each_view_is_found_by_its_hash() {
         for view in View::ALL {
-            assert_eq!(View::of_hash(view.hash()), Some(view));
+            assert_eq!(View::of_hash(&format!("#{}", view.word())), Some(view));
         }
         assert_eq!(View::of_hash("#elsewhere"), None);
         assert_eq!(View::of_hash(""), None);

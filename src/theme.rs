@@ -1,6 +1,8 @@
 //! Light, dark, or as the system has it: a choice kept in a cookie that is
 //! written only when a person chooses.
 
+use crate::components::island;
+use crate::components::parts::value_of;
 use crate::session::Session;
 use document_cookie::{CookieString, Lifetime, SetCookie};
 use leptos::prelude::*;
@@ -37,14 +39,6 @@ impl Theme {
         }
     }
 
-    const fn title(self) -> &'static str {
-        match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-        }
-    }
-
     /// The choice a word stands for; as the system has it for any other word.
     #[must_use]
     pub fn of_word(word: &str) -> Self {
@@ -77,34 +71,20 @@ pub fn ThemeChoice(
 ) -> impl IntoView {
     let kept = Theme::of_cookies(&session.read().unwrap_or_default());
     kept.show();
-    let choose = move |word: String| {
-        let theme = Theme::of_word(&word);
+    let choose = move |word: &str| {
+        let theme = Theme::of_word(word);
         theme.show();
         if let Ok(cookie) = SetCookie::new(COOKIE, theme.word()) {
             // Where it is not kept, the choice holds until the page is left.
             let _ = session.set(cookie.lifetime(Lifetime::For(LIFETIME)));
         }
     };
-    view! {
-        <label class="theme">
-            <span class="theme-label">"Theme"</span>
-            <select
-                on:change=move |event| choose(event_target_value(&event))
-            >
-                {Theme::ALL
-                    .into_iter()
-                    .map(|theme| {
-                        view! {
-                            <option value=theme.word() selected=theme == kept>
-                                {theme.title()}
-                            </option>
-                        }
-                        .into_any()
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    island(include_str!("theme.html"), move |island| {
+        let choice = island.slot("theme");
+        // The select's own property, which says what it shows.
+        let _ = js_sys::Reflect::set(&choice, &"value".into(), &kept.word().into());
+        island.on("change", move |event| choose(&value_of(&event)));
+    })
 }
 
 #[cfg(test)]

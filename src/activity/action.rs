@@ -159,7 +159,11 @@ mod tests {
 
     #[test]
     fn a_refusal_needs_no_undoing() {
-        for outcome in [Outcome::Refused, Outcome::NothingToRemove, Outcome::Indeterminate] {
+        for outcome in [
+            Outcome::Refused,
+            Outcome::NothingToRemove,
+            Outcome::Indeterminate,
+        ] {
             assert_eq!(undone(outcome, &["a"], &["a"]), None);
         }
     }

@@ -51,6 +51,12 @@ impl Activity {
         self.actions.with(|actions| f(actions))
     }
 
+    /// The action of this id. Tracked.
+    #[must_use]
+    pub fn get(self, id: u32) -> Option<Action> {
+        self.with(|actions| actions.iter().find(|action| action.id == id).cloned())
+    }
+
     /// The latest action that can be taken back. Tracked.
     #[must_use]
     pub fn latest_undo(self) -> Option<(u32, Vec<Restoration>)> {

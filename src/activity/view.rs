@@ -2,12 +2,15 @@
 
 use super::action::{Action, What};
 use crate::clock;
-use crate::components::parts::{acted, code, quiet};
+use crate::components::island;
+use crate::components::live::{fill, keep};
+use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
 use crate::components::report::written_line;
 use crate::components::verdict::sentence;
 use crate::session::Session;
 use crate::wording;
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// How many actions are shown at once; searching finds the others.
 const SHOWN: usize = 200;
@@ -18,69 +21,69 @@ pub fn ActivityView(
     /// The cookies, and what happened to them.
     session: Session,
 ) -> impl IntoView {
-    let find = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
-        let find = find.get();
-        session.activity.with(|actions| {
-            let found = actions.iter().filter(|action| action.what.mentions(&find));
-            found.cloned().collect::<Vec<_>>()
-        })
-    });
-    let summary = move || {
-        let (found, all) = (found.with(Vec::len), session.activity.with(<[Action]>::len));
-        match all {
-            0 => "Nothing happened yet in this tab.".to_owned(),
-            _ if found > SHOWN => format!("{found} entries; the newest {SHOWN} are shown"),
-            _ => format!("{found} of {all} entries"),
-        }
-    };
-    let act = move |act: &str, id: Option<u32>| match (act, id) {
-        ("undo", Some(id)) => drop(session.undo(id)),
-        ("clear", _) => session.activity.clear(),
-        ("copy", _) => {
-            let text = found.with_untracked(|found| as_text(found));
-            let _ = window().navigator().clipboard().write_text(&text);
-        }
-        _ => {}
-    };
-    view! {
-        <section class="activity" aria-labelledby="activity-title"
-            on:click=move |event| {
-                if let Some((name, id)) = acted(&event) {
-                    act(&name, id);
-                }
+    island(include_str!("activity.html"), move |island| {
+        let find = RwSignal::new(String::new());
+        // The newest first, by their ids.
+        let found = move || {
+            let find = find.get();
+            session.activity.with(|actions| {
+                let found = actions.iter().filter(|action| action.what.mentions(&find));
+                found.map(|action| action.id).collect::<Vec<_>>()
+            })
+        };
+        island.text("summary", move || {
+            let (found, all) = (found().len(), session.activity.with(<[Action]>::len));
+            match all {
+                0 => "Nothing happened yet in this tab.".to_owned(),
+                _ if found > SHOWN => format!("{found} entries; the newest {SHOWN} are shown"),
+                _ => format!("{found} of {all} entries"),
             }
-        >
-            <div class="section-head">
-                <h1 id="activity-title">"Activity"</h1>
-                <p class="quiet" role="status">{summary}</p>
-            </div>
-            <div class="tools">
-                <input type="search" aria-label="Find in the activity" placeholder="Find in the activity"
-                    on:input=move |event| find.set(event_target_value(&event)) />
-                <button type="button" data-act="copy">"Copy"</button>
-                <button type="button" data-act="clear">"Clear"</button>
-            </div>
-            <ol class="timeline">
-                <For each=move || found.get().into_iter().take(SHOWN) key=|action| (action.id, action.undo.len()) let:action>
-                    {entry(session, action)}
-                </For>
-            </ol>
-            <p class="quiet">"Kept for as long as this tab shows the page, and nowhere else. A reload begins anew."</p>
-        </section>
-    }
+        });
+        let shown = move || {
+            let mut found = found();
+            found.truncate(SHOWN);
+            found
+        };
+        island.list("entries", shown, move |id| {
+            let entry = element("li", "card", "");
+            let place = entry.clone();
+            keep(Box::new(move || {
+                if let Some(action) = session.activity.get(id) {
+                    place.set_text_content(None);
+                    fill(&place, parts_of(session, &action));
+                }
+            }));
+            with(entry, "data-id", &id.to_string())
+        });
+        island.on("input", move |event| find.set(value_of(&event)));
+        island.on("click", move |event| match acted(&event) {
+            Some((_, Some(id))) => drop(session.undo(id)),
+            Some((act, _)) if act == "clear" => session.activity.clear(),
+            Some(_) => {
+                let text = untrack(|| {
+                    let found = found();
+                    session.activity.with(|actions| {
+                        as_text(actions.iter().filter(|action| found.contains(&action.id)))
+                    })
+                });
+                let _ = window().navigator().clipboard().write_text(&text);
+            }
+            None => {}
+        });
+    })
 }
 
-fn entry(session: Session, action: Action) -> AnyView {
+/// What an entry shows.
+fn parts_of(session: Session, action: &Action) -> Vec<Element> {
     let who = match &action.what {
         What::Wrote(_) => "written here",
         What::Elsewhere(_) => "from elsewhere",
     };
     let head = format!("{}, {who}", clock::to_the_second(action.at));
-    let mut body = Vec::new();
-    match action.what {
+    let mut parts = vec![element("p", "quiet", &head)];
+    match &action.what {
         What::Wrote(written) => {
-            body.extend(written.into_iter().map(|one| written_line(session, one)));
+            parts.extend(written.iter().map(|one| written_line(session, one)));
         }
         What::Elsewhere(changes) => {
             for change in changes {
@@ -89,28 +92,32 @@ fn entry(session: Session, action: Action) -> AnyView {
                     (_, None) => "gone",
                     _ => "changed",
                 };
-                body.push(sentence("plain", word.to_owned(), wording::name(&change.name)));
-                let before = change.before.iter().map(|value| (true, value));
-                for (was, value) in before.chain(change.after.iter().map(|value| (false, value))) {
-                    body.push(quiet(if was { "before: " } else { "now: " }.to_owned()));
-                    body.push(code(session.veiled(value)));
-                    body.push(quiet(" ".to_owned()));
+                parts.push(sentence("plain", word, &wording::name(&change.name)));
+                for (when, value) in [("before: ", &change.before), ("now: ", &change.after)] {
+                    if let Some(value) = value {
+                        parts.push(holding(
+                            "p",
+                            "held",
+                            vec![quiet(when), code(&session.veiled(value))],
+                        ));
+                    }
                 }
             }
         }
     }
     if !action.undo.is_empty() {
-        body.push(way_back(wording::undo(&action.undo)));
+        let words = wording::undo(&action.undo);
+        parts.push(holding(
+            "div",
+            "actions undo",
+            vec![button("undo", "Undo"), quiet(&words)],
+        ));
     }
-    view! { <li class="card" data-id=action.id.to_string()><p class="quiet">{head}</p>{body}</li> }.into_any()
-}
-
-fn way_back(words: String) -> AnyView {
-    view! { <div class="actions undo"><button type="button" data-act="undo">"Undo"</button><span class="quiet">{words}</span></div> }.into_any()
+    parts
 }
 
 /// The entries as text, to be pasted into a report.
-fn as_text(actions: &[Action]) -> String {
+fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
     let mut text = String::new();
     for action in actions {
         let time = clock::date(action.at);

@@ -1,11 +1,13 @@
 //! The report of the latest action: the exact string, and what came of it.
 
-use super::parts::{code, quiet, term};
+use super::live::Island;
+use super::parts::{code, holding, quiet, term, with};
 use super::verdict::{sentence, tone};
 use crate::session::{Session, Written};
 use crate::wording;
 use document_cookie::{Encoding, Outcome};
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// What there is to say of the latest action.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,99 +39,82 @@ impl Said {
     }
 }
 
-/// The live region that says what happened.
-#[component]
-pub fn LastReport(
-    /// For what hides values.
+/// Keeps the live region that says what happened: the place `report` of an
+/// island. The hint stands there before the first action.
+pub fn keep_report(
+    island: &Island,
     session: Session,
-    /// The latest action, if there was one.
     said: RwSignal<Option<Said>>,
-    /// What stands here before the first action.
     hint: &'static str,
-) -> impl IntoView {
-    let outcome = move || {
-        said.with(|said| said.as_ref().and_then(Said::outcome))
-            .map(Outcome::word)
-    };
-    let lines = move || match said.get() {
-        None => vec![quiet(hint.to_owned())],
-        Some(Said::Invalid(problem)) => vec![
-            sentence("bad", String::new(), problem),
-            quiet("Nothing was written.".to_owned()),
-        ],
-        Some(Said::Wrote(written)) => written.into_iter().map(|one| written_line(session, one)).collect(),
-        Some(Said::Read(held)) => held.into_iter().map(|held| held_values(session, held)).collect(),
-    };
-    view! {
-        <div class="report card" role="status" data-outcome=outcome>
-            {lines}
-        </div>
-    }
+) {
+    island.attribute("report", "data-outcome", move || {
+        let outcome = said.with(|said| said.as_ref().and_then(Said::outcome));
+        outcome.map(|outcome| outcome.word().to_owned())
+    });
+    island.content("report", move || match said.get() {
+        None => vec![quiet(hint)],
+        Some(Said::Invalid(problem)) => {
+            vec![sentence("bad", "", &problem), quiet("Nothing was written.")]
+        }
+        Some(Said::Wrote(written)) => written
+            .iter()
+            .map(|one| written_line(session, one))
+            .collect(),
+        Some(Said::Read(held)) => held
+            .iter()
+            .map(|(name, values)| held_values(session, name, values))
+            .collect(),
+    });
 }
 
 /// One write: the word, the sentence, the line.
 #[must_use]
-pub fn written_line(session: Session, one: Written) -> AnyView {
+pub fn written_line(session: Session, one: &Written) -> Element {
     let report = match one {
         Ok(report) => report,
-        Err(error) => return sentence("bad", String::new(), wording::access(&error)),
+        Err(error) => return sentence("bad", "", &wording::access(error)),
     };
+    let outcome = report.outcome.word();
     let mut parts = vec![sentence(
-        tone(report.outcome.word()),
-        word(report.outcome),
-        wording::outcome(&report),
+        tone(outcome),
+        &outcome.replace('_', " "),
+        &wording::outcome(report),
     )];
     if report.outcome == Outcome::Altered {
         let shown = session.veiled(&report.after.join(" and "));
-        parts.push(sentence(
-            "unsure",
-            String::new(),
-            format!("It now shows {shown}."),
-        ));
+        parts.push(sentence("unsure", "", &format!("It now shows {shown}.")));
     }
     if !report.lost.is_empty() {
         let names = report.lost.join(", ");
         let lost = format!(
             "Gone at the same time: {names}. The browser makes room by dropping older cookies."
         );
-        parts.push(sentence("bad", String::new(), lost));
+        parts.push(sentence("bad", "", &lost));
     }
-    view! {
-        <div class="write" data-outcome=report.outcome.word()>
-            {parts}
-            <p class="line" tabindex="0" aria-label="The string that was written">
-                {code(session.veiled(&report.line))}
-            </p>
-        </div>
-    }
-    .into_any()
+    let line = holding("p", "line", vec![code(&session.veiled(&report.line))]);
+    let line = with(line, "tabindex", "0");
+    parts.push(with(line, "aria-label", "The string that was written"));
+    with(holding("div", "write", parts), "data-outcome", outcome)
 }
 
 /// What a name holds, each copy on its own.
-fn held_values(session: Session, (name, values): (String, Vec<String>)) -> AnyView {
+fn held_values(session: Session, name: &str, values: &[String]) -> Element {
     let mut copies = Vec::new();
-    for value in &values {
+    for value in values {
         let decoded = Encoding::read(value);
-        if value.is_empty() {
-            copies.push(quiet("(empty)".to_owned()));
+        copies.push(if value.is_empty() {
+            quiet("(empty)")
         } else {
-            copies.push(code(session.veiled(&decoded.text)));
-        }
+            code(&session.veiled(&decoded.text))
+        });
         if decoded.encoding != Encoding::Raw {
             let encoding = wording::encoding(decoded.encoding);
             let value = session.veiled(value);
-            copies.push(quiet(format!("{encoding}, as it stands: {value}")));
+            copies.push(quiet(&format!("{encoding}, as it stands: {value}")));
         }
     }
     if values.is_empty() {
-        copies.push(quiet(
-            "no cookie of this name, as far as script can see".to_owned(),
-        ));
+        copies.push(quiet("no cookie of this name, as far as script can see"));
     }
-    view! { <dl class="held">{term(wording::name(&name), copies)}</dl> }.into_any()
-}
-
-/// The word as it is read aloud.
-fn word(outcome: Outcome) -> String {
-    outcome.word().replace('_', " ")
+    holding("dl", "held", vec![term(&wording::name(name), copies)])
 }

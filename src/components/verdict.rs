@@ -1,17 +1,18 @@
 //! A sentence with the word it comes down to, coloured by what the word means.
 
-use leptos::prelude::*;
+use super::live::fill;
+use super::parts::{element, with};
+use web_sys::Element;
 
 /// A sentence, coloured, behind its word.
 #[must_use]
-pub fn sentence(tone: &'static str, word: String, sentence: String) -> AnyView {
-    view! {
-        <p class="verdict" data-tone=tone>
-            <span class="word">{word}</span>
-            {sentence}
-        </p>
-    }
-    .into_any()
+pub fn sentence(tone: &str, word: &str, sentence: &str) -> Element {
+    let whole = with(element("p", "verdict", ""), "data-tone", tone);
+    fill(
+        &whole,
+        vec![element("span", "word", word), element("span", "", sentence)],
+    );
+    whole
 }
 
 /// How an outcome's word is coloured; the word says the same without colour.

@@ -8,26 +8,25 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FormData, HtmlFormElement};
 
-/// The form's own mark.
-pub const ID: &str = "editor";
-
 const ENCODINGS: [(&str, Encoding); 3] = [
     ("raw", Encoding::Raw),
     ("percent", Encoding::Percent),
     ("quoted", Encoding::Quoted),
 ];
 
-fn form() -> Option<HtmlFormElement> {
-    gloo_utils::document().get_element_by_id(ID)?.dyn_into().ok()
+/// The editor in the document, while its view is shown.
+pub fn form() -> Option<Element> {
+    gloo_utils::document().get_element_by_id("editor")
 }
 
-fn field(name: &str) -> Option<Element> {
-    form()?.query_selector(&format!("[name={name}]")).ok()?
+fn field(form: &Element, name: &str) -> Option<Element> {
+    form.query_selector(&format!("[name={name}]")).ok()?
 }
 
 /// What the fields hold; `chosen` says whether the person chose the encoding.
 pub fn read(chosen: bool) -> Option<Form> {
-    let data = FormData::new_with_form(&form()?).ok()?;
+    let form: HtmlFormElement = form()?.dyn_into().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
     let text = |name: &str| data.get(name).as_string().unwrap_or_default();
     let encoding = text("encoding");
     let known = ENCODINGS.into_iter().find(|(word, _)| *word == encoding);
@@ -49,7 +48,7 @@ pub fn read(chosen: bool) -> Option<Form> {
 }
 
 /// Puts the state into the fields.
-pub fn show(form: &Form) {
+pub fn show(place: &Element, form: &Form) {
     let typed = &form.typed;
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     for (name, value) in [
@@ -61,29 +60,29 @@ pub fn show(form: &Form) {
         ("max-age", text(&typed.max_age)),
         ("same-site", text(&typed.same_site)),
     ] {
-        set(name, "value", &value.into());
+        set(place, name, "value", &value.into());
     }
-    set("secure", "checked", &typed.secure.into());
-    set("partitioned", "checked", &typed.partitioned.into());
-    show_encoding(form.encoding());
+    set(place, "secure", "checked", &typed.secure.into());
+    set(place, "partitioned", "checked", &typed.partitioned.into());
+    show_encoding(place, form.encoding());
 }
 
 /// Shows which encoding is used.
-pub fn show_encoding(encoding: Encoding) {
+pub fn show_encoding(place: &Element, encoding: Encoding) {
     if let Some((word, _)) = ENCODINGS.into_iter().find(|(_, it)| *it == encoding) {
-        set("encoding", "value", &word.into());
+        set(place, "encoding", "value", &word.into());
     }
 }
 
 /// Puts the person into a field.
 pub fn focus(name: &str) {
-    if let Some(field) = field(name) {
+    if let Some(field) = form().and_then(|form| field(&form, name)) {
         let _ = field.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }
 
-fn set(name: &str, property: &str, value: &wasm_bindgen::JsValue) {
-    if let Some(field) = field(name) {
+fn set(place: &Element, name: &str, property: &str, value: &wasm_bindgen::JsValue) {
+    if let Some(field) = field(place, name) {
         // An element takes any value for these.
         let _ = Reflect::set(&field, &property.into(), value);
     }

@@ -160,7 +160,10 @@ mod tests {
         let mut form = with(|typed| typed.value = "a;b".to_owned());
         form.chosen = true;
         let problem = line(&form).unwrap_err();
-        assert!(problem.contains("“;”") && problem.contains("position 2"), "{problem}");
+        assert!(
+            problem.contains("“;”") && problem.contains("position 2"),
+            "{problem}"
+        );
         form.encoding = Encoding::Quoted;
         assert_eq!(line(&form).unwrap(), "a=\"a\\073b\"; Path=/; SameSite=Lax");
     }
@@ -176,7 +179,11 @@ mod tests {
         assert!(form("soon", "").unwrap_err().contains("“soon”"));
         assert!(form("", "never").unwrap_err().contains("“never”"));
         assert!(form("1 h", "soon").unwrap().contains("; Max-Age=3600"));
-        assert!(form("", "soon").unwrap().contains("; Expires=Fri, 15 Jan 2027 08:00:00 GMT"));
+        assert!(
+            form("", "soon")
+                .unwrap()
+                .contains("; Expires=Fri, 15 Jan 2027 08:00:00 GMT")
+        );
     }
 
     #[test]

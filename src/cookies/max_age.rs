@@ -112,7 +112,9 @@ mod tests {
 
     #[test]
     fn what_is_no_lifetime_is_none() {
-        for typed in ["", "soon", "1.5", "+60", "1e3", "-", "60 x", "1 dayss", "1 é"] {
+        for typed in [
+            "", "soon", "1.5", "+60", "1e3", "-", "60 x", "1 dayss", "1 é",
+        ] {
             assert_eq!(seconds(typed), None, "{typed}");
         }
     }

@@ -92,15 +92,17 @@ impl CookiesState {
     /// Something was typed.
     pub fn typed(self, field: &str) {
         let chosen = field == "encoding" || self.form.with_untracked(|form| form.chosen);
-        if let Some(form) = fields::read(chosen) {
-            fields::show_encoding(form.encoding());
+        if let (Some(form), Some(place)) = (fields::read(chosen), fields::form()) {
+            fields::show_encoding(&place, form.encoding());
             self.form.set(form);
         }
     }
 
     /// Puts a form into the fields.
     pub fn fill(self, form: Form) {
-        fields::show(&form);
+        if let Some(place) = fields::form() {
+            fields::show(&place, &form);
+        }
         self.form.set(form);
     }
 
@@ -109,15 +111,28 @@ impl CookiesState {
         self.form.with(|form| form.cookie(clock::parse))
     }
 
-    /// What `engine` would do with a line. Tracked.
-    pub fn verdict(self, session: Session, engine: &str, cookie: &SetCookie<'_>) -> Vec<Verdict> {
+    /// What `engine` would do with the line of the fields. Tracked.
+    ///
+    /// # Errors
+    /// What to change, where the fields make no line.
+    pub fn verdict(self, session: Session, engine: &str) -> Result<Vec<Verdict>, String> {
+        let cookie = self.cookie()?;
         let rows = session.rows();
         let same_name = rows.iter().filter_map(|row| {
-            row.cookie.with(|held| {
-                (held.seen.name == cookie.name()).then(|| held_line(held))
-            })
+            row.cookie
+                .with(|held| (held.seen.name == cookie.name()).then(|| held_line(held)))
         });
-        self.verdicts.ask(engine, &cookie.to_string(), same_name.collect())
+        let held = same_name.collect();
+        Ok(self.verdicts.ask(engine, &cookie.to_string(), held))
+    }
+
+    /// Takes the mended line into the fields.
+    pub fn mend(self, session: Session) {
+        let verdicts = untrack(|| self.verdict(session, engine::here().word));
+        let first = verdicts.ok().and_then(|all| all.into_iter().next());
+        if let Some(verdict) = first.filter(|verdict| !verdict.mended.is_empty()) {
+            self.fill(Form::of_line(&verdict.mended));
+        }
     }
 
     /// Writes what the fields ask for; while editing, in place of the cookie
@@ -127,14 +142,19 @@ impl CookiesState {
             Ok(cookie) => cookie,
             Err(problem) => return self.said.set(Some(Said::Invalid(problem))),
         };
-        let verdicts = untrack(|| self.verdict(session, engine::here().word, &cookie));
-        let predicted = verdicts.into_iter().next().map(|verdict| verdict.outcome);
+        let verdicts = untrack(|| self.verdict(session, engine::here().word));
+        let predicted = verdicts
+            .unwrap_or_default()
+            .into_iter()
+            .next()
+            .map(|verdict| verdict.outcome);
         self.predicted.set(predicted.unwrap_or_default());
         let mut cookies = vec![cookie.clone()];
         let editing = self.editing.get_untracked();
         // Another name, path or domain is another cookie: the old one goes.
         if let Some(editing) = &editing {
-            let identity = |cookie: &SetCookie<'_>| Known::of_line(&cookie.to_string(), End::Session);
+            let identity =
+                |cookie: &SetCookie<'_>| Known::of_line(&cookie.to_string(), End::Session);
             let moved = !identity(&cookie).is_same(&identity(&editing.old));
             if moved && (editing.known || cookie.name() != editing.old.name()) {
                 cookies.push(editing.old.clone());
@@ -180,7 +200,8 @@ impl CookiesState {
             Some(removal_of(&cookie)?.0)
         });
         self.predicted.set(String::new());
-        self.said.set(Some(Said::Wrote(session.write(removals.collect()))));
+        self.said
+            .set(Some(Said::Wrote(session.write(removals.collect()))));
     }
 
     /// Takes an action back.
@@ -347,7 +368,9 @@ fn compared(one: &Cookie, other: &Cookie, column: Column) -> Ordering {
         Column::Name => a.name.cmp(&b.name),
         Column::Value => a.text.cmp(&b.text),
         Column::Size => a.bytes().cmp(&b.bytes()),
-        Column::Expires => end(one).unwrap_or(u64::MAX).cmp(&end(other).unwrap_or(u64::MAX)),
+        Column::Expires => end(one)
+            .unwrap_or(u64::MAX)
+            .cmp(&end(other).unwrap_or(u64::MAX)),
         _ => known(one).cmp(&known(other)),
     }
 }

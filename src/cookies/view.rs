@@ -1,10 +1,10 @@
 //! The Cookies view: the editor, what came of it, and the table.
 
-use super::editor::Editor;
+use super::editor::editor;
 use super::state::CookiesState;
-use super::table::CookieTable;
-use crate::components::parts::{acted, text};
-use crate::components::{LastReport, Said};
+use super::table::table;
+use crate::components::parts::acted;
+use crate::components::{Island, Said, island, keep_report};
 use crate::session::Session;
 use crate::wording;
 use document_cookie::Outcome;
@@ -18,43 +18,41 @@ pub fn CookiesView(
     /// What is remembered while the page is open.
     state: CookiesState,
 ) -> impl IntoView {
-    let undo = move || {
-        let Some((_, back)) = session.activity.latest_undo() else {
-            return String::new();
-        };
-        wording::undo(&back)
+    let happened = move |island: Island| {
+        keep_report(
+            &island,
+            session,
+            state.said,
+            "Set, read or delete a cookie: here stands the exact string that was written, and what \
+             the browser made of it.",
+        );
+        island.text("predicted", move || against_prediction(state));
+        island.attribute("undo", "hidden", move || {
+            session.activity.latest_undo().is_none().then(String::new)
+        });
+        island.text("back", move || {
+            let latest = session.activity.latest_undo();
+            latest.map_or_else(String::new, |(_, back)| wording::undo(&back))
+        });
+        island.on("click", move |event| {
+            let latest = untrack(|| session.activity.latest_undo());
+            if let (Some(_), Some((id, _))) = (acted(&event), latest) {
+                state.undo(session, id);
+            }
+        });
     };
-    let none = move || session.activity.latest_undo().is_none().then_some("");
     view! {
         <div class="cookies">
             <h1 class="visually-hidden">"Cookies"</h1>
-            <Editor session state />
-            <section class="happened" aria-labelledby="cookie-happened-title">
-                <h2 id="cookie-happened-title">"What happened"</h2>
-                <LastReport
-                    session
-                    said=state.said
-                    hint="Set, read or delete a cookie: here stands the exact string that was written, and what the browser made of it."
-                />
-                <p class="quiet">{move || against_prediction(state)}</p>
-                <div class="actions undo" data-none=none
-                    on:click=move |event| {
-                        if let (Some(_), Some((id, _))) = (acted(&event), session.activity.latest_undo()) {
-                            state.undo(session, id);
-                        }
-                    }
-                >
-                    <button type="button" data-testid="undo" data-act="undo">"Undo"</button>
-                    <span class="quiet">{undo}</span>
-                </div>
-            </section>
-            <CookieTable session state />
+            {editor(session, state)}
+            {island(include_str!("happened.html"), happened)}
+            {table(session, state)}
         </div>
     }
 }
 
 /// Says plainly where the browser did otherwise than the rules had said.
-fn against_prediction(state: CookiesState) -> Vec<AnyView> {
+fn against_prediction(state: CookiesState) -> String {
     let predicted = state.predicted.get();
     let written = state.said.with(|said| match said {
         Some(Said::Wrote(written)) => written.first().map(|one| match one {
@@ -64,7 +62,7 @@ fn against_prediction(state: CookiesState) -> Vec<AnyView> {
         _ => None,
     });
     let Some(outcome) = written.filter(|_| !predicted.is_empty()) else {
-        return Vec::new();
+        return String::new();
     };
     let words = if outcome.word() == predicted {
         "As predicted."
@@ -74,5 +72,5 @@ fn against_prediction(state: CookiesState) -> Vec<AnyView> {
         "The rules had said otherwise: what this page cannot see, such as an HttpOnly cookie of \
          this name or blocked cookies, may have decided; or the rules are wrong."
     };
-    vec![text(format!("Predicted: {}. {words}", predicted.replace('_', " ")))]
+    format!("Predicted: {}. {words}", predicted.replace('_', " "))
 }

@@ -5,8 +5,8 @@ mod rows;
 
 pub use rows::{Cookie, Row};
 
-use crate::activity::action::{self, What};
 use crate::activity::Activity;
+use crate::activity::action::{self, What};
 use crate::clock;
 use crate::known::{End, Knowledge, Known, PLACE};
 use crate::seen::{self, Seen};
@@ -254,7 +254,9 @@ impl Session {
                 End::At(end)
             }
             Lifetime::Until(time) => {
-                let end = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+                let end = time
+                    .duration_since(SystemTime::UNIX_EPOCH)
+                    .unwrap_or_default();
                 let left = end.as_secs().saturating_sub(clock::now());
                 self.look_again_after(Duration::from_secs(left));
                 End::At(end.as_secs())

@@ -4,7 +4,6 @@
 mod count;
 mod history;
 mod journey;
-mod same_step;
 mod stamp_card;
 mod state;
 mod view;

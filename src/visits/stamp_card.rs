@@ -3,8 +3,11 @@
 use super::History;
 use super::view::Counted;
 use crate::clock;
+use crate::components::island;
+use crate::components::parts::{element, holding, with};
 use crate::wording;
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// Stamps on a full card.
 const PLACES: u64 = 12;
@@ -44,52 +47,37 @@ fn stamps(number: u64, recent: &[u64]) -> Vec<Stamp> {
 }
 
 /// The card.
-#[component]
-pub(super) fn StampCard(
-    /// The visits.
-    counted: Memo<Counted>,
-) -> impl IntoView {
+pub(super) fn stamp_card(counted: Memo<Counted>) -> AnyView {
     let full = move || counted.with(Counted::number).saturating_sub(1) / PLACES;
-    let card = move || {
-        counted.with(|counted| {
-            let recent = counted.history.as_ref().map_or(&[][..], History::recent);
-            stamps(counted.number(), recent)
-        })
-    };
-    let caption = move || match full() {
-        0 => "Every visit is a stamp; twelve fill a card.".to_owned(),
-        1 => "One card is full already.".to_owned(),
-        cards => format!("{} cards are full already.", wording::grouped(cards)),
-    };
-    view! {
-        <section class="card stamp-card" aria-labelledby="card-title">
-            <header>
-                <h2 id="card-title">{move || format!("Card {}", wording::grouped(full() + 1))}</h2>
-                <p class="quiet">{caption}</p>
-            </header>
-            <ol class="stamps">
-                {move || {
-                    card()
-                        .into_iter()
-                        .enumerate()
-                        .map(|(place, stamp)| {
-                            let number = full() * PLACES + place as u64 + 1;
-                            place_on_card(stamp, number)
-                        })
-                        .collect_view()
-                }}
-            </ol>
-        </section>
-    }
+    island(include_str!("stamp_card.html"), move |island| {
+        island.text("title", move || {
+            format!("Card {}", wording::grouped(full() + 1))
+        });
+        island.text("caption", move || match full() {
+            0 => "Every visit is a stamp; twelve fill a card.".to_owned(),
+            1 => "One card is full already.".to_owned(),
+            cards => format!("{} cards are full already.", wording::grouped(cards)),
+        });
+        island.content("stamps", move || {
+            let card = counted.with(|counted| {
+                let recent = counted.history.as_ref().map_or(&[][..], History::recent);
+                stamps(counted.number(), recent)
+            });
+            let first = full() * PLACES + 1;
+            let numbered = card.into_iter().zip(first..);
+            numbered
+                .map(|(stamp, number)| place_on_card(stamp, number))
+                .collect()
+        });
+    })
 }
 
-fn place_on_card(stamp: Stamp, number: u64) -> AnyView {
+fn place_on_card(stamp: Stamp, number: u64) -> Element {
     let label = match stamp {
         Stamp::Dated { time, .. } => format!("Visit {number}, {}", clock::day_and_time(time)),
         Stamp::Undated => format!("Visit {number}, time not known"),
         Stamp::Empty => format!("Visit {number}, still to come"),
     };
-    let spoken = label.clone();
     let (day, time) = match stamp {
         Stamp::Dated { time, .. } => (clock::short_day(time), clock::time_of_day(time)),
         Stamp::Undated => ("visited".to_owned(), String::new()),
@@ -100,20 +88,19 @@ fn place_on_card(stamp: Stamp, number: u64) -> AnyView {
         Stamp::Empty => "stamp",
         _ => "stamp inked",
     };
-    view! {
-        <li
-            class=class
-            title=label
-        >
-            <span class="visually-hidden">{spoken}</span>
-            <span class="ink" aria-hidden="true">
-                <span class="stamp-day">{day}</span>
-                <span class="stamp-time">{time}</span>
-            </span>
-            <span class="stamp-number" aria-hidden="true">{wording::grouped(number)}</span>
-        </li>
-    }
-    .into_any()
+    let spoken = element("span", "visually-hidden", &label);
+    let ink = holding(
+        "span",
+        "ink",
+        vec![
+            element("span", "stamp-day", &day),
+            element("span", "stamp-time", &time),
+        ],
+    );
+    let number = element("span", "stamp-number", &wording::grouped(number));
+    let [ink, number] = [ink, number].map(|shown| with(shown, "aria-hidden", "true"));
+    let place = holding("li", class, vec![spoken, ink, number]);
+    with(place, "title", &label)
 }
 
 #[cfg(test)]

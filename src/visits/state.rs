@@ -104,7 +104,9 @@ impl VisitsState {
     /// Removes exactly the three.
     pub fn delete(self, session: Session) {
         self.latest.set_value(None);
-        let removals = COOKIES.into_iter().filter_map(|name| SetCookie::removal(name).ok());
+        let removals = COOKIES
+            .into_iter()
+            .filter_map(|name| SetCookie::removal(name).ok());
         let written = session.write(removals.collect());
         self.notes.set(Vec::new());
         self.said.set(Some(Said::Wrote(written)));

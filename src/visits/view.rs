@@ -1,17 +1,17 @@
 //! The Visits view: number and greeting, the stamp card, what was written, how
 //! it travels, and the same step elsewhere.
 
-use super::journey::Journey;
-use super::same_step::SameStep;
-use super::stamp_card::StampCard;
+use super::journey::journey;
+use super::stamp_card::stamp_card;
 use super::visit::Note;
 use super::{COUNT, Count, CountError, HISTORY, History, HistoryError, MESSAGE, VisitsState};
 use crate::clock;
-use crate::components::LastReport;
-use crate::components::parts::{term, text};
+use crate::components::parts::{acted, element, term, with};
+use crate::components::{Island, island, keep_report};
 use crate::session::Session;
 use document_cookie::{CookieString, Encoding};
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// What the three cookies hold now.
 #[derive(Clone, PartialEq)]
@@ -52,9 +52,31 @@ pub fn VisitsView(
             .with_text(Counted::of_text)
             .unwrap_or_else(|| Counted::of_text(""))
     });
+    view! {
+        <div class="visits">
+            {island(include_str!("hero.html"), move |island| hero(&island, session, state, counted))}
+            {stamp_card(counted)}
+            {island(include_str!("report.html"), move |island| {
+                island.content("notes", move || {
+                    let notes = state.notes.get();
+                    notes.iter().map(|note| with(element("p", "note", &note_words(note)), "role", "note")).collect()
+                });
+                keep_report(&island, session, state.said, "Nothing was written in this load yet.");
+            })}
+            {journey(session)}
+            {island(include_str!("same_step.html"), |_| ())}
+        </div>
+    }
+}
+
+/// Number and greeting, the days, and the three intents.
+fn hero(island: &Island, session: Session, state: VisitsState, counted: Memo<Counted>) {
     let number = move || counted.with(Counted::number).to_string();
-    let is_long = move || (number().len() > 6).then_some("");
-    let message = move || {
+    island.text("number", number);
+    island.attribute("number", "data-long", move || {
+        (number().len() > 6).then(String::new)
+    });
+    island.text("message", move || {
         counted.with(|counted| {
             counted
                 .message
@@ -64,54 +86,22 @@ pub fn VisitsView(
                     Some(_) => "No message on record".to_owned(),
                 })
         })
-    };
-    view! {
-        <div class="visits">
-            <section class="card hero" aria-labelledby="visits-title">
-                <h1 id="visits-title" class="hero-number">
-                    <span class="hero-label">"Visit"</span>
-                    " "
-                    <span data-testid="visit-count" data-long=is_long>
-                        {number}
-                    </span>
-                </h1>
-                <p class="hero-message" data-testid="visitor-message" dir="auto">{message}</p>
-                <dl class="days">{move || counted.with(days)}</dl>
-                <div class="actions">
-                    <button class="primary" on:click=move |_| state.count_visit(session)>
-                        "Set cookies"
-                    </button>
-                    <button on:click=move |_| state.read(session)>"Read cookies"</button>
-                    <button on:click=move |_| state.delete(session)>"Delete cookies"</button>
-                </div>
-            </section>
-            <StampCard counted />
-            <div class="wide notes">
-                {move || {
-                    state
-                        .notes
-                        .get()
-                        .into_iter()
-                        .map(|note| view! { <p class="note" role="note">{note_words(&note)}</p> }.into_any())
-                        .collect_view()
-                }}
-            </div>
-            <section class="wide" aria-labelledby="happened-title">
-                <h2 id="happened-title">"What happened"</h2>
-                <LastReport session said=state.said hint="Nothing was written in this load yet." />
-            </section>
-            <Journey session />
-            <SameStep />
-        </div>
-    }
+    });
+    island.content("days", move || counted.with(days));
+    island.on("click", move |event| match acted(&event) {
+        Some((act, _)) if act == "set" => state.count_visit(session),
+        Some((act, _)) if act == "read" => state.read(session),
+        Some(_) => state.delete(session),
+        None => {}
+    });
 }
 
 /// First and latest visits.
-fn days(counted: &Counted) -> Vec<AnyView> {
+fn days(counted: &Counted) -> Vec<Element> {
     let Some(history) = &counted.history else {
         return Vec::new();
     };
-    let day = |what: &str, time: u64| term(what.to_owned(), vec![text(clock::day_and_time(time))]);
+    let day = |what, time| term(what, vec![element("span", "", &clock::day_and_time(time))]);
     let mut days = vec![day("First visit", history.first())];
     days.extend(history.before_last().map(|time| day("Visit before", time)));
     days.push(day("Last visit", history.last()));

@@ -22,8 +22,11 @@ pub fn make(wasm_opt: Option<&Path>) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{FOLDER}: {error}"))?;
     suffixes(folder)?;
     let loader = "rules.js";
-    std::fs::copy(Path::new("crates/page-rules").join(loader), folder.join(loader))
-        .map_err(|error| format!("{loader}: {error}"))?;
+    std::fs::copy(
+        Path::new("crates/page-rules").join(loader),
+        folder.join(loader),
+    )
+    .map_err(|error| format!("{loader}: {error}"))?;
     let mut cargo = process::cargo();
     cargo
         .args(["build", "--release", "--package", "page-rules"])

@@ -1,0 +1,156 @@
+//! Islands: markup as a file beside its view, and what keeps it true.
+//!
+//! Leptos composes the views and owns their state; inside an island the few
+//! places that change are bound one by one. A type of its own for each element
+//! of a view would cost the page a third of its bytes.
+
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event};
+
+type Bind = Rc<dyn Fn(Island)>;
+
+/// A view made of markup, whose places `bind` brings to life. The markup is the
+/// program's own text, never a cookie's.
+#[must_use]
+pub fn island(markup: &'static str, bind: impl Fn(Island) + 'static) -> AnyView {
+    let bind: Bind = Rc::new(bind);
+    view! { <div class="island" inner_html=markup use:live=bind></div> }.into_any()
+}
+
+fn live(root: Element, bind: Bind) {
+    bind(Island(root));
+}
+
+/// The element that an island's markup stands in. Its places are the elements
+/// with `data-slot`.
+#[derive(Clone, Debug)]
+pub struct Island(Element);
+
+impl Island {
+    /// The element of a place.
+    ///
+    /// # Panics
+    /// When the markup has no such place.
+    #[must_use]
+    pub fn slot(&self, slot: &str) -> Element {
+        let found = self.0.query_selector(&format!("[data-slot={slot}]"));
+        found.ok().flatten().expect("a place of the markup")
+    }
+
+    /// Keeps a place's text.
+    pub fn text(&self, slot: &str, text: impl Fn() -> String + 'static) {
+        let place = self.slot(slot);
+        keep(Box::new(move || {
+            let text = text();
+            if place.text_content().as_deref() != Some(&text) {
+                place.set_text_content(Some(&text));
+            }
+        }));
+    }
+
+    /// Keeps an attribute of a place; `None` takes it away.
+    pub fn attribute(
+        &self,
+        slot: &str,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) {
+        let place = self.slot(slot);
+        keep(Box::new(move || set(&place, name, value().as_deref())));
+    }
+
+    /// Keeps what stands in a place.
+    pub fn content(&self, slot: &str, content: impl Fn() -> Vec<Element> + 'static) {
+        let place = self.slot(slot);
+        keep(Box::new(move || {
+            place.set_text_content(None);
+            fill(&place, content());
+        }));
+    }
+
+    /// Keeps one element for each key in a place, in their order; an element
+    /// stays, with whoever is in it, as long as its key does.
+    pub fn list(
+        &self,
+        slot: &str,
+        keys: impl Fn() -> Vec<u32> + 'static,
+        make: impl Fn(u32) -> Element + 'static,
+    ) {
+        let place = self.slot(slot);
+        let shown: RefCell<Vec<(u32, Element, Owner)>> = RefCell::default();
+        keep(Box::new(move || {
+            let keys = keys();
+            let mut old = shown.take();
+            old.retain(|(key, element, owner)| {
+                let stays = keys.contains(key);
+                if !stays {
+                    element.remove();
+                    owner.cleanup();
+                }
+                stays
+            });
+            let mut new = Vec::with_capacity(keys.len());
+            let mut before = place.first_element_child();
+            for key in keys {
+                let entry = match old.iter().position(|(it, ..)| *it == key) {
+                    Some(at) => old.swap_remove(at),
+                    None => {
+                        let owner = Owner::new();
+                        let element = owner.with(|| untrack(|| make(key)));
+                        (key, element, owner)
+                    }
+                };
+                let stands = before
+                    .as_ref()
+                    .is_some_and(|it| it.is_same_node(Some(&entry.1)));
+                if stands {
+                    before = entry.1.next_element_sibling();
+                } else {
+                    // Both are elements of this place.
+                    let _ = place.insert_before(&entry.1, before.as_deref());
+                }
+                new.push(entry);
+            }
+            shown.replace(new);
+        }));
+    }
+
+    /// Hears an event of anything in the island.
+    pub fn on(&self, event: &str, heard: impl Fn(Event) + 'static) {
+        let heard: Box<dyn Fn(Event)> = Box::new(heard);
+        let heard = Closure::wrap(heard).into_js_value();
+        // Given back with the element, by the browser.
+        let _ = self
+            .0
+            .add_event_listener_with_callback(event, heard.unchecked_ref());
+    }
+}
+
+/// Does something now, and again whenever what it read changes, for as long as
+/// the view stands.
+pub fn keep(does: Box<dyn Fn()>) {
+    let effect = RenderEffect::new(move |_| does());
+    on_cleanup(move || drop(effect));
+}
+
+/// Sets an attribute, or takes it away, where it is not so already.
+pub fn set(element: &Element, name: &str, value: Option<&str>) {
+    if element.get_attribute(name).as_deref() == value {
+        return;
+    }
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Appends elements to another.
+pub fn fill(parent: &Element, children: Vec<Element>) {
+    for child in children {
+        // A fresh element can stand anywhere.
+        let _ = parent.append_child(&child);
+    }
+}
