@@ -7,6 +7,7 @@ use crate::cookies::{CookiesState, CookiesView};
 use crate::failure;
 use crate::route::View;
 use crate::session::Session;
+use crate::shared::Shared;
 use crate::theme::ThemeChoice;
 use crate::visits::{VisitsState, VisitsView};
 use leptos::mount::mount_to;
@@ -22,7 +23,7 @@ pub fn start() {
     owner.set();
     let session = Session::new();
     session.watch();
-    let view = RwSignal::new(current_view().unwrap_or_default());
+    let view = Shared::new(current_view().unwrap_or_default());
     std::mem::forget(window_event_listener_untyped("hashchange", move |_| {
         // A hash that names no view, such as a skip link's, changes nothing.
         if let Some(next) = current_view() {
@@ -79,7 +80,7 @@ pub fn Controls(
     /// For the theme's cookie.
     session: Session,
     /// The view being shown.
-    view: RwSignal<View>,
+    view: Shared<View>,
 ) -> impl IntoView {
     view! {
         {island(include_str!("controls.html"), move |island| {
@@ -101,7 +102,7 @@ pub fn Views(
     /// The cookies.
     session: Session,
     /// The view to show.
-    view: RwSignal<View>,
+    view: Shared<View>,
 ) -> impl IntoView {
     // Kept here, so that leaving a view and coming back is no new visit.
     let visits = VisitsState::new();

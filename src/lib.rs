@@ -15,6 +15,7 @@ pub mod line;
 pub mod route;
 pub mod seen;
 pub mod session;
+pub mod shared;
 pub mod theme;
 pub mod verdicts;
 pub mod visits;

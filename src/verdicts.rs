@@ -2,6 +2,7 @@
 //! files when they are first needed, and asked.
 
 use crate::clock;
+use crate::shared::Shared;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page_rules::{Question, Verdict, list_of};
@@ -46,7 +47,7 @@ thread_local! {
 #[derive(Clone, Copy, Debug)]
 pub struct Verdicts {
     /// Whether they can be asked. Views follow it.
-    pub rules: RwSignal<Rules>,
+    pub rules: Shared<Rules>,
 }
 
 impl Verdicts {
@@ -54,7 +55,7 @@ impl Verdicts {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            rules: RwSignal::new(Rules::Unasked),
+            rules: Shared::new(Rules::Unasked),
         }
     }
 

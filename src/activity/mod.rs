@@ -8,7 +8,7 @@ pub use action::{Action, Restoration, What};
 pub use view::ActivityView;
 
 use crate::clock;
-use leptos::prelude::*;
+use crate::shared::Shared;
 
 /// The most lines kept; the oldest go first.
 const MOST: usize = 2000;
@@ -16,8 +16,8 @@ const MOST: usize = 2000;
 /// The timeline.
 #[derive(Clone, Copy, Debug)]
 pub struct Activity {
-    actions: RwSignal<Vec<Action>>,
-    next: StoredValue<u32>,
+    actions: Shared<Vec<Action>>,
+    next: Shared<u32>,
 }
 
 impl Activity {
@@ -25,15 +25,15 @@ impl Activity {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            actions: RwSignal::new(Vec::new()),
-            next: StoredValue::new(0),
+            actions: Shared::new(Vec::new()),
+            next: Shared::new(0),
         }
     }
 
     /// Adds what just happened.
     pub fn add(self, what: What, undo: Vec<Restoration>) {
-        let id = self.next.get_value();
-        self.next.set_value(id + 1);
+        let id = self.next.get_untracked();
+        self.next.update_untracked(|it| *it = id + 1);
         let at = clock::now();
         self.actions.update(|actions| {
             actions.insert(0, Action { id, at, what, undo });

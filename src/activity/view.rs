@@ -3,11 +3,12 @@
 use super::action::{Action, What};
 use crate::clock;
 use crate::components::island;
-use crate::components::live::{fill, keep};
+use crate::components::live::{keep, replace};
 use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
 use crate::components::report::written_line;
 use crate::components::verdict::sentence;
 use crate::session::Session;
+use crate::shared::Shared;
 use crate::wording;
 use leptos::prelude::*;
 use web_sys::Element;
@@ -22,7 +23,7 @@ pub fn ActivityView(
     session: Session,
 ) -> impl IntoView {
     island(include_str!("activity.html"), move |island| {
-        let find = RwSignal::new(String::new());
+        let find = Shared::new(String::new());
         // The newest first, by their ids.
         let found = move || {
             let find = find.get();
@@ -49,8 +50,7 @@ pub fn ActivityView(
             let place = entry.clone();
             keep(Box::new(move || {
                 if let Some(action) = session.activity.get(id) {
-                    place.set_text_content(None);
-                    fill(&place, parts_of(session, &action));
+                    replace(&place, parts_of(session, &action));
                 }
             }));
             with(entry, "data-id", &id.to_string())

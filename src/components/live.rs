@@ -42,6 +42,10 @@ impl Island {
 
     /// Keeps a place's text.
     pub fn text(&self, slot: &str, text: impl Fn() -> String + 'static) {
+        self.keep_text(slot, Box::new(text));
+    }
+
+    fn keep_text(&self, slot: &str, text: Box<dyn Fn() -> String>) {
         let place = self.slot(slot);
         keep(Box::new(move || {
             let text = text();
@@ -58,17 +62,27 @@ impl Island {
         name: &'static str,
         value: impl Fn() -> Option<String> + 'static,
     ) {
+        self.keep_attribute(slot, name, Box::new(value));
+    }
+
+    fn keep_attribute(
+        &self,
+        slot: &str,
+        name: &'static str,
+        value: Box<dyn Fn() -> Option<String>>,
+    ) {
         let place = self.slot(slot);
         keep(Box::new(move || set(&place, name, value().as_deref())));
     }
 
     /// Keeps what stands in a place.
     pub fn content(&self, slot: &str, content: impl Fn() -> Vec<Element> + 'static) {
+        self.keep_content(slot, Box::new(content));
+    }
+
+    fn keep_content(&self, slot: &str, content: Box<dyn Fn() -> Vec<Element>>) {
         let place = self.slot(slot);
-        keep(Box::new(move || {
-            place.set_text_content(None);
-            fill(&place, content());
-        }));
+        keep(Box::new(move || replace(&place, content())));
     }
 
     /// Keeps one element for each key in a place, in their order; an element
@@ -78,6 +92,15 @@ impl Island {
         slot: &str,
         keys: impl Fn() -> Vec<u32> + 'static,
         make: impl Fn(u32) -> Element + 'static,
+    ) {
+        self.keep_list(slot, Box::new(keys), Box::new(make));
+    }
+
+    fn keep_list(
+        &self,
+        slot: &str,
+        keys: Box<dyn Fn() -> Vec<u32>>,
+        make: Box<dyn Fn(u32) -> Element>,
     ) {
         let place = self.slot(slot);
         let shown: RefCell<Vec<(u32, Element, Owner)>> = RefCell::default();
@@ -103,14 +126,15 @@ impl Island {
                         (key, element, owner)
                     }
                 };
+                let element = &entry.1;
                 let stands = before
                     .as_ref()
-                    .is_some_and(|it| it.is_same_node(Some(&entry.1)));
+                    .is_some_and(|it| it.is_same_node(Some(element)));
                 if stands {
-                    before = entry.1.next_element_sibling();
+                    before = element.next_element_sibling();
                 } else {
                     // Both are elements of this place.
-                    let _ = place.insert_before(&entry.1, before.as_deref());
+                    let _ = place.insert_before(element, before.as_deref());
                 }
                 new.push(entry);
             }
@@ -120,7 +144,10 @@ impl Island {
 
     /// Hears an event of anything in the island.
     pub fn on(&self, event: &str, heard: impl Fn(Event) + 'static) {
-        let heard: Box<dyn Fn(Event)> = Box::new(heard);
+        self.hear(event, Box::new(heard));
+    }
+
+    fn hear(&self, event: &str, heard: Box<dyn Fn(Event)>) {
         let heard = Closure::wrap(heard).into_js_value();
         // Given back with the element, by the browser.
         let _ = self
@@ -145,6 +172,12 @@ pub fn set(element: &Element, name: &str, value: Option<&str>) {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
     };
+}
+
+/// Puts elements in the place of what an element held.
+pub fn replace(parent: &Element, children: Vec<Element>) {
+    parent.set_text_content(None);
+    fill(parent, children);
 }
 
 /// Appends elements to another.

@@ -4,9 +4,9 @@ use super::live::Island;
 use super::parts::{code, holding, quiet, term, with};
 use super::verdict::{sentence, tone};
 use crate::session::{Session, Written};
+use crate::shared::Shared;
 use crate::wording;
 use document_cookie::{Encoding, Outcome};
-use leptos::prelude::*;
 use web_sys::Element;
 
 /// What there is to say of the latest action.
@@ -44,7 +44,7 @@ impl Said {
 pub fn keep_report(
     island: &Island,
     session: Session,
-    said: RwSignal<Option<Said>>,
+    said: Shared<Option<Said>>,
     hint: &'static str,
 ) {
     island.attribute("report", "data-outcome", move || {

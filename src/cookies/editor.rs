@@ -8,6 +8,7 @@ use crate::components::parts::{acted, button, element, holding, quiet, tag};
 use crate::components::verdict::{sentence, tone};
 use crate::engine::{self, Engine, MEASURED};
 use crate::session::Session;
+use crate::shared::Shared;
 use crate::verdicts::Rules;
 use crate::wording;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use web_sys::Element;
 pub(super) fn editor(session: Session, state: CookiesState) -> AnyView {
     state.verdicts.fetch();
     island(include_str!("editor.html"), move |island| {
-        let others = RwSignal::new(false);
+        let others = Shared::new(false);
         let engine = engine::here();
         // The fields are made anew with the view; what they held comes back.
         let root = island.slot("title").closest("form").ok().flatten();

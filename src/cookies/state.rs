@@ -8,6 +8,7 @@ use crate::engine;
 use crate::known::{End, Known};
 use crate::seen;
 use crate::session::{Cookie, Row, Session, Written};
+use crate::shared::Shared;
 use crate::verdicts::Verdicts;
 use crate::wording;
 use document_cookie::{Lifetime, Outcome, SetCookie};
@@ -59,19 +60,19 @@ pub struct Editing {
 #[derive(Clone, Copy, Debug)]
 pub struct CookiesState {
     /// What the editor's fields hold.
-    pub form: RwSignal<Form>,
+    pub form: Shared<Form>,
     /// What is being edited, if something is.
-    pub editing: RwSignal<Option<Editing>>,
+    pub editing: Shared<Option<Editing>>,
     /// What came of the latest intent.
-    pub said: RwSignal<Option<Said>>,
+    pub said: Shared<Option<Said>>,
     /// What the rules had said of it.
-    pub predicted: RwSignal<String>,
+    pub predicted: Shared<String>,
     /// The rules.
     pub verdicts: Verdicts,
     /// What is searched for.
-    pub find: RwSignal<String>,
+    pub find: Shared<String>,
     /// The order, and whether it is reversed.
-    pub sort: RwSignal<(Column, bool)>,
+    pub sort: Shared<(Column, bool)>,
 }
 
 impl CookiesState {
@@ -79,13 +80,13 @@ impl CookiesState {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            form: RwSignal::new(Form::default()),
-            editing: RwSignal::new(None),
-            said: RwSignal::new(None),
-            predicted: RwSignal::new(String::new()),
+            form: Shared::new(Form::default()),
+            editing: Shared::new(None),
+            said: Shared::new(None),
+            predicted: Shared::new(String::new()),
             verdicts: Verdicts::new(),
-            find: RwSignal::new(String::new()),
-            sort: RwSignal::new((Column::Order, false)),
+            find: Shared::new(String::new()),
+            sort: Shared::new((Column::Order, false)),
         }
     }
 

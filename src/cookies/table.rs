@@ -4,7 +4,7 @@ use super::fields;
 use super::state::{Column, CookiesState};
 use crate::clock;
 use crate::components::island;
-use crate::components::live::{fill, keep};
+use crate::components::live::{keep, replace};
 use crate::components::parts::{acted, button, code, element, holding, quiet, tag, value_of, with};
 use crate::cookies::max_age;
 use crate::known::{End, Source};
@@ -175,11 +175,6 @@ fn cells_of(session: Session, cookie: &Cookie) -> [Vec<Element>; 7] {
         ),
         flag(known.and_then(|known| known.partitioned)),
     ]
-}
-
-fn replace(cell: &Element, content: Vec<Element>) {
-    cell.set_text_content(None);
-    fill(cell, content);
 }
 
 /// When the cookie ends, counted down. Tracks the clock where there is a time.

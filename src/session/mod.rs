@@ -10,6 +10,7 @@ use crate::activity::action::{self, What};
 use crate::clock;
 use crate::known::{End, Knowledge, Known, PLACE};
 use crate::seen::{self, Seen};
+use crate::shared::Shared;
 use document_cookie::browser::{DocumentCookie, cookie_store_value};
 use document_cookie::jar::write_and_read_back;
 use document_cookie::{AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie};
@@ -40,15 +41,15 @@ pub type Written = Result<Report, AccessError>;
 /// The state of the page's cookies, and the way to change it.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    shown: RwSignal<Result<String, AccessError>>,
+    shown: Shared<Result<String, AccessError>>,
     /// One a cookie, in the browser's order.
-    rows: RwSignal<Vec<Row>>,
-    next_row: StoredValue<u32>,
-    known: StoredValue<Knowledge>,
+    rows: Shared<Vec<Row>>,
+    next_row: Shared<u32>,
+    known: Shared<Knowledge>,
     /// What happened.
     pub activity: Activity,
     /// Whether values are hidden from whoever looks over the shoulder.
-    pub masked: RwSignal<bool>,
+    pub masked: Shared<bool>,
 }
 
 impl Session {
@@ -57,12 +58,12 @@ impl Session {
     pub fn new() -> Self {
         let kept = storage().and_then(|storage| storage.get_item(PLACE).ok()?);
         let session = Self {
-            shown: RwSignal::new(DocumentCookie.read()),
-            rows: RwSignal::new(Vec::new()),
-            next_row: StoredValue::new(0),
-            known: StoredValue::new(Knowledge::of_text(&kept.unwrap_or_default())),
+            shown: Shared::new(DocumentCookie.read()),
+            rows: Shared::new(Vec::new()),
+            next_row: Shared::new(0),
+            known: Shared::new(Knowledge::of_text(&kept.unwrap_or_default())),
             activity: Activity::new(),
-            masked: RwSignal::new(false),
+            masked: Shared::new(false),
         };
         session.follow();
         session
@@ -108,13 +109,13 @@ impl Session {
             .collect();
         let continued = seen::continued(&old, &new);
         let changes = seen::changes(&old, &new, &continued);
-        self.known.update_value(|known| {
+        self.known.update_untracked(|known| {
             known.keep(|known| new.iter().any(|seen| known.is_of(&seen.name, &seen.raw)));
         });
-        let mut next = self.next_row.get_value();
+        let mut next = self.next_row.get_untracked();
         let cookies = self.with_knowledge(new);
         let rows = rows::follow(&before, cookies, &continued, &mut next);
-        self.next_row.set_value(next);
+        self.next_row.update_untracked(|it| *it = next);
         if rows != before {
             self.rows.set(rows);
         }
@@ -123,7 +124,7 @@ impl Session {
 
     /// Adds to each cookie what is known of it.
     fn with_knowledge(self, cookies: Vec<Seen>) -> Vec<Cookie> {
-        self.known.with_value(|known| {
+        self.known.with_untracked(|known| {
             let with = cookies.iter().enumerate().map(|(at, seen)| {
                 let earlier = cookies.get(..at).unwrap_or_default().iter();
                 let copy = earlier
@@ -263,7 +264,7 @@ impl Session {
             }
         };
         let known = Known::of_line(&report.line, end);
-        self.known.update_value(|all| match report.outcome {
+        self.known.update_untracked(|all| match report.outcome {
             Outcome::Stored | Outcome::Replaced | Outcome::Unchanged => all.learn(known),
             Outcome::Removed => all.forget(&known),
             _ => {}
@@ -272,7 +273,7 @@ impl Session {
 
     /// Keeps what is known for after a reload.
     fn keep_known(self) {
-        let text = self.known.with_value(Knowledge::to_text);
+        let text = self.known.with_untracked(Knowledge::to_text);
         if let Some(storage) = storage() {
             // A full or forbidden storage loses what is known at the reload.
             let _ = match text.is_empty() {

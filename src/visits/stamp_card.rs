@@ -1,7 +1,7 @@
 //! The picture of recent visits: a card that is stamped once a visit.
 
 use super::History;
-use super::view::Counted;
+use super::view::{Counted, Follow};
 use crate::clock;
 use crate::components::island;
 use crate::components::parts::{element, holding, with};
@@ -47,7 +47,7 @@ fn stamps(number: u64, recent: &[u64]) -> Vec<Stamp> {
 }
 
 /// The card.
-pub(super) fn stamp_card(counted: Memo<Counted>) -> AnyView {
+pub(super) fn stamp_card(counted: Follow) -> AnyView {
     let full = move || counted.with(Counted::number).saturating_sub(1) / PLACES;
     island(include_str!("stamp_card.html"), move |island| {
         island.text("title", move || {

@@ -5,9 +5,9 @@ use super::{COOKIES, COUNT, Count, HISTORY, MESSAGE};
 use crate::clock;
 use crate::components::Said;
 use crate::session::{Session, Written};
+use crate::shared::Shared;
 use document_cookie::encoding::quote;
 use document_cookie::{CookieString, Lifetime, SetCookie};
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long the three cookies live: as long as browsers allow (section 5.5).
@@ -16,13 +16,13 @@ const LIFETIME: Duration = Duration::from_secs(400 * 24 * 3600);
 /// One load's visits.
 #[derive(Clone, Copy, Debug)]
 pub struct VisitsState {
-    counted: StoredValue<bool>,
+    counted: Shared<bool>,
     /// The count written last: only an answer about it is still of interest.
-    latest: StoredValue<Option<Count>>,
+    latest: Shared<Option<Count>>,
     /// What was odd at the latest count.
-    pub notes: RwSignal<Vec<Note>>,
+    pub notes: Shared<Vec<Note>>,
     /// What came of the latest intent.
-    pub said: RwSignal<Option<Said>>,
+    pub said: Shared<Option<Said>>,
 }
 
 impl VisitsState {
@@ -30,17 +30,17 @@ impl VisitsState {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            counted: StoredValue::new(false),
-            latest: StoredValue::new(None),
-            notes: RwSignal::new(Vec::new()),
-            said: RwSignal::new(None),
+            counted: Shared::new(false),
+            latest: Shared::new(None),
+            notes: Shared::new(Vec::new()),
+            said: Shared::new(None),
         }
     }
 
     /// The view is shown: counts a visit, once a load.
     pub fn shown(self, session: Session) {
-        if !self.counted.get_value() {
-            self.counted.set_value(true);
+        if !self.counted.get_untracked() {
+            self.counted.update_untracked(|it| *it = true);
             self.count_visit(session);
         }
     }
@@ -84,9 +84,9 @@ impl VisitsState {
     /// Looks past what script is shown: an `HttpOnly` cookie keeps its value
     /// where `document.cookie` claims otherwise.
     fn verify_count(self, session: Session, written: Count) {
-        self.latest.set_value(Some(written));
+        self.latest.update_untracked(|it| *it = Some(written));
         session.verify(COUNT, move |held| {
-            let latest = self.latest.get_value() == Some(written);
+            let latest = self.latest.get_untracked() == Some(written);
             if latest && held != Some(written.number().to_string()) {
                 let shown = held.into_iter().collect();
                 self.notes
@@ -103,7 +103,7 @@ impl VisitsState {
 
     /// Removes exactly the three.
     pub fn delete(self, session: Session) {
-        self.latest.set_value(None);
+        self.latest.update_untracked(|it| *it = None);
         let removals = COOKIES
             .into_iter()
             .filter_map(|name| SetCookie::removal(name).ok());

@@ -38,6 +38,17 @@ impl Counted {
     }
 }
 
+/// The cookies' counts, as they are now. Tracked.
+#[derive(Clone, Copy)]
+pub(super) struct Follow(Session);
+
+impl Follow {
+    pub(super) fn with<T>(self, look: impl FnOnce(&Counted) -> T) -> T {
+        let text = self.0.with_text(str::to_owned).unwrap_or_default();
+        look(&Counted::of_text(&text))
+    }
+}
+
 /// The view.
 #[component]
 pub fn VisitsView(
@@ -47,11 +58,7 @@ pub fn VisitsView(
     state: VisitsState,
 ) -> impl IntoView {
     state.shown(session);
-    let counted = Memo::new(move |_| {
-        session
-            .with_text(Counted::of_text)
-            .unwrap_or_else(|| Counted::of_text(""))
-    });
+    let counted = Follow(session);
     view! {
         <div class="visits">
             {island(include_str!("hero.html"), move |island| hero(&island, session, state, counted))}
@@ -70,7 +77,7 @@ pub fn VisitsView(
 }
 
 /// Number and greeting, the days, and the three intents.
-fn hero(island: &Island, session: Session, state: VisitsState, counted: Memo<Counted>) {
+fn hero(island: &Island, session: Session, state: VisitsState, counted: Follow) {
     let number = move || counted.with(Counted::number).to_string();
     island.text("number", number);
     island.attribute("number", "data-long", move || {
