@@ -55,9 +55,11 @@ pub(super) fn editor(session: Session, state: CookiesState) -> AnyView {
             }
             all
         });
-        island.on("input", move |event| {
-            state.typed(&fields::name_of(&event));
-        });
+        for event in ["input", "change"] {
+            island.on(event, move |event| {
+                state.typed(&fields::name_of(&event));
+            });
+        }
         island.on("submit", move |event| {
             event.prevent_default();
             state.set(session);

@@ -51,34 +51,20 @@ fn size_of(word: &str) -> Option<u64> {
     Some(unit.1)
 }
 
-/// A lifetime as a person says it: in its largest whole unit, and at most two.
-pub fn in_words(seconds: u64) -> String {
-    let mut left = seconds;
+/// A time that is left, in its two largest units.
+pub fn left(seconds: u64) -> String {
+    let units = [("y", 31_536_000), ("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)];
+    let largest = units.iter().position(|(_, size)| seconds >= *size);
     let mut words = String::new();
-    for (unit, size) in UNITS.into_iter().rev() {
-        // Months differ in length: days tell the same exactly.
-        if unit == "months" || unit == "weeks" || left < size {
-            continue;
-        }
-        let count = left / size;
-        left %= size;
-        let second = !words.is_empty();
-        if second {
+    let mut rest = seconds;
+    for (unit, size) in units.into_iter().skip(largest.unwrap_or(4)).take(2) {
+        if !words.is_empty() {
             words.push(' ');
         }
-        words += &count.to_string();
+        words += &(rest / size).to_string();
         words.push(' ');
-        words += if count == 1 {
-            unit.strip_suffix('s').unwrap_or(unit)
-        } else {
-            unit
-        };
-        if second {
-            break;
-        }
-    }
-    if words.is_empty() {
-        words.push_str("0 seconds");
+        words += unit;
+        rest %= size;
     }
     words
 }
@@ -120,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn lifetimes_are_told_in_two_units_at_most() {
-        assert_eq!(in_words(0), "0 seconds");
-        assert_eq!(in_words(61), "1 minute 1 second");
-        assert_eq!(in_words(34_560_000), "1 year 35 days");
-        assert_eq!(in_words(90_061), "1 day 1 hour");
+    fn what_is_left_is_told_in_two_units() {
+        assert_eq!(left(0), "0 s");
+        assert_eq!(left(61), "1 min 1 s");
+        assert_eq!(left(34_560_000), "1 y 35 d");
+        assert_eq!(left(90_061), "1 d 1 h");
     }
 }

@@ -159,8 +159,11 @@ fn cells_of(session: Session, cookie: &Cookie) -> [Vec<Element>; 7] {
     }
     let known = cookie.known.as_ref();
     let fact = |told: Option<&str>, if_empty: &str| {
-        let told = told.unwrap_or("unknown");
-        vec![quiet(if told.is_empty() { if_empty } else { told })]
+        vec![match told {
+            None => unknown(),
+            Some("") => quiet(if_empty),
+            Some(told) => quiet(told),
+        }]
     };
     let flag = |flag: Option<bool>| fact(flag.map(|set| if set { "yes" } else { "no" }), "");
     [
@@ -177,6 +180,10 @@ fn cells_of(session: Session, cookie: &Cookie) -> [Vec<Element>; 7] {
     ]
 }
 
+fn unknown() -> Element {
+    element("span", "unknown", "unknown")
+}
+
 /// When the cookie ends, counted down. Tracks the clock where there is a time.
 fn expires(cookie: &Cookie) -> Vec<Element> {
     let known = cookie.known.as_ref();
@@ -185,12 +192,12 @@ fn expires(cookie: &Cookie) -> Vec<Element> {
             End::Session => "with the session".to_owned(),
             End::At(time) => match time.saturating_sub(clock::ticking()) {
                 0 => "now".to_owned(),
-                left => format!("in {}", max_age::in_words(left)),
+                left => format!("in {}", max_age::left(left)),
             },
         })
     });
     let by_browser = known.is_some_and(|known| known.source == Source::Browser);
-    let mut content = vec![quiet(told.as_deref().unwrap_or("unknown"))];
+    let mut content = vec![told.map_or_else(unknown, |told| quiet(&told))];
     if by_browser {
         content.push(tag("told by the browser"));
     }

@@ -74,7 +74,7 @@ impl Page<'_> {
     /// When the page cannot be asked.
     pub async fn rows(&self) -> Result<Vec<Row>> {
         let script = "return [...document.querySelectorAll('[data-testid=cookie-row]')].map(row =>
-            [words(row.cells[0].textContent), words([...row.cells].map(cell => cell.textContent).join(' '))])";
+            [words(row.querySelector('th').textContent), words([...row.cells].map(cell => cell.textContent).join(' '))])";
         let rows = self.script(script, vec![]).await?;
         let rows = rows.as_array().context("rows")?;
         Ok(rows
