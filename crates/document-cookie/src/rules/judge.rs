@@ -48,6 +48,11 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// The name of the site that the jar keeps the host's cookies under.
+    pub(super) fn site_name(&self) -> &str {
+        self.site.unwrap_or(self.address.host())
+    }
+
     pub(super) fn by_script(&self) -> bool {
         matches!(self.write.via, Via::Script { .. })
     }

@@ -33,6 +33,14 @@ impl Stored {
     }
 }
 
+/// The number of a write, and that of the first one that scripts of its process
+/// could have seen.
+#[derive(Clone, Copy)]
+struct Turn {
+    tick: u64,
+    since: u64,
+}
+
 impl Judge<'_> {
     /// §5.7-15, 16, 23: the cookie meets those that are stored.
     pub(super) fn store(
@@ -43,7 +51,9 @@ impl Judge<'_> {
     ) -> Stored {
         let now = self.write.now;
         let tick = jar.tick();
-        let site = jar.site_mut(self.site.unwrap_or(self.address.host()));
+        let site_name = self.site_name();
+        let since = jar.process_since(self.address.scheme(), site_name);
+        let site = jar.site_mut(site_name);
         site.purge(now);
         let key = jar::key_of(&cookie);
         let position = site.position(&cookie, key);
@@ -78,7 +88,7 @@ impl Judge<'_> {
         let mut stored = match position {
             Some(index) => {
                 findings.decide(Rule::Replacement, Effect::TookPlace);
-                self.replace(site, index, cookie, tick)
+                self.replace(site, index, cookie, Turn { tick, since })
             }
             None => {
                 let entry = Entry {
@@ -135,7 +145,8 @@ impl Judge<'_> {
     }
 
     /// Puts the cookie in the old one's place.
-    fn replace(&self, site: &mut Site, index: usize, cookie: Arc<Cookie>, tick: u64) -> Stored {
+    fn replace(&self, site: &mut Site, index: usize, cookie: Arc<Cookie>, turn: Turn) -> Stored {
+        let Turn { tick, since } = turn;
         let old = &site.entries()[index];
         let unchanged = old.cookie == cookie;
         let keeps_place = match self.quirks.creation_time {
@@ -144,7 +155,7 @@ impl Judge<'_> {
         };
         let created = if keeps_place { old.created } else { tick };
         let created_for_script = match self.quirks.script_view {
-            ScriptView::OwnCopy if unchanged => old.created_for_script,
+            ScriptView::OwnCopy if unchanged => old.created_for_script(since),
             ScriptView::OwnCopy if self.by_script() => tick,
             _ => created,
         };
