@@ -18,7 +18,7 @@ use crate::stage::Stage;
 /// left elsewhere goes with the session, which is begun anew after this many.
 const WEBKIT_SESSION: usize = 150;
 
-/// So many writes at once may bring a site to its limit.
+/// So many writes may bring a site to its limit.
 const BURST: usize = 100;
 
 /// Writes lines (a list in JSON) and reads back: what it reads, or null where that throws; the clock.
@@ -110,7 +110,7 @@ impl Player {
                 .run(WRITE, vec![json!(format!("[{}]", lines.join(",")))])
                 .await?;
             // What makes room goes a moment later from where scripts see it.
-            last = (count < BURST).then_some((url, read));
+            last = (case.writes.len() < BURST).then_some((url, read));
             writes = &writes[count..];
         }
         if self.engine == Engine::WebKit && hides(case) {

@@ -90,7 +90,7 @@ impl Judge<'_> {
         let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
             return self.refused(findings, assumptions);
         };
-        let stored = self.store(jar, cookie, &mut findings);
+        let stored = self.store(jar, cookie, &asked, &mut findings);
         Decision {
             outcome: stored.outcome,
             kept: stored.kept,

@@ -125,6 +125,11 @@ impl<'a> Lifetime<'a> {
         Some(given)
     }
 
+    /// Whether the cookie lives so long from now.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(self.max_age, Some(MaxAge::Seconds(_)))
+    }
+
     /// Whether the answer rests on a clock.
     pub(super) fn is_set(&self) -> bool {
         self.max_age.is_some() || self.expires.is_some()

@@ -31,11 +31,7 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
 
 /// Makes room in a site that a newcomer just entered; returns who went.
 pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -> Vec<Arc<Cookie>> {
-    let victims = if newcomer.partitioned {
-        partition_victims(site, limit)
-    } else {
-        site_victims(site, limit)
-    };
+    let victims = victims(site, newcomer.partitioned, limit);
     if victims.is_empty() {
         return Vec::new();
     }
@@ -51,6 +47,7 @@ pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -
 
 /// Who can make way, the one longest untouched first. The time of the last
 /// write tells cookies apart: no two share it.
+#[derive(Clone)]
 struct Candidate {
     accessed: u64,
     secure: bool,
@@ -74,11 +71,24 @@ fn candidates(site: &Site, partitioned: bool) -> Vec<Candidate> {
     candidates
 }
 
-fn site_victims(site: &Site, limit: &SiteLimit) -> Vec<u64> {
-    if site.entries().len() <= limit.most {
+fn victims(site: &Site, partitioned: bool, limit: &SiteLimit) -> Vec<u64> {
+    if !partitioned && site.entries().len() <= limit.most {
         return Vec::new();
     }
-    let mut candidates = candidates(site, false);
+    let mut candidates = candidates(site, partitioned);
+    if !partitioned {
+        return site_victims(candidates, limit);
+    }
+    if limit.eviction != Eviction::InsecureFirst {
+        return partition_victims(&candidates, limit);
+    }
+    let mut victims = site_victims(candidates.clone(), limit);
+    candidates.retain(|one| !victims.contains(&one.accessed));
+    victims.extend(partition_victims(&candidates, limit));
+    victims
+}
+
+fn site_victims(mut candidates: Vec<Candidate>, limit: &SiteLimit) -> Vec<u64> {
     if candidates.len() <= limit.most {
         return Vec::new();
     }
@@ -138,15 +148,14 @@ enum Spare {
     Nobody,
 }
 
-fn partition_victims(site: &Site, limit: &SiteLimit) -> Vec<u64> {
-    let candidates = candidates(site, true);
+fn partition_victims(candidates: &[Candidate], limit: &SiteLimit) -> Vec<u64> {
     let mut bytes: usize = candidates.iter().map(|one| one.bytes).sum();
     let mut count = candidates.len();
     if bytes <= limit.partition_tolerated && count <= limit.most {
         return Vec::new();
     }
     let mut victims = Vec::new();
-    for one in &candidates {
+    for one in candidates {
         if bytes <= limit.partition_bytes && count <= limit.most {
             break;
         }

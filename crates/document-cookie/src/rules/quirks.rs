@@ -292,7 +292,9 @@ pub struct SiteLimit {
     pub left: usize,
     /// Who makes room.
     pub eviction: Eviction,
-    /// How many bytes the cookies partitioned under one site may hold.
+    /// How many bytes the cookies partitioned under one site may hold. They are
+    /// counted too: as a site's where those that are not Secure go first, and
+    /// otherwise one goes for one that comes.
     pub partition_bytes: usize,
     /// How many they may hold before any has to go.
     pub partition_tolerated: usize,
