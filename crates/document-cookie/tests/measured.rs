@@ -314,7 +314,7 @@ impl Stored {
             && is_text(Some(&self.path), Some(path))
             && self.secure == cookie.secure
             && self.http_only == cookie.http_only
-            && self.partitioned == cookie.partitioned
+            && self.partitioned == cookie.partition.is_some()
             && same_site
             && expires
     }

@@ -121,7 +121,7 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
                 },
                 secure: reported.cookie.secure,
                 http_only: reported.cookie.http_only,
-                partitioned: reported.cookie.partitioned,
+                partitioned: reported.cookie.partition.is_some(),
                 same_site: reported.cookie.same_site,
                 expires: reported.expires.map(|UnixTime(at)| at),
             })

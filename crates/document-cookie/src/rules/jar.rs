@@ -163,8 +163,8 @@ impl Site {
         };
     }
 
-    /// Where the cookie with this one's name, domain, path, and whether it is
-    /// host-only and partitioned is. `key` is its [`key_of`].
+    /// Where the cookie with this one's name, domain, path and partition is,
+    /// host-only or not as it is. `key` is its [`key_of`].
     pub(super) fn position(&self, cookie: &Cookie, key: u32) -> Option<usize> {
         let find_in = |range: Range<usize>| {
             range
@@ -219,14 +219,15 @@ pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
     one.name() == other.name()
         && one.path() == other.path()
         && one.host_only == other.host_only
-        && one.partitioned == other.partitioned
+        && one.partition == other.partition
         && letters::same(one.domain(), other.domain())
 }
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
 /// few and short, and a collision costs one comparison.
 pub(super) fn key_of(cookie: &Cookie) -> u32 {
-    let mut hash = u64::from(cookie.host_only) | u64::from(cookie.partitioned) << 1;
+    let partition = cookie.partition.map_or(0, |scheme| 1 + scheme as u64);
+    let mut hash = u64::from(cookie.host_only) | partition << 1;
     // A domain is told by its length: one host has one domain of a length.
     hash = mix(hash, cookie.domain().len() as u64);
     for text in [cookie.name(), cookie.path()] {

@@ -225,7 +225,7 @@ impl Judge<'_> {
         cookie.host_only = scope.host_only;
         cookie.secure = asked.secure;
         cookie.http_only = asked.http_only;
-        cookie.partitioned = partitioned;
+        cookie.partition = partitioned.then_some(self.address.scheme());
         cookie.same_site = asked.same_site;
         cookie.priority = asked.priority;
         cookie.expires = expires;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::address::Scheme;
 use super::cookie::{Cookie, Priority};
 use super::jar::Site;
 use super::quirks::{Eviction, SiteLimit};
@@ -9,7 +10,8 @@ use super::quirks::{Eviction, SiteLimit};
 /// Whether a newcomer may come at all: where every cookie of a full site is
 /// Secure, one that is not may not push them out.
 pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool {
-    if newcomer.partitioned || newcomer.secure || limit.eviction != Eviction::InsecureFirst {
+    if newcomer.partition.is_some() || newcomer.secure || limit.eviction != Eviction::InsecureFirst
+    {
         return true;
     }
     if site.entries().len() < limit.most {
@@ -19,7 +21,7 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
     for entry in site
         .entries()
         .iter()
-        .filter(|entry| !entry.cookie.partitioned)
+        .filter(|entry| entry.cookie.partition.is_none())
     {
         if !entry.cookie.secure {
             return true;
@@ -31,7 +33,7 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
 
 /// Makes room in a site that a newcomer just entered; returns who went.
 pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -> Vec<Arc<Cookie>> {
-    let victims = victims(site, newcomer.partitioned, limit);
+    let victims = victims(site, newcomer.partition, limit);
     if victims.is_empty() {
         return Vec::new();
     }
@@ -55,11 +57,11 @@ struct Candidate {
     bytes: usize,
 }
 
-fn candidates(site: &Site, partitioned: bool) -> Vec<Candidate> {
+fn candidates(site: &Site, partition: Option<Scheme>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = site
         .entries()
         .iter()
-        .filter(|entry| entry.cookie.partitioned == partitioned)
+        .filter(|entry| entry.cookie.partition == partition)
         .map(|entry| Candidate {
             accessed: entry.accessed,
             secure: entry.cookie.secure,
@@ -71,12 +73,12 @@ fn candidates(site: &Site, partitioned: bool) -> Vec<Candidate> {
     candidates
 }
 
-fn victims(site: &Site, partitioned: bool, limit: &SiteLimit) -> Vec<u64> {
-    if !partitioned && site.entries().len() <= limit.most {
+fn victims(site: &Site, partition: Option<Scheme>, limit: &SiteLimit) -> Vec<u64> {
+    if partition.is_none() && site.entries().len() <= limit.most {
         return Vec::new();
     }
-    let mut candidates = candidates(site, partitioned);
-    if !partitioned {
+    let mut candidates = candidates(site, partition);
+    if partition.is_none() {
         return site_victims(candidates, limit);
     }
     if limit.eviction != Eviction::InsecureFirst {

@@ -105,6 +105,9 @@ impl Rules<'_> {
         let gets = |cookie: &Cookie| {
             !cookie.is_expired(now)
                 && (secure || !cookie.secure)
+                && cookie
+                    .partition
+                    .is_none_or(|scheme| scheme == address.scheme())
                 && in_domain(cookie, address)
                 && path::matches(cookie.path(), &url_path)
                 && reader.may_have(cookie, quirks)
@@ -153,7 +156,9 @@ impl Reader {
         // parties, the same for reading as for writing.
         let let_through = match quirks.cross_site_frame {
             CrossSiteFrame::SameSiteNone => true,
-            CrossSiteFrame::PartitionedOnly | CrossSiteFrame::KeptPartitioned => cookie.partitioned,
+            CrossSiteFrame::PartitionedOnly | CrossSiteFrame::KeptPartitioned => {
+                cookie.partition.is_some()
+            }
             CrossSiteFrame::Nothing => false,
         };
         match self {

@@ -252,7 +252,7 @@ impl Judge<'_> {
                 && match self.quirks.leave_secure_alone {
                     LeaveSecureAlone::SameKey => jar::same_key(existing, cookie),
                     LeaveSecureAlone::Related => {
-                        existing.partitioned == cookie.partitioned
+                        existing.partition == cookie.partition
                             && (domain::matches(existing.domain(), cookie.domain())
                                 || domain::matches(cookie.domain(), existing.domain()))
                             && path::matches(existing.path(), cookie.path())

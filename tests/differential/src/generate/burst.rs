@@ -80,7 +80,12 @@ pub fn burst(dice: &mut Dice, site: &Site, address: &str) -> Vec<Write> {
         writes.push(Write::new(Via::Script, &address, line.into_bytes()));
         if touched && dice.percent(8) {
             let again = writes[dice.below(writes.len())].clone();
-            writes.push(again);
+            // One that ends so long after the write is another cookie a
+            // millisecond later.
+            let by_clock = b"=3600".as_slice();
+            if !again.bytes().is_ok_and(|line| line.ends_with(by_clock)) {
+                writes.push(again);
+            }
         }
     }
     if touched {
