@@ -57,7 +57,7 @@ fn cookie(reported: &Reported<'_>) -> Value {
     fields.insert("path".to_owned(), lossy(&reported.path));
     fields.insert("secure".to_owned(), cookie.secure.into());
     fields.insert("http_only".to_owned(), cookie.http_only.into());
-    fields.insert("partitioned".to_owned(), cookie.partitioned.into());
+    fields.insert("partitioned".to_owned(), cookie.partition.is_some().into());
     fields.insert("same_site".to_owned(), cookie.same_site.word().into());
     let expires = reported.expires.map(|UnixTime(at)| json!({ "at": at }));
     fields.insert("expires".to_owned(), expires.unwrap_or(Value::Null));

@@ -118,7 +118,7 @@ fn kept(cookie: &Cookie) -> String {
     for (set, word) in [
         (cookie.secure, "; Secure"),
         (cookie.http_only, "; HttpOnly"),
-        (cookie.partitioned, "; Partitioned"),
+        (cookie.partition.is_some(), "; Partitioned"),
     ] {
         line += if set { word } else { "" };
     }

@@ -65,13 +65,17 @@ fn play(rules: &Rules<'_>, case: &Case, clock: i64) -> Result<Value, String> {
         };
         writes.push(answer::decisions(&rules.write(&mut jar, &write)));
     }
+    rules.visit(&mut jar, &page);
+    let document_cookie = answer::document_cookie(rules, &jar, &page, now);
     let mut also_read_at = Vec::new();
     for url in &case.also_read_at {
-        also_read_at.push(answer::read_at(rules, &jar, &page_of(url)?, now));
+        let further = page_of(url)?;
+        rules.visit(&mut jar, &further);
+        also_read_at.push(answer::read_at(rules, &jar, &further, now));
     }
     Ok(json!({
         "id": case.id,
-        "document_cookie": answer::document_cookie(rules, &jar, &page, now),
+        "document_cookie": document_cookie,
         "stored": answer::stored(rules, &jar, &page, now),
         "also_read_at": also_read_at,
         "writes": writes,

@@ -110,12 +110,14 @@ fn compare(engine: Engine, case: &Case, observed: &Observed) -> Vec<String> {
             "{what}: measured {expected:?}, predicted {found:?}"
         ));
     };
+    rules.visit(&mut jar, &page);
     let shown = shown_at(&rules, &jar, &page, now);
     if !is_text(observed.document_cookie.as_ref(), shown.as_deref()) {
         differ("document.cookie", &observed.document_cookie, &shown);
     }
     for (url, read) in case.also_read_at.iter().zip(&observed.also_read_at) {
         let page = Page::parse(url).unwrap();
+        rules.visit(&mut jar, &page);
         let shown = shown_at(&rules, &jar, &page, now);
         if !is_text(read.document_cookie.as_ref(), shown.as_deref()) {
             differ(url, &read.document_cookie, &shown);
@@ -312,7 +314,7 @@ impl Stored {
             && is_text(Some(&self.path), Some(path))
             && self.secure == cookie.secure
             && self.http_only == cookie.http_only
-            && self.partitioned == cookie.partitioned
+            && self.partitioned == cookie.partition.is_some()
             && same_site
             && expires
     }

@@ -102,6 +102,9 @@ pub struct Write {
     /// In JSON: it may hold half a surrogate pair, which a script can write.
     line: Option<Box<RawValue>>,
     line_base64: Option<String>,
+    /// What the response's `Date` field says; without, it has none.
+    #[serde(default)]
+    pub date: Option<String>,
 }
 
 /// Who writes a cookie.
@@ -130,6 +133,7 @@ impl Write {
             url: url.to_owned(),
             line_base64: line.is_none().then(|| STANDARD.encode(&bytes)),
             line,
+            date: None,
         }
     }
 

@@ -61,6 +61,24 @@ pub fn short(text: &str) -> String {
     format!("{head} … ({count} characters) … {tail}")
 }
 
+/// Two texts in which only what is not in both is told, if they are long.
+fn apart(one: &Option<String>, other: &Option<String>) -> (String, String) {
+    let whole = (format!("{one:?}"), format!("{other:?}"));
+    let (Some(one), Some(other)) = (one, other) else {
+        return whole;
+    };
+    if one.len().max(other.len()) < 500 {
+        return whole;
+    }
+    let (one, other): (Vec<_>, Vec<_>) = (one.split("; ").collect(), other.split("; ").collect());
+    let without = |of: &[&str], others: &[&str]| {
+        let only: Vec<_> = of.iter().filter(|name| !others.contains(name)).collect();
+        format!("among {} only {only:?}", of.len())
+    };
+    let told = (without(&one, &other), without(&other, &one));
+    if told.0 == told.1 { whole } else { told }
+}
+
 /// All disagreements of a case.
 pub fn disagreements(
     engine: Engine,
@@ -70,10 +88,11 @@ pub fn disagreements(
     let mut found = Vec::new();
     let mut compare = |about, predicted: &Option<String>, observed: &Option<String>| {
         if predicted != observed {
+            let (only_predicted, only_observed) = apart(predicted, observed);
             found.push(Disagreement {
                 about,
-                predicted: format!("{predicted:?}"),
-                observed: format!("{observed:?}"),
+                predicted: only_predicted,
+                observed: only_observed,
             });
         }
     };

@@ -78,7 +78,7 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
             case::Via::Script => Via::Script { text: &line },
             case::Via::Header => Via::Header {
                 field: &line,
-                date: None,
+                date: write.date.as_deref().map(str::as_bytes),
             },
         };
         let page = &page;
@@ -91,9 +91,12 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
         }
     }
     let page = at(&case.page)?;
+    rules.visit(&mut jar, &page);
+    let page_read = read(&rules, &jar, &page, now);
     let mut also_read_at = Vec::new();
     for address in &case.also_read_at {
         let page = at(address)?;
+        rules.visit(&mut jar, &page);
         let request = Request::navigation(page.address.clone().context("no host")?);
         // A header is recorded byte by byte.
         let header = rules
@@ -103,7 +106,7 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
     }
     let stored = rules.reported(&jar, &page, now);
     Ok(Prediction {
-        document_cookie: read(&rules, &jar, &page, now),
+        document_cookie: page_read,
         stored: stored
             .into_iter()
             .map(|reported| Kept {
@@ -118,7 +121,7 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
                 },
                 secure: reported.cookie.secure,
                 http_only: reported.cookie.http_only,
-                partitioned: reported.cookie.partitioned,
+                partitioned: reported.cookie.partition.is_some(),
                 same_site: reported.cookie.same_site,
                 expires: reported.expires.map(|UnixTime(at)| at),
             })

@@ -15,6 +15,9 @@ use crate::generate;
 use crate::player::Player;
 use crate::predict::predict;
 
+/// More writes than this are shown at neither end of a case.
+const MOST_SHOWN: usize = 8;
+
 /// What came of an engine's cases.
 #[derive(Debug)]
 pub struct Tally {
@@ -105,7 +108,14 @@ impl Tally {
             }
         };
         println!("{engine} --seed {seed} --only {number}: {said}");
-        for write in &case.writes {
+        let count = case.writes.len();
+        for (number, write) in case.writes.iter().enumerate() {
+            if number == MOST_SHOWN && count > 2 * MOST_SHOWN {
+                println!("    … {} more …", count - 2 * MOST_SHOWN);
+            }
+            if number >= MOST_SHOWN && number + MOST_SHOWN < count {
+                continue;
+            }
             let via = match write.via {
                 Via::Script => "script",
                 Via::Header => "header",
@@ -115,7 +125,14 @@ impl Tally {
                 Ok(text) => format!("{text:?}"),
                 Err(error) => format!("b\"{}\"", error.as_bytes().escape_ascii()),
             };
-            println!("    {via} at {}: {}", short(&write.url), short(&line));
+            let date = write.date.as_deref();
+            let date = date.map(|date| format!(" (Date: {date})"));
+            println!(
+                "    {via} at {}: {}{}",
+                short(&write.url),
+                short(&line),
+                date.unwrap_or_default()
+            );
         }
         println!("    read at {} at {}", short(&case.page), seen.now);
         for address in &case.also_read_at {

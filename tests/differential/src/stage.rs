@@ -11,6 +11,9 @@ use url::Url;
 /// A blank page that asks for no icon.
 const BLANK: &str = "<!doctype html><link rel=icon href='data:,'>";
 
+/// Header fields: names and values.
+pub type Fields = Vec<(&'static str, Vec<u8>)>;
+
 /// The server of a player.
 #[derive(Debug)]
 pub struct Stage {
@@ -21,8 +24,8 @@ pub struct Stage {
 
 #[derive(Debug, Default)]
 struct Notes {
-    /// The field that the next request for an address is answered with.
-    armed: Option<(String, Vec<u8>)>,
+    /// The fields that the next request for an address is answered with.
+    armed: Option<(String, Fields)>,
     /// The Cookie header of the latest request for each address.
     headers: HashMap<String, Option<String>>,
 }
@@ -59,9 +62,9 @@ impl Stage {
             .on(host, move |request| Some(answer(&notes, request)));
     }
 
-    /// Has the next request for this address answered with a `Set-Cookie` field.
-    pub fn arm(&self, address: &Url, field: Vec<u8>) {
-        lock(&self.notes).armed = Some((key(address), field));
+    /// Has the next request for this address answered with these fields.
+    pub fn arm(&self, address: &Url, fields: Fields) {
+        lock(&self.notes).armed = Some((key(address), fields));
     }
 
     /// The Cookie header of the latest request for this address.
@@ -88,11 +91,13 @@ fn answer(notes: &Mutex<Notes>, request: &Request) -> Reply {
         .header("cookie")
         .map(|bytes| bytes.iter().map(|&byte| char::from(byte)).collect());
     notes.headers.insert(address.clone(), header);
-    let page = Reply::html(BLANK);
-    match notes.armed.take_if(|(armed, _)| *armed == address) {
-        Some((_, field)) => page.header("Set-Cookie", field),
-        None => page,
-    }
+    let armed = notes.armed.take_if(|(armed, _)| *armed == address);
+    let fields = armed.map(|(_, fields)| fields).unwrap_or_default();
+    fields
+        .into_iter()
+        .fold(Reply::html(BLANK), |page, (name, value)| {
+            page.header(name, value)
+        })
 }
 
 /// An address as the server sees it: without user, port and fragment.

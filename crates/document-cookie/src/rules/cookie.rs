@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use super::address::Scheme;
+
 /// A point in time: seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixTime(pub i64);
@@ -63,8 +65,9 @@ pub struct Cookie {
     pub secure: bool,
     /// Whether scripts cannot read it.
     pub http_only: bool,
-    /// Whether it is kept apart for each top-level site.
-    pub partitioned: bool,
+    /// The partition of the jar it is kept in, apart for each top-level page's
+    /// site and scheme: here the scheme, as the site is the cookie's own.
+    pub partition: Option<Scheme>,
     /// The SameSite attribute as kept.
     pub same_site: SameSite,
     /// Chromium's Priority.
@@ -148,7 +151,7 @@ impl Cookie {
             host_only: true,
             secure: false,
             http_only: false,
-            partitioned: false,
+            partition: None,
             same_site: SameSite::Unset,
             priority: Priority::Medium,
             expires: None,
@@ -200,7 +203,7 @@ impl fmt::Debug for Cookie {
             .field("host_only", &self.host_only)
             .field("secure", &self.secure)
             .field("http_only", &self.http_only)
-            .field("partitioned", &self.partitioned)
+            .field("partition", &self.partition)
             .field("same_site", &self.same_site)
             .field("priority", &self.priority)
             .field("expires", &self.expires)

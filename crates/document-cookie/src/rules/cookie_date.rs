@@ -38,6 +38,12 @@ pub fn serialise(time: UnixTime) -> String {
     format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
+/// When a date is that was written in one of the many ways people have: with
+/// a zone, without seconds, in an order of its own.
+pub(super) fn parse_as_meant(text: &[u8]) -> Option<UnixTime> {
+    parse_iso(text).or_else(|| nspr::parse_as_meant(text))
+}
+
 /// When an ISO 8601 date is (`2027-06-15`, `2027-06-15T10:20:30Z`), which no
 /// engine reads though many people write it.
 #[must_use]
@@ -265,7 +271,7 @@ mod tests {
         let text = "Tue, 15 Jun 2027 10:20 GMT";
         assert_eq!(at(text, DateSyntax::Draft), None);
         assert_eq!(at(text, DateSyntax::Chromium), None);
-        assert_eq!(at(text, DateSyntax::Nspr), Some(-30));
+        assert_eq!(at(text, DateSyntax::Nspr), Some(-30 - 16));
         assert_eq!(at(text, DateSyntax::Libsoup), None);
     }
 

@@ -3,6 +3,7 @@
 use core::ops::Range;
 use std::sync::Arc;
 
+use super::address::Scheme;
 use super::cookie::{Cookie, UnixTime};
 use super::letters;
 
@@ -16,6 +17,17 @@ pub struct Jar {
     /// than hashing its name.
     sites: Vec<(Box<str>, Site)>,
     clock: u64,
+    process: Process,
+}
+
+/// The process that the page at hand runs in, where scripts have a copy of the
+/// jar: one for each site and scheme, and gone when the browser leaves those.
+#[derive(Clone, Debug, Default)]
+struct Process {
+    scheme: Option<Scheme>,
+    site: Box<str>,
+    /// The first write that it could have seen.
+    since: u64,
 }
 
 /// The cookies that share a registrable domain.
@@ -37,13 +49,13 @@ pub(super) struct Entry {
     pub(super) cookie: Arc<Cookie>,
     /// When it was created, in writes.
     pub(super) created: u64,
-    /// When scripts take it to have been created.
+    /// When scripts of the process that ran then took it to have been created.
     pub(super) created_for_script: u64,
     /// When it was last written.
     pub(super) accessed: u64,
 }
 
-/// A cookie that scripts of one scheme see though the store refused it.
+/// A cookie that scripts of one process see though the store refused it.
 #[derive(Clone, Debug)]
 pub(super) struct Phantom {
     pub(super) cookie: Arc<Cookie>,
@@ -83,10 +95,43 @@ impl Jar {
             .binary_search_by(|(other, _)| (**other).cmp(name))
     }
 
+    /// The browser is at a page of this scheme and site.
+    pub(super) fn enter_process(&mut self, scheme: Scheme, site: &str) {
+        if self.process.scheme != Some(scheme) || *self.process.site != *site {
+            self.process = Process {
+                scheme: Some(scheme),
+                site: site.into(),
+                since: self.clock + 1,
+            };
+        }
+    }
+
+    /// The first write that scripts of this scheme and site could have seen
+    /// from within: the next one, if they have only just begun.
+    pub(super) fn process_since(&self, scheme: Scheme, site: &str) -> u64 {
+        if self.process.scheme == Some(scheme) && *self.process.site == *site {
+            self.process.since
+        } else {
+            self.clock + 1
+        }
+    }
+
     /// The number of this write: later ones are greater.
     pub(super) fn tick(&mut self) -> u64 {
         self.clock += 1;
         self.clock
+    }
+}
+
+impl Entry {
+    /// When scripts of a process that began with the write `since` take it to
+    /// have been created.
+    pub(super) fn created_for_script(&self, since: u64) -> u64 {
+        if self.created_for_script >= since {
+            self.created_for_script
+        } else {
+            self.created
+        }
     }
 }
 
@@ -118,8 +163,8 @@ impl Site {
         };
     }
 
-    /// Where the cookie with this one's name, domain, path, and whether it is
-    /// host-only and partitioned is. `key` is its [`key_of`].
+    /// Where the cookie with this one's name, domain, path and partition is,
+    /// host-only or not as it is. `key` is its [`key_of`].
     pub(super) fn position(&self, cookie: &Cookie, key: u32) -> Option<usize> {
         let find_in = |range: Range<usize>| {
             range
@@ -174,14 +219,15 @@ pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
     one.name() == other.name()
         && one.path() == other.path()
         && one.host_only == other.host_only
-        && one.partitioned == other.partitioned
+        && one.partition == other.partition
         && letters::same(one.domain(), other.domain())
 }
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
 /// few and short, and a collision costs one comparison.
 pub(super) fn key_of(cookie: &Cookie) -> u32 {
-    let mut hash = u64::from(cookie.host_only) | u64::from(cookie.partitioned) << 1;
+    let partition = cookie.partition.map_or(0, |scheme| 1 + scheme as u64);
+    let mut hash = u64::from(cookie.host_only) | partition << 1;
     // A domain is told by its length: one host has one domain of a length.
     hash = mix(hash, cookie.domain().len() as u64);
     for text in [cookie.name(), cookie.path()] {

@@ -48,6 +48,11 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// The name of the site that the jar keeps the host's cookies under.
+    pub(super) fn site_name(&self) -> &str {
+        self.site.unwrap_or(self.address.host())
+    }
+
     pub(super) fn by_script(&self) -> bool {
         matches!(self.write.via, Via::Script { .. })
     }
@@ -85,7 +90,7 @@ impl Judge<'_> {
         let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
             return self.refused(findings, assumptions);
         };
-        let stored = self.store(jar, cookie, &mut findings);
+        let stored = self.store(jar, cookie, &asked, &mut findings);
         Decision {
             outcome: stored.outcome,
             kept: stored.kept,
@@ -220,7 +225,7 @@ impl Judge<'_> {
         cookie.host_only = scope.host_only;
         cookie.secure = asked.secure;
         cookie.http_only = asked.http_only;
-        cookie.partitioned = partitioned;
+        cookie.partition = partitioned.then_some(self.address.scheme());
         cookie.same_site = asked.same_site;
         cookie.priority = asked.priority;
         cookie.expires = expires;

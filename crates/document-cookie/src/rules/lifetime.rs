@@ -125,6 +125,11 @@ impl<'a> Lifetime<'a> {
         Some(given)
     }
 
+    /// Whether the cookie lives so long from now.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(self.max_age, Some(MaxAge::Seconds(_)))
+    }
+
     /// Whether the answer rests on a clock.
     pub(super) fn is_set(&self) -> bool {
         self.max_age.is_some() || self.expires.is_some()
@@ -149,8 +154,7 @@ impl<'a> Lifetime<'a> {
                 Rule::Expires,
                 Oddity::DateUnreadable {
                     value: value.into(),
-                    meant: cookie_date::parse_iso(value)
-                        .or_else(|| cookie_date::parse(value, DateSyntax::Nspr)),
+                    meant: cookie_date::parse_as_meant(value),
                 },
             );
         }
@@ -183,7 +187,8 @@ fn parse_max_age(value: &[u8], syntax: MaxAgeSyntax) -> Option<MaxAge> {
     };
     match syntax {
         MaxAgeSyntax::Draft if sign == Some(b'+') => None,
-        MaxAgeSyntax::Draft | MaxAgeSyntax::Signed => seconds().map(MaxAge::from_seconds),
+        MaxAgeSyntax::Draft => seconds().map(MaxAge::from_seconds),
+        MaxAgeSyntax::Signed => until_overflow(sign, digits).map(MaxAge::from_seconds),
         MaxAgeSyntax::MinusEnds => match sign {
             Some(b'-') => Some(MaxAge::Ended),
             Some(_) => None,
@@ -202,6 +207,31 @@ fn parse_max_age(value: &[u8], syntax: MaxAgeSyntax) -> Option<MaxAge> {
     }
 }
 
+/// A number of 64 bits; what is too large for them ends the reading, so that
+/// whatever follows is no fault.
+fn until_overflow(sign: Option<u8>, digits: &[u8]) -> Option<i64> {
+    if digits.is_empty() {
+        return None;
+    }
+    let negative = sign == Some(b'-');
+    let mut number = 0i64;
+    for &byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        let digit = i64::from(byte - b'0');
+        let next = number.checked_mul(10).and_then(|tens| match negative {
+            true => tens.checked_sub(digit),
+            false => tens.checked_add(digit),
+        });
+        match next {
+            Some(next) => number = next,
+            None => return Some(if negative { i64::MIN } else { i64::MAX }),
+        }
+    }
+    Some(number)
+}
+
 impl MaxAge {
     fn from_seconds(seconds: i64) -> MaxAge {
         if seconds <= 0 {
@@ -217,7 +247,7 @@ fn other_zone(date: &[u8]) -> Option<UnixTime> {
     if date.ends_with(b"GMT") {
         return None;
     }
-    let heeded = cookie_date::parse(date, DateSyntax::Nspr)?;
+    let heeded = cookie_date::parse_as_meant(date)?;
     let ignored = cookie_date::parse(date, DateSyntax::Draft)?;
     (heeded != ignored).then_some(heeded)
 }
@@ -235,6 +265,17 @@ mod tests {
         for no_number in ["", "-", "+10", "1e3", "10.5", "10 0", "--1"] {
             assert_eq!(read(no_number), None);
         }
+    }
+
+    #[test]
+    fn in_chromium_an_overflow_ends_the_number() {
+        let read = |text: &str| parse_max_age(text.as_bytes(), MaxAgeSyntax::Signed);
+        assert_eq!(read("+10"), Some(MaxAge::Seconds(10)));
+        assert_eq!(read("9223372036854775807x"), None);
+        for too_large in ["9223372036854775808", "9223372036854775808x"] {
+            assert_eq!(read(too_large), Some(MaxAge::Seconds(i64::MAX)));
+        }
+        assert_eq!(read("-9223372036854775809x"), Some(MaxAge::Ended));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::address::Scheme;
 use super::cookie::{Cookie, Priority};
 use super::jar::Site;
 use super::quirks::{Eviction, SiteLimit};
@@ -9,7 +10,8 @@ use super::quirks::{Eviction, SiteLimit};
 /// Whether a newcomer may come at all: where every cookie of a full site is
 /// Secure, one that is not may not push them out.
 pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool {
-    if newcomer.partitioned || newcomer.secure || limit.eviction != Eviction::InsecureFirst {
+    if newcomer.partition.is_some() || newcomer.secure || limit.eviction != Eviction::InsecureFirst
+    {
         return true;
     }
     if site.entries().len() < limit.most {
@@ -19,7 +21,7 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
     for entry in site
         .entries()
         .iter()
-        .filter(|entry| !entry.cookie.partitioned)
+        .filter(|entry| entry.cookie.partition.is_none())
     {
         if !entry.cookie.secure {
             return true;
@@ -31,11 +33,7 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
 
 /// Makes room in a site that a newcomer just entered; returns who went.
 pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -> Vec<Arc<Cookie>> {
-    let victims = if newcomer.partitioned {
-        partition_victims(site, limit)
-    } else {
-        site_victims(site, limit)
-    };
+    let victims = victims(site, newcomer.partition, limit);
     if victims.is_empty() {
         return Vec::new();
     }
@@ -51,6 +49,7 @@ pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -
 
 /// Who can make way, the one longest untouched first. The time of the last
 /// write tells cookies apart: no two share it.
+#[derive(Clone)]
 struct Candidate {
     accessed: u64,
     secure: bool,
@@ -58,11 +57,11 @@ struct Candidate {
     bytes: usize,
 }
 
-fn candidates(site: &Site, partitioned: bool) -> Vec<Candidate> {
+fn candidates(site: &Site, partition: Option<Scheme>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = site
         .entries()
         .iter()
-        .filter(|entry| entry.cookie.partitioned == partitioned)
+        .filter(|entry| entry.cookie.partition == partition)
         .map(|entry| Candidate {
             accessed: entry.accessed,
             secure: entry.cookie.secure,
@@ -74,11 +73,24 @@ fn candidates(site: &Site, partitioned: bool) -> Vec<Candidate> {
     candidates
 }
 
-fn site_victims(site: &Site, limit: &SiteLimit) -> Vec<u64> {
-    if site.entries().len() <= limit.most {
+fn victims(site: &Site, partition: Option<Scheme>, limit: &SiteLimit) -> Vec<u64> {
+    if partition.is_none() && site.entries().len() <= limit.most {
         return Vec::new();
     }
-    let mut candidates = candidates(site, false);
+    let mut candidates = candidates(site, partition);
+    if partition.is_none() {
+        return site_victims(candidates, limit);
+    }
+    if limit.eviction != Eviction::InsecureFirst {
+        return partition_victims(&candidates, limit);
+    }
+    let mut victims = site_victims(candidates.clone(), limit);
+    candidates.retain(|one| !victims.contains(&one.accessed));
+    victims.extend(partition_victims(&candidates, limit));
+    victims
+}
+
+fn site_victims(mut candidates: Vec<Candidate>, limit: &SiteLimit) -> Vec<u64> {
     if candidates.len() <= limit.most {
         return Vec::new();
     }
@@ -138,15 +150,14 @@ enum Spare {
     Nobody,
 }
 
-fn partition_victims(site: &Site, limit: &SiteLimit) -> Vec<u64> {
-    let candidates = candidates(site, true);
+fn partition_victims(candidates: &[Candidate], limit: &SiteLimit) -> Vec<u64> {
     let mut bytes: usize = candidates.iter().map(|one| one.bytes).sum();
     let mut count = candidates.len();
     if bytes <= limit.partition_tolerated && count <= limit.most {
         return Vec::new();
     }
     let mut victims = Vec::new();
-    for one in &candidates {
+    for one in candidates {
         if bytes <= limit.partition_bytes && count <= limit.most {
             break;
         }

@@ -99,7 +99,8 @@ pub enum AttributeLimit {
 pub enum MaxAgeSyntax {
     /// Digits, with a `-` before them or not.
     Draft,
-    /// Digits, with a sign before them or not.
+    /// Digits, with a sign before them or not; what does not fit 64 bits is as
+    /// large as they hold, whatever follows.
     Signed,
     /// Digits; anything after a `-` means ended.
     MinusEnds,
@@ -205,7 +206,7 @@ pub enum ScriptView {
     Store,
     /// Its own process's copy: a cookie refused to protect a Secure one of
     /// another domain or path shows up there, and a cookie a script changed
-    /// moves to the end.
+    /// moves to the end, until the browser leaves the site or its scheme.
     OwnCopy,
 }
 
@@ -291,7 +292,9 @@ pub struct SiteLimit {
     pub left: usize,
     /// Who makes room.
     pub eviction: Eviction,
-    /// How many bytes the cookies partitioned under one site may hold.
+    /// How many bytes the cookies partitioned under one site may hold. They are
+    /// counted too: as a site's where those that are not Secure go first, and
+    /// otherwise one goes for one that comes.
     pub partition_bytes: usize,
     /// How many they may hold before any has to go.
     pub partition_tolerated: usize,

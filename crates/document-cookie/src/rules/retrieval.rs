@@ -93,16 +93,21 @@ impl Rules<'_> {
     ) -> Vec<&'j Cookie> {
         let quirks = self.engine.quirks();
         let host = address.host();
-        let Some(site) = jar.site(domain::site_of(host, self.suffixes)) else {
+        let site_name = domain::site_of(host, self.suffixes);
+        let Some(site) = jar.site(site_name) else {
             return Vec::new();
         };
         let url_path = path::of_url(address.path(), quirks.url_path);
         let secure = is_secure(address, quirks);
         let own_copy =
             quirks.script_view == ScriptView::OwnCopy && matches!(reader, Reader::Script(_));
+        let since = own_copy.then(|| jar.process_since(address.scheme(), site_name));
         let gets = |cookie: &Cookie| {
             !cookie.is_expired(now)
                 && (secure || !cookie.secure)
+                && cookie
+                    .partition
+                    .is_none_or(|scheme| scheme == address.scheme())
                 && in_domain(cookie, address)
                 && path::matches(cookie.path(), &url_path)
                 && reader.may_have(cookie, quirks)
@@ -112,10 +117,9 @@ impl Rules<'_> {
             .iter()
             .filter(|entry| gets(&entry.cookie))
             .map(|entry| {
-                let created = if own_copy {
-                    entry.created_for_script
-                } else {
-                    entry.created
+                let created = match since {
+                    Some(since) => entry.created_for_script(since),
+                    None => entry.created,
                 };
                 (
                     Place::of(&entry.cookie, host, created, quirks),
@@ -123,11 +127,11 @@ impl Rules<'_> {
                 )
             })
             .collect();
-        if own_copy && address.scheme() == Scheme::Http {
+        if let Some(since) = since {
             found.extend(
                 site.phantoms
                     .iter()
-                    .filter(|phantom| gets(&phantom.cookie))
+                    .filter(|phantom| phantom.created >= since && gets(&phantom.cookie))
                     .map(|phantom| {
                         (
                             Place::of(&phantom.cookie, host, phantom.created, quirks),
@@ -152,7 +156,9 @@ impl Reader {
         // parties, the same for reading as for writing.
         let let_through = match quirks.cross_site_frame {
             CrossSiteFrame::SameSiteNone => true,
-            CrossSiteFrame::PartitionedOnly | CrossSiteFrame::KeptPartitioned => cookie.partitioned,
+            CrossSiteFrame::PartitionedOnly | CrossSiteFrame::KeptPartitioned => {
+                cookie.partition.is_some()
+            }
             CrossSiteFrame::Nothing => false,
         };
         match self {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::cookie::Cookie;
+use super::attributes::Asked;
+use super::cookie::{Cookie, UnixTime};
 use super::decision::{Effect, Oddity, Outcome, Refusal};
 use super::domain;
 use super::findings::Findings;
@@ -33,17 +34,32 @@ impl Stored {
     }
 }
 
+/// When a cookie is written.
+#[derive(Clone, Copy)]
+struct Turn {
+    /// The number of the write.
+    tick: u64,
+    /// The first one that scripts of this process could have seen.
+    since: u64,
+    /// Whether the cookie ends so long after the write: by a clock finer than
+    /// ours no two writes then have the same end.
+    ends_by_clock: bool,
+}
+
 impl Judge<'_> {
     /// §5.7-15, 16, 23: the cookie meets those that are stored.
     pub(super) fn store(
         &self,
         jar: &mut Jar,
         cookie: Arc<Cookie>,
+        asked: &Asked<'_>,
         findings: &mut Findings,
     ) -> Stored {
         let now = self.write.now;
         let tick = jar.tick();
-        let site = jar.site_mut(self.site.unwrap_or(self.address.host()));
+        let site_name = self.site_name();
+        let since = jar.process_since(self.address.scheme(), site_name);
+        let site = jar.site_mut(site_name);
         site.purge(now);
         let key = jar::key_of(&cookie);
         let position = site.position(&cookie, key);
@@ -78,7 +94,13 @@ impl Judge<'_> {
         let mut stored = match position {
             Some(index) => {
                 findings.decide(Rule::Replacement, Effect::TookPlace);
-                self.replace(site, index, cookie, tick)
+                let ends_by_clock = asked.lifetime.is_relative() || self.is_capped(&cookie);
+                let turn = Turn {
+                    tick,
+                    since,
+                    ends_by_clock,
+                };
+                self.replace(site, index, cookie, turn)
             }
             None => {
                 let entry = Entry {
@@ -122,6 +144,12 @@ impl Judge<'_> {
         stored
     }
 
+    fn is_capped(&self, cookie: &Cookie) -> bool {
+        let cap = self.quirks.lifetime_limit;
+        cookie.expires.is_some()
+            && cookie.expires == cap.map(|cap| UnixTime(self.write.now.0.saturating_add(cap)))
+    }
+
     fn report_effects(&self, cookie: &Cookie, findings: &mut Findings) {
         if !cookie.host_only {
             findings.effect(Rule::Domain, Effect::DomainWide);
@@ -135,7 +163,12 @@ impl Judge<'_> {
     }
 
     /// Puts the cookie in the old one's place.
-    fn replace(&self, site: &mut Site, index: usize, cookie: Arc<Cookie>, tick: u64) -> Stored {
+    fn replace(&self, site: &mut Site, index: usize, cookie: Arc<Cookie>, turn: Turn) -> Stored {
+        let Turn {
+            tick,
+            since,
+            ends_by_clock,
+        } = turn;
         let old = &site.entries()[index];
         let unchanged = old.cookie == cookie;
         let keeps_place = match self.quirks.creation_time {
@@ -144,7 +177,7 @@ impl Judge<'_> {
         };
         let created = if keeps_place { old.created } else { tick };
         let created_for_script = match self.quirks.script_view {
-            ScriptView::OwnCopy if unchanged => old.created_for_script,
+            ScriptView::OwnCopy if unchanged && !ends_by_clock => old.created_for_script(since),
             ScriptView::OwnCopy if self.by_script() => tick,
             _ => created,
         };
@@ -219,7 +252,7 @@ impl Judge<'_> {
                 && match self.quirks.leave_secure_alone {
                     LeaveSecureAlone::SameKey => jar::same_key(existing, cookie),
                     LeaveSecureAlone::Related => {
-                        existing.partitioned == cookie.partitioned
+                        existing.partition == cookie.partition
                             && (domain::matches(existing.domain(), cookie.domain())
                                 || domain::matches(cookie.domain(), existing.domain()))
                             && path::matches(existing.path(), cookie.path())

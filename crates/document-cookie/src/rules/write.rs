@@ -14,7 +14,7 @@ use super::jar::Jar;
 use super::judge::{Judge, Origin};
 use super::line_bytes::LineBytes;
 use super::page::{Document, Page};
-use super::quirks::BareCr;
+use super::quirks::{BareCr, ScriptView};
 use super::rule::Rule;
 
 /// How a line reaches the browser.
@@ -78,7 +78,19 @@ impl Rules<'_> {
         self.write(&mut jar.clone(), write)
     }
 
-    /// Writes into the jar, and says what came of it.
+    /// The browser goes to a page, which writes nothing: where scripts have a
+    /// copy of the jar, leaving a site or its scheme ends the copy.
+    pub fn visit(&self, jar: &mut Jar, page: &Page) {
+        if self.engine.quirks().script_view == ScriptView::OwnCopy
+            && let Some(address) = &page.address
+        {
+            let site = domain::site_of(address.host(), self.suffixes);
+            jar.enter_process(address.scheme(), site);
+        }
+    }
+
+    /// Writes into the jar, and says what came of it. The browser is taken to
+    /// be at the page that writes.
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Decisions {
         let mut decisions = self.write_unmended(jar, write);
         for decision in &mut decisions {
@@ -114,6 +126,9 @@ impl Rules<'_> {
             address,
             site: domain::registrable(address.host(), self.suffixes).map(|(site, _)| site),
         };
+        if quirks.script_view == ScriptView::OwnCopy {
+            jar.enter_process(address.scheme(), judge.site_name());
+        }
         match write.via {
             Via::Header { field, .. } => {
                 let bytes = LineBytes::of(field);

@@ -57,6 +57,8 @@ async fn serve_plain_or_tls(mut stream: TcpStream, host: &str, shared: &Arc<Shar
     Ok(())
 }
 
+const DEL: u8 = 0x7f;
+
 struct Connection<'a, S> {
     stream: S,
     scheme: Scheme,
@@ -145,9 +147,19 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Connection<'a, S> {
 
     /// The request at the start of what was read, and the length of its head.
     fn parse_head(&self) -> Result<Option<(Request, usize)>> {
+        // WebKitGTK sends a DEL that a cookie holds, which the parser refuses.
+        let passable: Vec<u8> = self
+            .unread
+            .iter()
+            .map(|&byte| if byte == DEL { 0x80 } else { byte })
+            .collect();
+        let sent = |value: &[u8]| {
+            let start = value.as_ptr() as usize - passable.as_ptr() as usize;
+            self.unread[start..start + value.len()].to_owned()
+        };
         let mut fields = [httparse::EMPTY_HEADER; 128];
         let mut parsed = httparse::Request::new(&mut fields);
-        let httparse::Status::Complete(length) = parsed.parse(&self.unread)? else {
+        let httparse::Status::Complete(length) = parsed.parse(&passable)? else {
             return Ok(None);
         };
         let method = parsed.method.context("no method")?.to_owned();
@@ -155,7 +167,7 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Connection<'a, S> {
         let headers: Vec<(String, Vec<u8>)> = parsed
             .headers
             .iter()
-            .map(|field| (field.name.to_owned(), field.value.to_owned()))
+            .map(|field| (field.name.to_owned(), sent(field.value)))
             .collect();
         // To a proxy a browser says the whole address, to a server its path.
         let (authority, target) = match target.split_once("://") {

@@ -149,13 +149,25 @@ impl Line {
                 .into()
             }
             3 => {
-                dice.note("bytes: CR, LF or NUL");
-                let of: &[&[u8]] = if via == Via::Header {
-                    &[b"\r\n ", b"\r\n\t"]
+                let of: &[(&'static str, &[u8])] = if via == Via::Header {
+                    &[
+                        ("bytes: folded header", b"\r\n "),
+                        ("bytes: folded header", b"\r\n\t"),
+                        ("bytes: folded header", b"\n "),
+                        ("bytes: NUL in a header", b"\0"),
+                        ("bytes: CR in a header", b"\r"),
+                        ("bytes: LF in a header", b"\n"),
+                        ("bytes: CR LF in a header", b"\r\n"),
+                    ]
                 } else {
-                    &[b"\0", b"\r", b"\n", b"\r\n"]
+                    &[
+                        ("bytes: NUL by a script", b"\0"),
+                        ("bytes: CR by a script", b"\r"),
+                        ("bytes: LF by a script", b"\n"),
+                        ("bytes: LF by a script", b"\r\n"),
+                    ]
                 };
-                dice.one(of).to_vec()
+                dice.corner(of).to_vec()
             }
             4 => {
                 dice.note("bytes: punctuation");
@@ -182,6 +194,13 @@ impl Line {
                     b"\xed\xa0\x80",
                     b"\xf0\x9f",
                     b"\xc0\x80",
+                    b"\xf5",
+                    b"\xbf\xbf",
+                    b"\xe2\x82",
+                    b"\xc3\x28",
+                    b"\xed\xbf\xbf",
+                    b"\xf4\x90\x80\x80",
+                    b"\xe9t\xe9",
                 ];
                 dice.one(of).to_vec()
             }

@@ -2,6 +2,7 @@
 //! its seed and its number alone.
 
 mod attribute;
+mod burst;
 mod date;
 mod dice;
 mod line;
@@ -34,7 +35,13 @@ pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
     let dice = &mut Dice::of(seed, number);
     let via = via(dice);
     let first = Line::new(dice, &site, &host(&address), via);
-    let mut writes = vec![Write::new(via, &address, first.bytes(dice))];
+    let mut writes = if dice.percent(2) {
+        burst::burst(dice, &site, &address)
+    } else {
+        Vec::new()
+    };
+    let bytes = first.bytes(dice);
+    writes.push(write(dice, via, &address, bytes));
     let more = dice.one(&[0, 0, 0, 0, 0, 1, 1, 1, 2, 3]);
     for _ in 0..more {
         dice.note("several writes");
@@ -52,11 +59,7 @@ pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
         // A script writes text only.
         let text = std::str::from_utf8(&bytes).is_ok();
         let via = if text { self::via(dice) } else { Via::Header };
-        if via == Via::Header && bytes.iter().any(|byte| b"\0\r\n".contains(byte)) {
-            writes.push(Write::new(Via::Script, &there, bytes));
-        } else {
-            writes.push(Write::new(via, &there, bytes));
-        }
+        writes.push(write(dice, via, &there, bytes));
     }
     let page = if dice.percent(88) {
         address.clone()
@@ -77,6 +80,28 @@ pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
         corners: [place.into_corners(), dice.into_corners()].concat(),
     }
 }
+
+/// A write; a response may also say what time it is.
+fn write(dice: &mut Dice, via: Via, address: &str, bytes: Vec<u8>) -> Write {
+    let mut write = Write::new(via, address, bytes);
+    if via == Via::Header && dice.percent(20) {
+        write.date = Some(dice.corner(SERVER_DATES).to_owned());
+    }
+    write
+}
+
+const SERVER_DATES: &[(&str, &str)] = &[
+    ("Date: earlier", "Sun, 22 Nov 2026 10:20:30 GMT"),
+    ("Date: later", "Tue, 15 Jun 2027 10:20:30 GMT"),
+    ("Date: long ago", "Thu, 01 Jan 1970 00:00:00 GMT"),
+    ("Date: with a zone", "Sun, 22 Nov 2026 10:20:30 PST"),
+    ("Date: without seconds", "Sun, 22 Nov 2026 10:20 GMT"),
+    ("Date: another form", "22-Nov-26 10:20:30"),
+    ("Date: another form", "Sunday, 22-Nov-26 10:20:30 GMT"),
+    ("Date: ISO", "2026-11-22T10:20:30Z"),
+    ("Date: letters", "x"),
+    ("Date: empty", ""),
+];
 
 fn via(dice: &mut Dice) -> Via {
     if dice.percent(30) {

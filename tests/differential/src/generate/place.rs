@@ -53,6 +53,7 @@ pub fn site(dice: &mut Dice, fresh: Option<u64>) -> Site {
             ("host: loopback address", 7),
             ("host: A-label", 8),
             ("host: IPv6 address", 9),
+            ("host: trailing dot", 10),
         ])
     };
     let number = fresh.unwrap_or(0);
@@ -68,6 +69,7 @@ pub fn site(dice: &mut Dice, fresh: Option<u64>) -> Site {
         6 => (Kind::Suffix, dice.one(&["github.io", "co.uk"]).to_owned()),
         7 => (Kind::Address, format!("127.0.{}.{}", bytes.0 - 1, bytes.1)),
         8 => (Kind::Name, format!("xn--bcher-kva.{label}.test")),
+        10 => (Kind::Name, format!("{label}.test.")),
         _ => (Kind::Address, format!("[fd00::{}:{}]", bytes.0, bytes.1)),
     };
     let mut hosts = vec![host.clone()];

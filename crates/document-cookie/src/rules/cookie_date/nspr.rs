@@ -36,6 +36,8 @@ struct Parser {
     zone: Option<Zone>,
     /// An offset in digits was seen; a zone's name no longer counts.
     offset: Option<i64>,
+    /// A time without seconds is what it says.
+    needs_no_seconds: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -44,10 +46,23 @@ struct Zone {
     is_greenwich: bool,
 }
 
+/// When a date is, as NSPR reads it.
 pub(super) fn parse(text: &[u8]) -> Option<UnixTime> {
+    read(text, Parser::default())
+}
+
+/// When a date is, as NSPR meant to read it.
+pub(super) fn parse_as_meant(text: &[u8]) -> Option<UnixTime> {
+    let parser = Parser {
+        needs_no_seconds: true,
+        ..Parser::default()
+    };
+    read(text, parser)
+}
+
+fn read(text: &[u8], mut parser: Parser) -> Option<UnixTime> {
     // The parser is written in C: a NUL ends the text.
     let text = text.split(|&byte| byte == 0).next().unwrap_or(text);
-    let mut parser = Parser::default();
     let mut at = 0;
     let mut count = 0;
     while at < text.len() {
@@ -95,6 +110,17 @@ fn count_digits(text: &[u8]) -> usize {
 fn digits_at(text: &[u8], at: usize, most: usize) -> Option<(i64, usize)> {
     let count = count_digits(&text[at..]).min(most);
     super::all_digits(&text[at..at + count]).map(|number| (number, count))
+}
+
+/// The seconds of a time without: whatever byte stands in their place is taken
+/// for a digit, the NUL at the text's end too. `10:20 GMT` is 16 seconds early.
+fn misread_second(byte: Option<&u8>) -> i64 {
+    let byte = byte.copied().unwrap_or(0) as i8;
+    match i64::from(byte) - i64::from(b'0') {
+        // NSPR's own mark for a time that was not read.
+        -1 => 0,
+        second => second,
+    }
 }
 
 /// One or two digits as a number.
@@ -231,7 +257,11 @@ impl Parser {
             return second_at;
         }
         let end = second_at + count;
-        let second = small(&text[second_at..end]);
+        let second = match count {
+            0 if self.needs_no_seconds => 0,
+            0 => misread_second(text.get(second_at)),
+            _ => small(&text[second_at..end]),
+        };
         if hour <= 12 {
             let after = text[end..].trim_ascii_start();
             let half = after.get(..2).unwrap_or_default();
