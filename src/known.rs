@@ -144,7 +144,10 @@ impl Knowledge {
     /// What is known of the `copy`-th cookie that shows this name and value.
     #[must_use]
     pub fn of(&self, name: &str, value: &str, copy: usize) -> Option<&Known> {
-        self.0.iter().filter(|known| known.is_of(name, value)).nth(copy)
+        self.0
+            .iter()
+            .filter(|known| known.is_of(name, value))
+            .nth(copy)
     }
 
     /// Lines to keep what was written: a mark in place of each value, because
@@ -218,7 +221,10 @@ mod tests {
         let mut knowledge = Knowledge::default();
         knowledge.learn(Known::of_line("a=1; Path=/x", End::Session));
         knowledge.learn(Known::of_line("a=1; Path=/", End::Session));
-        assert_eq!(knowledge.of("a", "1", 1).unwrap().path.as_deref(), Some("/"));
+        assert_eq!(
+            knowledge.of("a", "1", 1).unwrap().path.as_deref(),
+            Some("/")
+        );
         knowledge.keep(|known| known.path.as_deref() == Some("/"));
         assert_eq!(knowledge.of("a", "1", 1), None);
     }
@@ -226,7 +232,10 @@ mod tests {
     #[test]
     fn it_is_kept_without_values() {
         let mut knowledge = Knowledge::default();
-        knowledge.learn(Known::of_line(&LINE.replace("a=1", "a=secret"), End::At(77)));
+        knowledge.learn(Known::of_line(
+            &LINE.replace("a=1", "a=secret"),
+            End::At(77),
+        ));
         knowledge.learn(Known::of_line("b=2; Path=/", End::Session));
         let text = knowledge.to_text();
         assert!(!text.contains("secret"), "{text}");

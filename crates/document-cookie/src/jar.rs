@@ -83,7 +83,7 @@ pub fn write_and_read_back(
     jar: &impl CookieJar,
     cookie: &SetCookie<'_>,
 ) -> Result<Report, AccessError> {
-    let line = cookie.to_string();
+    let line = cookie.line();
     let before_text = jar.read()?;
     jar.write(&line)?;
     let after_text = jar.read()?;

@@ -28,6 +28,7 @@ pub mod encoding;
 mod imf_fixdate;
 pub mod jar;
 pub mod outcome;
+mod part;
 #[cfg(feature = "rules")]
 pub mod rules;
 pub mod set_cookie;

@@ -9,6 +9,7 @@ mod quoted;
 pub use percent::encode as percent_encode;
 pub use quoted::encode as quote;
 
+use crate::part::Part;
 use std::borrow::Cow;
 
 /// An encoding of cookie-values.
@@ -76,9 +77,9 @@ impl Encoding {
     /// ```
     pub fn encode(self, text: &str) -> Result<Cow<'_, str>, EncodeError> {
         match self {
-            Self::Raw => match first_unwritable(text, |_| false) {
+            Self::Raw => match Part::Value.first_unwritable(text) {
                 None => Ok(Cow::Borrowed(text)),
-                Some(error) => Err(error),
+                Some((at, character)) => Err(EncodeError { character, at }),
             },
             Self::Percent => Ok(percent::encode(text)),
             Self::Quoted => Ok(quoted::encode(text)),
@@ -125,21 +126,6 @@ impl Encoding {
             },
         }
     }
-}
-
-/// The first character that no raw value can hold, or that the part it stands
-/// in cannot have besides.
-pub(crate) fn first_unwritable(text: &str, besides: impl Fn(char) -> bool) -> Option<EncodeError> {
-    let last = text.len();
-    text.char_indices()
-        .find(|&(at, character)| {
-            let edge = at == 0 || at + character.len_utf8() == last;
-            character == ';'
-                || character.is_ascii_control()
-                || (edge && character == ' ')
-                || besides(character)
-        })
-        .map(|(at, character)| EncodeError { character, at })
 }
 
 #[cfg(test)]
