@@ -190,21 +190,51 @@ pub(crate) const fn check_pair(name: &str, value: &str) -> Result<(), InvalidPar
 /// in any case of letters.
 #[must_use]
 pub(crate) const fn starts_with_prefix(name: &str) -> bool {
-    let bytes = name.as_bytes();
     let mut which = 0;
     while which < PREFIXES.len() {
-        let prefix = PREFIXES[which].as_bytes();
-        let mut at = 0;
-        while at < prefix.len() && at < bytes.len() && bytes[at].to_ascii_lowercase() == prefix[at]
-        {
-            at += 1;
-        }
-        if at == prefix.len() {
+        if starts_with(name, PREFIXES[which]) {
             return true;
         }
         which += 1;
     }
     false
+}
+
+/// Whether a name begins with a prefix that promises this host and `Path=/`.
+pub(crate) const fn starts_with_host_prefix(name: &str) -> bool {
+    starts_with(name, "__host-")
+}
+
+const fn starts_with(name: &str, prefix: &str) -> bool {
+    let (bytes, prefix) = (name.as_bytes(), prefix.as_bytes());
+    let mut at = 0;
+    while at < prefix.len() && at < bytes.len() && bytes[at].to_ascii_lowercase() == prefix[at] {
+        at += 1;
+    }
+    at == prefix.len()
+}
+
+impl InvalidPart {
+    /// Stops the compiler at a constant. A constant can say no more than words
+    /// that are there already.
+    pub(crate) const fn reject(self) -> ! {
+        match (self.part, self.problem) {
+            (_, Problem::HiddenPrefix) => panic!("a cookie without a name passes for another"),
+            (Part::Name, Problem::Empty) => panic!("a cookie's name is empty"),
+            (Part::Name, _) => {
+                panic!("a cookie's name has a `;`, a `=`, a control, or a space at its edge")
+            }
+            (Part::Value, _) => {
+                panic!("a cookie's value has a `;`, a control, or a space at its edge")
+            }
+            (Part::Path, Problem::Relative) => panic!("a cookie's path does not begin with /"),
+            (Part::Path, Problem::TooLong { .. }) => panic!("a cookie's path is over 1024 bytes"),
+            (Part::Path, _) => {
+                panic!("a cookie's path has a `;`, a control, or a space at its edge")
+            }
+            (Part::Domain, _) => panic!("a cookie's domain is no host name in small letters"),
+        }
+    }
 }
 
 /// The character that begins at a byte.

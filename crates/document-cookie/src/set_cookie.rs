@@ -183,6 +183,12 @@ impl<'a> SetCookie<'a> {
         &self.value
     }
 
+    /// Under which URLs' paths it is to be visible.
+    #[must_use]
+    pub fn planned_path(&self) -> &str {
+        &self.path
+    }
+
     /// How long it is to live.
     #[must_use]
     pub const fn planned_lifetime(&self) -> Lifetime {

@@ -7,10 +7,12 @@ mod percent;
 mod quoted;
 
 pub use percent::encode as percent_encode;
+pub(crate) use percent::encode_name;
 pub use quoted::encode as quote;
 
 use crate::part::Part;
 use std::borrow::Cow;
+use std::fmt;
 
 /// An encoding of cookie-values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,6 +60,36 @@ pub struct EncodeError {
     /// The byte of the text at which it stands.
     pub at: usize,
 }
+
+/// The text of a value that stands in double quotes.
+pub(crate) fn unquoted(value: &str) -> Option<Cow<'_, str>> {
+    quoted::is_quoted(value).then(|| quoted::decode(value))
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BarePercent { at } => write!(f, "a bare % at byte {at}"),
+            Self::NotUtf8 { valid_up_to } => {
+                write!(
+                    f,
+                    "what it decodes to is UTF-8 only up to byte {valid_up_to}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let character = self.character.escape_default();
+        write!(f, "no way to write {character} at byte {}", self.at)
+    }
+}
+
+impl std::error::Error for EncodeError {}
 
 impl Encoding {
     /// Every encoding known here.
