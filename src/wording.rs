@@ -166,6 +166,10 @@ pub fn invalid(error: &InvalidPart) -> String {
                            to keep."
             .to_owned(),
         Problem::Relative => "A path begins with /.".to_owned(),
+        Problem::HiddenPrefix => "Give the cookie a name: without one, this value would look to a \
+                                  server like the name of another."
+            .to_owned(),
+        _ => format!("The {part} is longer than browsers heed. Shorten it."),
     }
 }
 

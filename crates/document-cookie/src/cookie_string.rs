@@ -72,6 +72,16 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// The pieces of a line that was written here: name and value, then each
+/// attribute, with nothing as the value of one that has none.
+#[cfg(feature = "browser")]
+pub(crate) fn attributes(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.split(';').map(|piece| {
+        let piece = piece.trim_matches([' ', '\t']);
+        piece.split_once('=').unwrap_or((piece, ""))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

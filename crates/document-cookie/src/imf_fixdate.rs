@@ -90,4 +90,19 @@ mod tests {
             "Fri, 31 Dec 9999 23:59:59 GMT"
         );
     }
+
+    #[cfg(feature = "rules")]
+    #[test]
+    fn every_engine_reads_the_time_that_was_written() {
+        use crate::rules::{Engine, UnixTime, cookie_date};
+        // A step that meets every month, weekday and hour in time; Firefox
+        // takes earlier years than 1970 for later ones.
+        for seconds in (0..4_102_444_800).step_by(7_654_321) {
+            for engine in Engine::ALL {
+                let text = at(seconds);
+                let read = cookie_date::parse(text.as_bytes(), engine.quirks().date);
+                assert_eq!(read, Some(UnixTime(seconds as i64)), "{text} {engine:?}");
+            }
+        }
+    }
 }

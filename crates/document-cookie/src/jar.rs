@@ -1,9 +1,8 @@
-//! A place that holds cookies, and a write to it that is read back.
-//! Pure: the jar is an argument.
+//! A place that holds cookies. Pure: it says what a jar can do, and no more.
 
-use crate::cookie_string::CookieString;
-use crate::outcome::Outcome;
-use crate::set_cookie::SetCookie;
+pub use crate::report::{Report, write_and_read_back};
+
+use crate::set_cookie::InvalidPart;
 use std::fmt;
 
 /// What holds the cookies: the browser's own, or one in memory.
@@ -20,6 +19,67 @@ pub trait CookieJar {
     /// # Errors
     /// When the document may not use cookies.
     fn write(&self, line: &str) -> Result<(), AccessError>;
+
+    /// Where the page is, as far as it counts for cookies; `None` where nobody
+    /// knows.
+    fn location(&self) -> Option<Location> {
+        None
+    }
+
+    /// By what rules the jar judges a write, and where and when it is written;
+    /// `None` where nobody knows.
+    #[cfg(feature = "rules")]
+    fn context(&self) -> Option<crate::prediction::Context> {
+        None
+    }
+}
+
+/// The part of a page's URL that decides which cookies it sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The host, without the port.
+    pub host: String,
+    /// The path, from its first `/` on, without the query.
+    pub path: String,
+}
+
+impl Location {
+    /// Takes it from a URL as a browser writes it; `None` for one without a
+    /// host.
+    ///
+    /// ```
+    /// use document_cookie::jar::Location;
+    /// let location = Location::of_url("https://example.com:8080/a/b?c#d").unwrap();
+    /// assert_eq!(location.host, "example.com");
+    /// assert_eq!(location.path, "/a/b");
+    /// assert_eq!(Location::of_url("about:blank"), None);
+    /// ```
+    #[must_use]
+    pub fn of_url(url: &str) -> Option<Self> {
+        let (_, rest) = url.split_once("://")?;
+        let rest = rest.split(['?', '#']).next()?;
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let (_, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+        // An IPv6 address has colons of its own, inside brackets.
+        let host = match host.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => host,
+            _ => host,
+        };
+        (!host.is_empty()).then(|| Self {
+            host: host.to_ascii_lowercase(),
+            path: "/".to_owned() + path,
+        })
+    }
+
+    /// Whether a cookie of this path is visible here: the path is that of the
+    /// page, or one above it (path-match, section 5.1.4).
+    #[must_use]
+    pub fn is_under(&self, path: &str) -> bool {
+        match self.path.strip_prefix(path) {
+            Some(rest) => path.ends_with('/') || rest.is_empty() || rest.starts_with('/'),
+            None => false,
+        }
+    }
 }
 
 /// Why a document has no cookies to read or write.
@@ -55,172 +115,45 @@ impl fmt::Display for AccessError {
 
 impl std::error::Error for AccessError {}
 
-/// What a write did, as far as reading before and after shows.
+/// Why a line could not be written at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The literal string that was written.
-    pub line: String,
-    /// The name that was written to.
-    pub name: String,
-    /// What came of it.
-    pub outcome: Outcome,
-    /// The values that showed under this name before.
-    pub before: Vec<String>,
-    /// The values that show under it now.
-    pub after: Vec<String>,
-    /// Names of other cookies that were seen before and are not seen now.
-    pub lost: Vec<String>,
+pub enum WriteError {
+    /// A part of the cookie that would not be read back as the same part.
+    Invalid(InvalidPart),
+    /// The value has no text in the form asked for: its `Display` failed.
+    NoText,
+    /// The document may not use cookies.
+    Access(AccessError),
 }
 
-/// Writes `cookie`, reads back, and says what happened.
-///
-/// The verdict rests on what script can see, so it supposes that `cookie` has
-/// a path that the page is under.
-///
-/// # Errors
-/// When the document may not use cookies; nothing was written then.
-pub fn write_and_read_back(
-    jar: &impl CookieJar,
-    cookie: &SetCookie<'_>,
-) -> Result<Report, AccessError> {
-    let line = cookie.to_string();
-    let before_text = jar.read()?;
-    jar.write(&line)?;
-    let after_text = jar.read()?;
-    let values = |text: &str| -> Vec<String> {
-        let shown = CookieString::new(text);
-        shown
-            .get_all(cookie.name())
-            .map(|entry| entry.value.to_owned())
-            .collect()
-    };
-    let (before, after) = (values(&before_text), values(&after_text));
-    let outcome = if cookie.removes() {
-        outcome_of_removal(&before, &after)
-    } else {
-        outcome_of_set(cookie.value(), &before, &after)
-    };
-    Ok(Report {
-        line,
-        name: cookie.name().to_owned(),
-        outcome,
-        lost: lost(&before_text, &after_text, cookie.name()),
-        before,
-        after,
-    })
-}
-
-fn outcome_of_removal(before: &[String], after: &[String]) -> Outcome {
-    if after.len() < before.len() {
-        Outcome::Removed
-    } else {
-        Outcome::NothingToRemove
-    }
-}
-
-fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome {
-    let count = |values: &[String], value: &str| values.iter().filter(|v| *v == value).count();
-    let gained = count(after, written) > count(before, written);
-    if gained && after.len() > before.len() {
-        Outcome::Stored
-    } else if gained {
-        Outcome::Replaced
-    } else if after
-        .iter()
-        .any(|value| count(after, value) > count(before, value))
-    {
-        Outcome::Altered
-    } else if after.iter().any(|value| value == written) {
-        // The same value stood there before: a refusal would look the same.
-        Outcome::Indeterminate
-    } else {
-        Outcome::Refused
-    }
-}
-
-/// Which cookies went missing beside the one written.
-fn lost(before: &str, after: &str, written: &str) -> Vec<String> {
-    let mut remaining: Vec<&str> = CookieString::new(after)
-        .entries()
-        .map(|entry| entry.name)
-        .collect();
-    let mut lost = Vec::new();
-    for entry in CookieString::new(before).entries() {
-        if entry.name == written {
-            continue;
-        }
-        match remaining.iter().position(|name| *name == entry.name) {
-            Some(at) => {
-                remaining.swap_remove(at);
-            }
-            None => lost.push(entry.name.to_owned()),
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(error) => error.fmt(f),
+            Self::NoText => f.write_str("the value could not be written as text"),
+            Self::Access(error) => error.fmt(f),
         }
     }
-    lost
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::cell::RefCell;
-
-    /// Shows what it is told to, whatever is written.
-    struct Script(RefCell<Vec<&'static str>>);
-
-    impl CookieJar for Script {
-        fn read(&self) -> Result<String, AccessError> {
-            Ok(self.0.borrow_mut().remove(0).to_owned())
-        }
-        fn write(&self, _: &str) -> Result<(), AccessError> {
-            Ok(())
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Invalid(error) => Some(error),
+            Self::NoText => None,
+            Self::Access(error) => Some(error),
         }
     }
+}
 
-    fn report(before: &'static str, cookie: &SetCookie<'_>, after: &'static str) -> Report {
-        write_and_read_back(&Script(RefCell::new(vec![before, after])), cookie).unwrap()
+impl From<InvalidPart> for WriteError {
+    fn from(error: InvalidPart) -> Self {
+        Self::Invalid(error)
     }
+}
 
-    fn set(before: &'static str, after: &'static str) -> Outcome {
-        report(before, &SetCookie::new("a", "1").unwrap(), after).outcome
-    }
-
-    #[test]
-    fn a_write_is_judged_by_what_shows_afterwards() {
-        assert_eq!(set("", "a=1"), Outcome::Stored);
-        assert_eq!(set("a=0", "a=1"), Outcome::Replaced);
-        assert_eq!(set("a=0", "a=0; a=1"), Outcome::Stored);
-        assert_eq!(set("", ""), Outcome::Refused);
-        assert_eq!(set("a=0", "a=0"), Outcome::Refused);
-        assert_eq!(set("", "a="), Outcome::Altered);
-    }
-
-    #[test]
-    fn the_same_value_as_before_proves_nothing() {
-        assert_eq!(set("a=1", "a=1"), Outcome::Indeterminate);
-    }
-
-    #[test]
-    fn a_removal_is_judged_by_the_number_of_copies() {
-        let removal = SetCookie::removal("a").unwrap();
-        assert_eq!(report("a=1", &removal, "").outcome, Outcome::Removed);
-        assert_eq!(
-            report("a=1; a=2", &removal, "a=1").outcome,
-            Outcome::Removed
-        );
-        assert_eq!(
-            report("a=1", &removal, "a=1").outcome,
-            Outcome::NothingToRemove
-        );
-        assert_eq!(report("", &removal, "").outcome, Outcome::NothingToRemove);
-    }
-
-    #[test]
-    fn cookies_lost_beside_the_write_are_named() {
-        let report = report(
-            "x=1; y=2; x=3",
-            &SetCookie::new("a", "1").unwrap(),
-            "x=1; a=1",
-        );
-        assert_eq!(report.lost, ["y", "x"]);
+impl From<AccessError> for WriteError {
+    fn from(error: AccessError) -> Self {
+        Self::Access(error)
     }
 }

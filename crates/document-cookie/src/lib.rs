@@ -23,17 +23,36 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod change;
 pub mod cookie_string;
+pub mod deletion;
 pub mod encoding;
 mod imf_fixdate;
 pub mod jar;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "leptos")]
+pub mod leptos;
+#[cfg(feature = "rules")]
+pub mod memory;
 pub mod outcome;
+mod part;
+#[cfg(feature = "rules")]
+pub mod prediction;
+mod report;
 #[cfg(feature = "rules")]
 pub mod rules;
 pub mod set_cookie;
+mod typed_cookie;
 
 pub use cookie_string::{CookieString, Entry};
 pub use encoding::{DecodeError, Decoded, Encoding};
-pub use jar::{AccessError, CookieJar, Report};
+pub use jar::{AccessError, CookieJar, WriteError};
+#[cfg(feature = "json")]
+pub use json::{Json, JsonError};
+#[cfg(feature = "rules")]
+pub use memory::MemoryJar;
 pub use outcome::Outcome;
+pub use report::{Possibly, Report, write_and_read_back};
 pub use set_cookie::{InvalidPart, Lifetime, Part, SameSite, SetCookie};
+pub use typed_cookie::{Found, ReadError, TypedCookie, ValueError, ValueProblem};

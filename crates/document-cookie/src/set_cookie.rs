@@ -2,8 +2,9 @@
 //! (RFC 6265bis, section 4.1). Pure; every part is checked, so that nothing
 //! can be smuggled into a line through one of them.
 
-use crate::encoding::{EncodeError, first_unwritable};
 use crate::imf_fixdate;
+pub use crate::part::{InvalidPart, Part, Problem};
+use crate::part::{check_pair, push_decimal};
 use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -56,64 +57,23 @@ pub enum SameSite {
     None,
 }
 
-/// A part of the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The cookie's name.
-    Name,
-    /// The cookie's value, already encoded.
-    Value,
-    /// The `Path` attribute.
-    Path,
-    /// The `Domain` attribute.
-    Domain,
-}
-
-/// A part that would not be read back as the same part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidPart {
-    /// Which part.
-    pub part: Part,
-    /// What is wrong with it.
-    pub problem: Problem,
-}
-
-/// What is wrong with a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// A character that ends or changes the part.
-    Character {
-        /// The character.
-        character: char,
-        /// The byte at which it stands.
-        at: usize,
-    },
-    /// Name and value are both empty: browsers keep no such cookie.
-    Empty,
-    /// A path that does not begin with `/` is ignored by browsers.
-    Relative,
-}
-
 impl<'a> SetCookie<'a> {
     /// A cookie of this name and value (encoded already), with `Path=/`,
     /// `SameSite=Lax`, for the session.
     ///
     /// # Errors
     /// When name or value has a character that would end it: `;` or a control
-    /// character in either, `=` in the name, white space at an edge.
+    /// character in either, `=` in the name, white space at an edge. A cookie
+    /// without a name needs a value that cannot pass for a named cookie.
     pub fn new(
         name: impl Into<Cow<'a, str>>,
         value: impl Into<Cow<'a, str>>,
     ) -> Result<Self, InvalidPart> {
-        let (name, value) = (name.into(), value.into());
-        check(Part::Name, &name)?;
-        check(Part::Value, &value)?;
-        if name.is_empty() && value.is_empty() {
-            return Err(InvalidPart {
-                part: Part::Name,
-                problem: Problem::Empty,
-            });
-        }
+        Self::of(name.into(), value.into())
+    }
+
+    fn of(name: Cow<'a, str>, value: Cow<'a, str>) -> Result<Self, InvalidPart> {
+        check_pair(&name, &value)?;
         Ok(Self {
             name,
             value,
@@ -136,51 +96,37 @@ impl<'a> SetCookie<'a> {
     /// As [`SetCookie::new`].
     pub fn removal(name: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let name = name.into();
-        check(Part::Name, &name)?;
-        Ok(Self {
-            name,
-            value: Cow::Borrowed(""),
-            path: Cow::Borrowed("/"),
-            lifetime: Lifetime::For(Duration::ZERO),
-            domain: None,
-            same_site: Some(SameSite::Lax),
-            secure: false,
-            partitioned: false,
-        })
+        // Browsers take no write of nothing at all, not even to remove.
+        let value = if name.is_empty() { "removed" } else { "" };
+        let cookie = Self::of(name, Cow::Borrowed(value))?;
+        Ok(cookie.lifetime(Lifetime::For(Duration::ZERO)))
     }
 
     /// Under which URLs' paths the cookie is visible; `/` unless set.
     ///
     /// # Errors
-    /// When the path does not begin with `/` or has a character that ends it.
+    /// When the path does not begin with `/`, has a character that ends it, or
+    /// is longer than the 1,024 bytes that browsers heed.
     pub fn path(mut self, path: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let path = path.into();
-        check(Part::Path, &path)?;
-        if !path.starts_with('/') {
-            return Err(InvalidPart {
-                part: Part::Path,
-                problem: Problem::Relative,
-            });
-        }
+        Part::Path.check(&path)?;
         self.path = path;
         Ok(self)
     }
 
     /// To which domain and all below it the cookie travels; to this host alone
-    /// unless set. A dot at its beginning means nothing (section 5.6.3).
+    /// Capitals are written small: some browsers match no others.
     ///
     /// # Errors
-    /// When the domain is empty, which some browsers take for no attribute, or
-    /// has a character that ends it or is in no host name.
+    /// When the domain is empty, which browsers take for no attribute, is
+    /// longer than they heed, or has a character that is in no host name; one
+    /// beyond ASCII is written in its `xn--` form.
     pub fn domain(mut self, domain: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
-        let domain = domain.into();
-        check(Part::Domain, &domain)?;
-        if domain.is_empty() {
-            return Err(InvalidPart {
-                part: Part::Domain,
-                problem: Problem::Empty,
-            });
+        let mut domain = domain.into();
+        if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            domain.to_mut().make_ascii_lowercase();
         }
+        Part::Domain.check(&domain)?;
         self.domain = Some(domain);
         Ok(self)
     }
@@ -191,12 +137,13 @@ impl<'a> SetCookie<'a> {
     /// As [`SetCookie::new`].
     pub fn with_value(mut self, value: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let value = value.into();
-        check(Part::Value, &value)?;
+        check_pair(&self.name, &value)?;
         self.value = value;
         Ok(self)
     }
 
-    /// Whether it is kept apart for each site that embeds this one.
+    /// Whether it is kept apart for each site that embeds this one; browsers
+    /// want `Secure` with it (Partitioned Cookies, section 2.1).
     #[must_use]
     pub fn partitioned(mut self, partitioned: bool) -> Self {
         self.partitioned = partitioned;
@@ -236,13 +183,20 @@ impl<'a> SetCookie<'a> {
         &self.value
     }
 
+    /// Under which URLs' paths it is to be visible.
+    #[must_use]
+    pub fn planned_path(&self) -> &str {
+        &self.path
+    }
+
     /// How long it is to live.
     #[must_use]
     pub const fn planned_lifetime(&self) -> Lifetime {
         self.lifetime
     }
 
-    /// Whether the line asks for the cookie to go.
+    /// Whether the line asks for the cookie to go, whatever the clock says: a
+    /// lifetime of no whole second, or until 1970 at the latest.
     #[must_use]
     pub fn removes(&self) -> bool {
         match self.lifetime {
@@ -251,50 +205,49 @@ impl<'a> SetCookie<'a> {
             Lifetime::Until(time) => time <= SystemTime::UNIX_EPOCH,
         }
     }
+
+    /// The line, as `document.cookie` takes it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let mut line = String::with_capacity(self.name.len() + self.value.len() + 64);
+        for text in [&self.name, "=", &self.value, "; Path=", &self.path] {
+            line.push_str(text);
+        }
+        if let Some(domain) = &self.domain {
+            line.push_str("; Domain=");
+            line.push_str(domain);
+        }
+        match self.lifetime {
+            Lifetime::Session => {}
+            Lifetime::For(time) => {
+                line.push_str("; Max-Age=");
+                push_decimal(&mut line, time.as_secs());
+            }
+            Lifetime::Until(time) => {
+                line.push_str("; Expires=");
+                line.push_str(&imf_fixdate::of(time));
+            }
+        }
+        line.push_str(match self.same_site {
+            None => "",
+            Some(SameSite::Strict) => "; SameSite=Strict",
+            Some(SameSite::Lax) => "; SameSite=Lax",
+            Some(SameSite::None) => "; SameSite=None",
+        });
+        if self.secure {
+            line.push_str("; Secure");
+        }
+        if self.partitioned {
+            line.push_str("; Partitioned");
+        }
+        line
+    }
 }
 
 /// The line, as `document.cookie` takes it.
 impl fmt::Display for SetCookie<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}; Path={}", self.name, self.value, self.path)?;
-        if let Some(domain) = &self.domain {
-            write!(f, "; Domain={domain}")?;
-        }
-        match self.lifetime {
-            Lifetime::Session => {}
-            Lifetime::For(time) => write!(f, "; Max-Age={}", time.as_secs())?,
-            Lifetime::Until(time) => write!(f, "; Expires={}", imf_fixdate::of(time))?,
-        }
-        if let Some(same_site) = self.same_site {
-            let word = match same_site {
-                SameSite::Strict => "Strict",
-                SameSite::Lax => "Lax",
-                SameSite::None => "None",
-            };
-            write!(f, "; SameSite={word}")?;
-        }
-        if self.secure {
-            f.write_str("; Secure")?;
-        }
-        if self.partitioned {
-            f.write_str("; Partitioned")?;
-        }
-        Ok(())
-    }
-}
-
-fn check(part: Part, text: &str) -> Result<(), InvalidPart> {
-    let bad = first_unwritable(text, |character| match part {
-        Part::Name => character == '=',
-        Part::Domain => matches!(character, ' ' | '/' | ',' | '='),
-        Part::Value | Part::Path => false,
-    });
-    match bad {
-        None => Ok(()),
-        Some(EncodeError { character, at }) => Err(InvalidPart {
-            part,
-            problem: Problem::Character { character, at },
-        }),
+        f.write_str(&self.line())
     }
 }
 
@@ -367,6 +320,8 @@ mod tests {
             cookie().domain("e.org/x").unwrap_err(),
             bad(Part::Domain, '/', 5)
         );
+        let capitals = cookie().domain("E.org").unwrap().line();
+        assert_eq!(capitals, "a=b; Path=/; Domain=e.org; SameSite=Lax");
         assert_eq!(cookie().domain("").unwrap_err().problem, Problem::Empty);
     }
 
@@ -374,7 +329,9 @@ mod tests {
     fn a_removal_is_an_expired_write_of_nothing() {
         let removal = SetCookie::removal("x").unwrap();
         assert!(removal.removes());
-        assert_eq!(removal.to_string(), "x=; Path=/; Max-Age=0; SameSite=Lax");
+        assert_eq!(removal.line(), "x=; Path=/; Max-Age=0; SameSite=Lax");
+        let nameless = SetCookie::removal("").unwrap();
+        assert_eq!(nameless.line(), "=removed; Path=/; Max-Age=0; SameSite=Lax");
     }
 
     #[test]

@@ -7,9 +7,12 @@ mod percent;
 mod quoted;
 
 pub use percent::encode as percent_encode;
+pub(crate) use percent::encode_name;
 pub use quoted::encode as quote;
 
+use crate::part::Part;
 use std::borrow::Cow;
+use std::fmt;
 
 /// An encoding of cookie-values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,6 +61,36 @@ pub struct EncodeError {
     pub at: usize,
 }
 
+/// The text of a value that stands in double quotes.
+pub(crate) fn unquoted(value: &str) -> Option<Cow<'_, str>> {
+    quoted::is_quoted(value).then(|| quoted::decode(value))
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BarePercent { at } => write!(f, "a bare % at byte {at}"),
+            Self::NotUtf8 { valid_up_to } => {
+                write!(
+                    f,
+                    "what it decodes to is UTF-8 only up to byte {valid_up_to}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let character = self.character.escape_default();
+        write!(f, "no way to write {character} at byte {}", self.at)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
 impl Encoding {
     /// Every encoding known here.
     pub const ALL: [Self; 3] = [Self::Raw, Self::Percent, Self::Quoted];
@@ -76,9 +109,9 @@ impl Encoding {
     /// ```
     pub fn encode(self, text: &str) -> Result<Cow<'_, str>, EncodeError> {
         match self {
-            Self::Raw => match first_unwritable(text, |_| false) {
+            Self::Raw => match Part::Value.first_unwritable(text) {
                 None => Ok(Cow::Borrowed(text)),
-                Some(error) => Err(error),
+                Some((at, character)) => Err(EncodeError { character, at }),
             },
             Self::Percent => Ok(percent::encode(text)),
             Self::Quoted => Ok(quoted::encode(text)),
@@ -125,21 +158,6 @@ impl Encoding {
             },
         }
     }
-}
-
-/// The first character that no raw value can hold, or that the part it stands
-/// in cannot have besides.
-pub(crate) fn first_unwritable(text: &str, besides: impl Fn(char) -> bool) -> Option<EncodeError> {
-    let last = text.len();
-    text.char_indices()
-        .find(|&(at, character)| {
-            let edge = at == 0 || at + character.len_utf8() == last;
-            character == ';'
-                || character.is_ascii_control()
-                || (edge && character == ' ')
-                || besides(character)
-        })
-        .map(|(at, character)| EncodeError { character, at })
 }
 
 #[cfg(test)]

@@ -1,0 +1,357 @@
+//! The parts of a set-cookie-string and what each may hold: one rule, for
+//! cookies built at run time and for those that are constants. Pure.
+
+use std::fmt;
+
+/// Browsers ignore an attribute whose value is longer (section 5.6).
+const LONGEST_ATTRIBUTE: usize = 1024;
+
+/// What names promise, and what a nameless cookie may not look like.
+const PREFIXES: [&str; 4] = ["__host-http-", "__host-", "__secure-", "__http-"];
+
+/// A part of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The cookie's name.
+    Name,
+    /// The cookie's value, already encoded.
+    Value,
+    /// The `Path` attribute.
+    Path,
+    /// The `Domain` attribute.
+    Domain,
+}
+
+/// A part that would not be read back as the same part.
+///
+/// ```
+/// use document_cookie::{Part, SetCookie, set_cookie::Problem};
+///
+/// let error = SetCookie::new("theme", "dark; Secure").unwrap_err();
+/// assert_eq!(error.part, Part::Value);
+/// assert_eq!(error.problem, Problem::Character { character: ';', at: 4 });
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvalidPart {
+    /// Which part.
+    pub part: Part,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// A character that ends or changes the part.
+    Character {
+        /// The character.
+        character: char,
+        /// The byte at which it stands.
+        at: usize,
+    },
+    /// Name and value are both empty, and browsers keep no such cookie; or a
+    /// domain is empty, and they ignore it.
+    Empty,
+    /// A path that does not begin with `/` is ignored by browsers.
+    Relative,
+    /// An attribute's value longer than the limit is ignored by browsers.
+    TooLong {
+        /// How long it is, in bytes.
+        bytes: usize,
+        /// How long it may be.
+        limit: usize,
+    },
+    /// A nameless cookie whose value begins as `__Secure-` or another prefix
+    /// would look to a server like a cookie of that name (section 5.7).
+    HiddenPrefix,
+}
+
+impl Part {
+    /// The part as it is spoken of, in lower case.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Value => "value",
+            Self::Path => "path",
+            Self::Domain => "domain",
+        }
+    }
+
+    /// Whether the part can hold this byte anywhere but at an edge. Bytes of
+    /// characters beyond ASCII change nothing, except in a domain.
+    const fn holds(self, byte: u8) -> bool {
+        match self {
+            Self::Name => byte >= b' ' && byte != 0x7f && byte != b';' && byte != b'=',
+            Self::Value | Self::Path => byte >= b' ' && byte != 0x7f && byte != b';',
+            // In capitals WebKitGTK matches no domain, and beyond ASCII only
+            // Chromium does.
+            Self::Domain => {
+                byte.is_ascii_lowercase()
+                    || byte.is_ascii_digit()
+                    || matches!(byte, b'-' | b'_' | b'.' | b':' | b'[' | b']')
+            }
+        }
+    }
+
+    /// The first character that the part cannot hold, and the byte at which it
+    /// stands.
+    pub(crate) const fn first_unwritable(self, text: &str) -> Option<(usize, char)> {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Browsers trim white space at an edge (section 5.6).
+            let edge = at == 0 || at + 1 == bytes.len();
+            if !self.holds(bytes[at]) || (edge && bytes[at] == b' ') {
+                return Some((at, character_at(text, at)));
+            }
+            at += 1;
+        }
+        None
+    }
+
+    const fn is_not(self, problem: Problem) -> Result<(), InvalidPart> {
+        Err(InvalidPart {
+            part: self,
+            problem,
+        })
+    }
+
+    /// Whether `text` would be read back as this part.
+    pub(crate) const fn check(self, text: &str) -> Result<(), InvalidPart> {
+        if let Some((at, character)) = self.first_unwritable(text) {
+            return self.is_not(Problem::Character { character, at });
+        }
+        let bytes = text.as_bytes();
+        match self {
+            Self::Name | Self::Value => return Ok(()),
+            Self::Path if bytes.is_empty() || bytes[0] != b'/' => {
+                return self.is_not(Problem::Relative);
+            }
+            Self::Domain if bytes.is_empty() => return self.is_not(Problem::Empty),
+            Self::Domain => {
+                // One dot in front is dropped by browsers; two make no domain.
+                if bytes.len() == 1 && bytes[0] == b'.' {
+                    return self.is_not(Problem::Empty);
+                }
+                let mut at = 1;
+                while at < bytes.len() {
+                    if bytes[at] == b'.' && bytes[at - 1] == b'.' {
+                        let character = '.';
+                        return self.is_not(Problem::Character { character, at });
+                    }
+                    at += 1;
+                }
+            }
+            Self::Path => {}
+        }
+        if bytes.len() > LONGEST_ATTRIBUTE {
+            return self.is_not(Problem::TooLong {
+                bytes: bytes.len(),
+                limit: LONGEST_ATTRIBUTE,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Whether name and value are a cookie, and the cookie they seem to be.
+pub(crate) const fn check_pair(name: &str, value: &str) -> Result<(), InvalidPart> {
+    if let Err(error) = Part::Name.check(name) {
+        return Err(error);
+    }
+    if let Err(error) = Part::Value.check(value) {
+        return Err(error);
+    }
+    if !name.is_empty() {
+        return Ok(());
+    }
+    if value.is_empty() {
+        return Part::Name.is_not(Problem::Empty);
+    }
+    if starts_with_prefix(value) {
+        return Part::Value.is_not(Problem::HiddenPrefix);
+    }
+    let bytes = value.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // It would be read back as a name and its value.
+        if bytes[at] == b'=' {
+            let character = '=';
+            return Part::Value.is_not(Problem::Character { character, at });
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// Whether a name begins with a prefix that promises `Secure` (section 4.1.3),
+/// in any case of letters.
+#[must_use]
+pub(crate) const fn starts_with_prefix(name: &str) -> bool {
+    let mut which = 0;
+    while which < PREFIXES.len() {
+        if starts_with(name, PREFIXES[which]) {
+            return true;
+        }
+        which += 1;
+    }
+    false
+}
+
+/// Whether a name begins with a prefix that promises this host and `Path=/`.
+pub(crate) const fn starts_with_host_prefix(name: &str) -> bool {
+    starts_with(name, "__host-")
+}
+
+const fn starts_with(name: &str, prefix: &str) -> bool {
+    let (bytes, prefix) = (name.as_bytes(), prefix.as_bytes());
+    let mut at = 0;
+    while at < prefix.len() && at < bytes.len() && bytes[at].to_ascii_lowercase() == prefix[at] {
+        at += 1;
+    }
+    at == prefix.len()
+}
+
+impl InvalidPart {
+    /// Stops the compiler at a constant. A constant can say no more than words
+    /// that are there already.
+    pub(crate) const fn reject(self) -> ! {
+        match (self.part, self.problem) {
+            (_, Problem::HiddenPrefix) => panic!("a cookie without a name passes for another"),
+            (Part::Name, Problem::Empty) => panic!("a cookie's name is empty"),
+            (Part::Name, _) => {
+                panic!("a cookie's name has a `;`, a `=`, a control, or a space at its edge")
+            }
+            (Part::Value, _) => {
+                panic!("a cookie's value has a `;`, a control, or a space at its edge")
+            }
+            (Part::Path, Problem::Relative) => panic!("a cookie's path does not begin with /"),
+            (Part::Path, Problem::TooLong { .. }) => panic!("a cookie's path is over 1024 bytes"),
+            (Part::Path, _) => {
+                panic!("a cookie's path has a `;`, a control, or a space at its edge")
+            }
+            (Part::Domain, _) => panic!("a cookie's domain is no host name in small letters"),
+        }
+    }
+}
+
+/// The character that begins at a byte.
+const fn character_at(text: &str, at: usize) -> char {
+    let bytes = text.as_bytes();
+    let first = bytes[at] as u32;
+    let (mut code, more) = match first {
+        0xc0..=0xdf => (first & 0x1f, 1),
+        0xe0..=0xef => (first & 0x0f, 2),
+        0xf0..=0xff => (first & 0x07, 3),
+        _ => (first, 0),
+    };
+    let mut next = 1;
+    while next <= more {
+        code = code << 6 | (bytes[at + next] as u32 & 0x3f);
+        next += 1;
+    }
+    match char::from_u32(code) {
+        Some(character) => character,
+        None => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// Appends a number, without the machinery that pads and aligns.
+pub(crate) fn push_decimal(out: &mut String, number: u64) {
+    if number > 9 {
+        push_decimal(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+impl fmt::Display for InvalidPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let part = self.part.word();
+        match self.problem {
+            Problem::Character { character, at } => {
+                let character = character.escape_default();
+                write!(f, "a cookie's {part} cannot have {character} at byte {at}")
+            }
+            Problem::Empty => write!(f, "a cookie's {part} is empty"),
+            Problem::Relative => write!(f, "a cookie's {part} begins with /"),
+            Problem::TooLong { bytes, limit } => {
+                write!(f, "a cookie's {part} of {bytes} bytes is over {limit}")
+            }
+            Problem::HiddenPrefix => {
+                write!(f, "a nameless cookie's {part} begins like a prefixed name")
+            }
+        }
+    }
+}
+
+impl std::error::Error for InvalidPart {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(part: Part, text: &str) -> Option<Problem> {
+        part.check(text).err().map(|error| error.problem)
+    }
+
+    fn at(character: char, at: usize) -> Option<Problem> {
+        Some(Problem::Character { character, at })
+    }
+
+    #[test]
+    fn no_control_character_passes_any_part() {
+        let parts = [Part::Name, Part::Value, Part::Path, Part::Domain];
+        for control in (0..0x20).chain([0x7f]).map(char::from) {
+            for part in parts {
+                let text: String = ['/', control, 'x'].iter().collect();
+                assert!(problem(part, &text).is_some(), "{part:?} {control:?}");
+            }
+        }
+        assert!(parts.iter().all(|part| problem(*part, "a;b").is_some()));
+    }
+
+    #[test]
+    fn white_space_may_stand_inside_but_not_at_an_edge() {
+        assert_eq!(problem(Part::Value, "a b"), None);
+        assert_eq!(problem(Part::Value, " a"), at(' ', 0));
+        assert_eq!(problem(Part::Name, "a "), at(' ', 1));
+        assert_eq!(problem(Part::Path, "/a "), at(' ', 2));
+    }
+
+    #[test]
+    fn a_path_is_absolute_and_of_bounded_length() {
+        assert_eq!(problem(Part::Path, "/"), None);
+        assert_eq!(problem(Part::Path, "a"), Some(Problem::Relative));
+        assert_eq!(problem(Part::Path, ""), Some(Problem::Relative));
+        let long = format!("/{}", "x".repeat(1024));
+        let limit = 1024;
+        let too_long = Problem::TooLong { bytes: 1025, limit };
+        assert_eq!(problem(Part::Path, &long), Some(too_long));
+    }
+
+    #[test]
+    fn a_domain_is_ascii_in_lower_case_with_a_label_between_dots() {
+        for good in ["example.com", ".example.com", "localhost", "[::1]", "a."] {
+            assert_eq!(problem(Part::Domain, good), None, "{good}");
+        }
+        assert_eq!(problem(Part::Domain, ""), Some(Problem::Empty));
+        assert_eq!(problem(Part::Domain, "."), Some(Problem::Empty));
+        assert_eq!(problem(Part::Domain, "..x"), at('.', 1));
+        assert_eq!(problem(Part::Domain, "a.Com"), at('C', 2));
+        assert_eq!(problem(Part::Domain, "bücher.de"), at('ü', 1));
+        assert_eq!(problem(Part::Domain, "x🍪"), at('🍪', 1));
+    }
+
+    #[test]
+    fn a_nameless_cookie_cannot_pass_for_a_named_one() {
+        let problem = |value| check_pair("", value).unwrap_err().problem;
+        assert_eq!(problem("__sEcUre-a"), Problem::HiddenPrefix);
+        assert_eq!(problem("__Host-Http-a"), Problem::HiddenPrefix);
+        assert_eq!(Some(problem("a=b")), at('=', 1));
+        assert_eq!(problem(""), Problem::Empty);
+        assert_eq!(check_pair("", "__Host"), Ok(()));
+        assert_eq!(check_pair("__Host-a", ""), Ok(()));
+    }
+}
