@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn engines_are_known_by_what_they_call_themselves() {
-        let word = |agent| of_agent(agent).word;
+        let word = |agent: &str| of_agent(agent).word;
         let webkit = "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17 Safari/605.1.15";
         assert_eq!(
             word("Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/156.0 Safari/537.36"),

@@ -3,7 +3,9 @@
 //! `CookieStore` where that tells more. Never a guess. Pure.
 
 use crate::line::Line;
-use document_cookie::{Lifetime, SetCookie};
+use document_cookie::browser::{KnownCookie, KnownDomain, KnownEnd};
+use document_cookie::deletion::Hit;
+use document_cookie::{Lifetime, SameSite, SetCookie};
 use std::time::{Duration, SystemTime};
 
 /// Where the page keeps what it wrote, in this origin's local storage.
@@ -67,6 +69,60 @@ impl Known {
             partitioned: Some(line.partitioned),
             source: Source::Written,
         }
+    }
+
+    /// What the browser told of a cookie; none where it told no more than the
+    /// cookie-string does.
+    #[must_use]
+    pub fn told(cookie: KnownCookie) -> Option<Self> {
+        let path = cookie.path?;
+        Some(Self {
+            mark: mark(&cookie.value),
+            name: cookie.name,
+            path: Some(path),
+            domain: cookie.domain.map(|domain| match domain {
+                KnownDomain::HostOnly => String::new(),
+                KnownDomain::Domain(domain) => domain,
+            }),
+            end: cookie.end.map(|end| match end {
+                KnownEnd::Session => End::Session,
+                KnownEnd::At(time) => End::At(seconds(time)),
+            }),
+            secure: cookie.secure,
+            same_site: cookie.same_site.map(|it| word(it).to_owned()),
+            partitioned: cookie.partitioned,
+            source: Source::Browser,
+        })
+    }
+
+    /// Of a copy that a careful deletion hit: where it lay, and no more.
+    #[must_use]
+    pub fn of_place(name: &str, hit: &Hit) -> Self {
+        let place = &hit.place;
+        Self {
+            name: name.to_owned(),
+            mark: mark(&hit.value),
+            path: Some(place.path.clone()),
+            domain: Some(place.domain.clone().unwrap_or_default()),
+            end: None,
+            secure: place.secure.then_some(true),
+            same_site: None,
+            partitioned: Some(place.partitioned),
+            source: Source::Written,
+        }
+    }
+
+    /// The line that removes exactly this cookie, where its path and domain are
+    /// known.
+    #[must_use]
+    pub fn removal(&self) -> Option<SetCookie<'static>> {
+        self.path.as_ref().and(self.domain.as_ref())?;
+        let removal = self.cookie("")?.lifetime(Lifetime::For(Duration::ZERO));
+        Some(match self.name.starts_with("__") {
+            // Browsers refuse even the removal of a prefixed name without it.
+            true => removal.secure(true),
+            false => removal,
+        })
     }
 
     /// Whether this is said of the cookie that shows so.
@@ -206,6 +262,21 @@ impl Knowledge {
         });
         Self(lines.collect())
     }
+}
+
+fn word(same_site: SameSite) -> &'static str {
+    match same_site {
+        SameSite::Strict => "Strict",
+        SameSite::Lax => "Lax",
+        SameSite::None => "None",
+    }
+}
+
+/// Seconds since 1970.
+fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs()
 }
 
 /// A mark of a text: FNV-1a, 32 bits.

@@ -1,4 +1,4 @@
-//! The cookies that script sees, and what became of them between two looks.
+//! The cookies that script sees, and which of them is which between two looks.
 //! Pure.
 
 use document_cookie::{CookieString, Encoding};
@@ -83,43 +83,6 @@ fn contains(text: &[u8], sought: &[u8]) -> bool {
         .any(|part| part.eq_ignore_ascii_case(sought))
 }
 
-/// What became of one cookie between two looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The cookie's name.
-    pub name: String,
-    /// Its value before, as it stood; none where it is new.
-    pub before: Option<String>,
-    /// Its value now; none where it is gone.
-    pub after: Option<String>,
-}
-
-/// What changed, given which cookie continues which.
-#[must_use]
-pub fn changes(old: &[Seen], new: &[Seen], continued: &[Option<usize>]) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (index, gone) in old.iter().enumerate() {
-        if !continued.contains(&Some(index)) {
-            changes.push(Change {
-                name: gone.name.clone(),
-                before: Some(gone.raw.clone()),
-                after: None,
-            });
-        }
-    }
-    for (cookie, from) in new.iter().zip(continued) {
-        let before = from.and_then(|index| old.get(index));
-        if before.is_none_or(|before| before.raw != cookie.raw) {
-            changes.push(Change {
-                name: cookie.name.clone(),
-                before: before.map(|before| before.raw.clone()),
-                after: Some(cookie.raw.clone()),
-            });
-        }
-    }
-    changes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,24 +107,6 @@ mod tests {
         assert_eq!(now("a=3"), [Some(2)]);
         assert_eq!(now("c=1; a=1"), [None, Some(0)]);
         assert_eq!(now("a=1; a=1"), [Some(0), Some(2)]);
-    }
-
-    #[test]
-    fn what_came_changed_or_went_is_a_change() {
-        let (old, new) = (seen("a=1; b=2; c=3"), seen("c=3; b=9; d=4"));
-        let found = changes(&old, &new, &continued(&old, &new));
-        let told: Vec<_> = found
-            .iter()
-            .map(|it| (it.name.as_str(), it.before.as_deref(), it.after.as_deref()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("a", Some("1"), None),
-                ("b", Some("2"), Some("9")),
-                ("d", None, Some("4"))
-            ]
-        );
     }
 
     #[test]

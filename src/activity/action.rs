@@ -1,7 +1,7 @@
 //! What happened, one entry an action, and what would take it back. Pure.
 
-use crate::seen::Change;
 use crate::session::Written;
+use document_cookie::change::{Change, ChangeKind};
 use document_cookie::{Lifetime, Outcome, Report, SetCookie};
 use std::time::Duration;
 
@@ -63,11 +63,21 @@ impl What {
                 .iter()
                 .any(|one| one.as_ref().is_ok_and(|report| has(&report.line))),
             Self::Elsewhere(changes) => changes.iter().any(|change| {
-                has(&change.name)
-                    || change.before.as_deref().is_some_and(has)
-                    || change.after.as_deref().is_some_and(has)
+                let (before, after) = values(change);
+                has(&change.name) || before.is_some_and(has) || after.is_some_and(has)
             }),
         }
+    }
+}
+
+/// A change's value before and after.
+#[must_use]
+pub fn values(change: &Change) -> (Option<&str>, Option<&str>) {
+    match &change.kind {
+        ChangeKind::Added { value } => (None, Some(value)),
+        ChangeKind::Changed { from, to } => (Some(from), Some(to)),
+        ChangeKind::Removed { value } | ChangeKind::Expired { value } => (Some(value), None),
+        _ => (None, None),
     }
 }
 
@@ -130,14 +140,9 @@ mod tests {
 
     fn undone(outcome: Outcome, before: &[&str], after: &[&str]) -> Option<(String, bool)> {
         let owned = |values: &[&str]| values.iter().map(|it| (*it).to_owned()).collect();
-        let report = Report {
-            line: String::new(),
-            name: "a".to_owned(),
-            outcome,
-            before: owned(before),
-            after: owned(after),
-            lost: Vec::new(),
-        };
+        let mut report =
+            Report::of_removal(String::new(), "a".to_owned(), owned(before), owned(after));
+        report.outcome = outcome;
         let undo = undo(&cookie("a=new"), &report, None)?;
         Some((undo.cookie.to_string(), undo.exact))
     }

@@ -1,6 +1,6 @@
 //! The Activity view: the timeline, its search, and the ways back.
 
-use super::action::{Action, What};
+use super::action::{Action, What, values};
 use crate::clock;
 use crate::components::island;
 use crate::components::live::{keep, replace};
@@ -10,6 +10,7 @@ use crate::components::verdict::sentence;
 use crate::session::Session;
 use crate::shared::Shared;
 use crate::wording;
+use document_cookie::change::ChangeKind;
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -87,19 +88,18 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
         }
         What::Elsewhere(changes) => {
             for change in changes {
-                let word = match (&change.before, &change.after) {
-                    (None, _) => "added",
-                    (_, None) => "gone",
-                    _ => "changed",
+                let word = match change.kind {
+                    ChangeKind::Added { .. } => "added",
+                    ChangeKind::Changed { .. } => "changed",
+                    ChangeKind::Expired { .. } => "expired",
+                    _ => "gone",
                 };
                 parts.push(sentence("plain", word, &wording::name(&change.name)));
-                for (when, value) in [("before: ", &change.before), ("now: ", &change.after)] {
+                let (before, after) = values(change);
+                for (when, value) in [("before: ", before), ("now: ", after)] {
                     if let Some(value) = value {
-                        parts.push(holding(
-                            "p",
-                            "held",
-                            vec![quiet(when), code(&session.veiled(value))],
-                        ));
+                        let said = vec![quiet(when), code(&session.veiled(value))];
+                        parts.push(holding("p", "held", said));
                     }
                 }
             }
@@ -135,8 +135,8 @@ fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
             }
             What::Elsewhere(changes) => {
                 for change in changes {
-                    let shown = |value: &Option<String>| value.clone().unwrap_or_default();
-                    let (before, after) = (shown(&change.before), shown(&change.after));
+                    let (before, after) = values(change);
+                    let (before, after) = (before.unwrap_or("-"), after.unwrap_or("-"));
                     line(&format!("elsewhere\t{}: {before} -> {after}", change.name));
                 }
             }

@@ -71,6 +71,7 @@ pub(super) fn editor(session: Session, state: CookiesState) -> AnyView {
             match act.as_str() {
                 "read" => state.read(session),
                 "delete" => state.delete(session),
+                "copies" => state.delete_every(session),
                 "clear" => state.clear(),
                 "mend" => state.mend(session),
                 "others" => others.update(|others| *others = !*others),

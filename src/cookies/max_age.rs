@@ -53,7 +53,13 @@ fn size_of(word: &str) -> Option<u64> {
 
 /// A time that is left, in its two largest units.
 pub fn left(seconds: u64) -> String {
-    let units = [("y", 31_536_000), ("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)];
+    let units = [
+        ("y", 31_536_000),
+        ("d", 86_400),
+        ("h", 3600),
+        ("min", 60),
+        ("s", 1),
+    ];
     let largest = units.iter().position(|(_, size)| seconds >= *size);
     let mut words = String::new();
     let mut rest = seconds;

@@ -196,13 +196,15 @@ impl CookiesState {
 
     /// Removes the cookies of these rows.
     pub fn delete_rows(self, session: Session, rows: &[Row]) {
-        let removals = rows.iter().filter_map(|row| {
-            let cookie = row.cookie.get_untracked();
-            Some(removal_of(&cookie)?.0)
-        });
         self.predicted.set(String::new());
-        self.said
-            .set(Some(Said::Wrote(session.write(removals.collect()))));
+        self.said.set(Some(Said::Wrote(session.remove(rows))));
+    }
+
+    /// Removes every copy of the name in the fields.
+    pub fn delete_every(self, session: Session) {
+        self.predicted.set(String::new());
+        let written = session.remove_every(&self.name());
+        self.said.set(Some(Said::Wrote(written)));
     }
 
     /// Takes an action back.
@@ -329,18 +331,13 @@ pub fn held_line(cookie: &Cookie) -> String {
 
 /// The line that removes a cookie, and whether its path and domain are known.
 fn removal_of(cookie: &Cookie) -> Option<(SetCookie<'static>, bool)> {
-    let name = &cookie.seen.name;
+    if let Some(removal) = cookie.known.as_ref().and_then(Known::removal) {
+        return Some((removal, true));
+    }
+    let name = cookie.seen.name.clone();
     let prefixed = name.starts_with("__");
-    let Some(known) = &cookie.known else {
-        let removal = SetCookie::removal(name.clone()).ok()?;
-        return Some((removal.secure(prefixed), false));
-    };
-    let removal = known.cookie("")?.lifetime(GONE);
-    let removal = match prefixed {
-        true => removal.secure(true),
-        false => removal,
-    };
-    Some((removal, known.path.is_some() && known.domain.is_some()))
+    let removal = SetCookie::removal(name).ok()?;
+    Some((removal.secure(prefixed), false))
 }
 
 fn compared(one: &Cookie, other: &Cookie, column: Column) -> Ordering {

@@ -6,31 +6,21 @@ mod rows;
 pub use rows::{Cookie, Row};
 
 use crate::activity::Activity;
-use crate::activity::action::{self, What};
+use crate::activity::action::{self, Restoration, What};
 use crate::clock;
 use crate::known::{End, Knowledge, Known, PLACE};
 use crate::seen::{self, Seen};
 use crate::shared::Shared;
-use document_cookie::browser::{DocumentCookie, cookie_store_value};
-use document_cookie::jar::write_and_read_back;
-use document_cookie::{AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie};
+use document_cookie::browser::{self, DocumentCookie, cookie_store_details, cookie_store_value};
+use document_cookie::change::{ChangeKind, Origin};
+use document_cookie::deletion::{Deletion, delete_all, delete_copy};
+use document_cookie::{
+    AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie, WriteError,
+    write_and_read_back,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::{Duration, SystemTime};
-
-/// How often the page looks again on its own: no event comes when a cookie of
-/// another program changes, and a look costs microseconds.
-const TICK: Duration = Duration::from_secs(1);
-
-/// How long after its time a cookie is looked for: browsers compare clocks at
-/// the read, and timers may fire a little early.
-const GRACE: Duration = Duration::from_millis(50);
-
-/// How many more looks there are then: a second full of them.
-const LOOKS: u32 = 20;
-
-/// Timers hold at most a signed 32-bit number of milliseconds, some 24 days.
-const LONGEST_TIMER: Duration = Duration::from_millis(i32::MAX as u64);
 
 /// The longest that a browser keeps a cookie (section 5.5).
 const LONGEST_LIFE: Duration = Duration::from_secs(400 * 86_400);
@@ -69,36 +59,48 @@ impl Session {
         session
     }
 
-    /// Looks again on every tick, and when the person comes back to the page.
+    /// Follows the cookies for as long as the page lives. A document that may
+    /// have none has nothing to follow.
     pub fn watch(self) {
-        let look = move || self.refresh();
-        set_interval(look, TICK);
-        for event in ["focus", "pageshow"] {
-            // The session lives as long as the page does.
-            std::mem::forget(window_event_listener_untyped(event, move |_| look()));
-        }
+        self.ask_browser();
+        let told = browser::watch(move |change| {
+            // What is written here, the writer tells.
+            if change.origin == Origin::Elsewhere {
+                self.look();
+                self.ask_browser();
+                if change.kind != ChangeKind::Reordered {
+                    let changes = vec![change.clone()];
+                    self.activity.add(What::Elsewhere(changes), Vec::new());
+                }
+            }
+        });
+        std::mem::forget(told);
     }
 
-    /// Reads anew; what changed since the last look came from elsewhere.
-    pub fn refresh(self) {
-        let changes = self.look();
-        if !changes.is_empty() {
-            self.activity.add(What::Elsewhere(changes), Vec::new());
-        }
-    }
-
-    /// Reads anew, tells the views only if something changed, and says what.
-    fn look(self) -> Vec<seen::Change> {
+    /// Reads anew, and tells the views only if something changed.
+    fn look(self) {
         let read = DocumentCookie.read();
-        if self.shown.with_untracked(|shown| *shown == read) {
-            return Vec::new();
+        if self.shown.with_untracked(|shown| *shown != read) {
+            self.shown.set(read);
         }
-        self.shown.set(read);
-        self.follow()
+        self.follow();
+    }
+
+    /// Learns what the browser's `CookieStore` tells beyond names and values,
+    /// where it does.
+    fn ask_browser(self) {
+        spawn_local(async move {
+            for told in cookie_store_details().await.unwrap_or_default() {
+                if let Some(known) = Known::told(told) {
+                    self.known.update_untracked(|all| all.learn(known));
+                }
+            }
+            self.follow();
+        });
     }
 
     /// Brings the rows up to what is shown.
-    fn follow(self) -> Vec<seen::Change> {
+    fn follow(self) {
         let new = self
             .shown
             .with_untracked(|shown| seen::seen(shown.as_deref().unwrap_or_default()));
@@ -108,7 +110,6 @@ impl Session {
             .map(|row| row.cookie.with_untracked(|cookie| cookie.seen.clone()))
             .collect();
         let continued = seen::continued(&old, &new);
-        let changes = seen::changes(&old, &new, &continued);
         self.known.update_untracked(|known| {
             known.keep(|known| new.iter().any(|seen| known.is_of(&seen.name, &seen.raw)));
         });
@@ -119,7 +120,6 @@ impl Session {
         if rows != before {
             self.rows.set(rows);
         }
-        changes
     }
 
     /// Adds to each cookie what is known of it.
@@ -180,7 +180,7 @@ impl Session {
     /// The cookie-string as the browser has it now. Not tracked.
     #[must_use]
     pub fn read(self) -> Option<String> {
-        self.refresh();
+        self.look();
         self.shown
             .with_untracked(|shown| shown.as_ref().ok().cloned())
     }
@@ -196,8 +196,6 @@ impl Session {
     /// Writes cookies one after another, reads back after each, and reports;
     /// together they are one action, which can be taken back.
     pub fn write(self, cookies: Vec<SetCookie<'static>>) -> Vec<Written> {
-        // What came from elsewhere is told apart from what is written here.
-        self.refresh();
         let mut all = Vec::new();
         let mut undo = Vec::new();
         for cookie in cookies {
@@ -209,13 +207,107 @@ impl Session {
             }
             all.push(written);
         }
+        self.done(&all, undo);
+        all
+    }
+
+    /// Ends an action: shows the new state, and puts the action on record.
+    fn done(self, written: &[Written], mut undo: Vec<Restoration>) {
         // The last written is the first taken back.
         undo.reverse();
         self.look();
-        self.follow();
         self.keep_known();
-        self.activity.add(What::Wrote(all.clone()), undo);
+        self.ask_browser();
+        self.activity.add(What::Wrote(written.to_vec()), undo);
+    }
+
+    /// Removes cookies one after another: each exactly, where its path and
+    /// domain are known, and else by trying where it may lie, longest path
+    /// first, and putting back what was hit instead.
+    pub fn remove(self, rows: &[Row]) -> Vec<Written> {
+        let mut all = Vec::new();
+        let mut undo = Vec::new();
+        for row in rows {
+            // The copy's number among its equals may have changed meanwhile.
+            let Some(cookie) = self.row(row.id).map(|row| row.cookie.get_untracked()) else {
+                continue;
+            };
+            let name = &cookie.seen.name;
+            let exact = cookie.known.as_ref().and_then(Known::removal);
+            if let Some(removal) = exact {
+                let before = self.as_known(&removal);
+                let written = write_and_read_back(&DocumentCookie, &removal);
+                if let Ok(report) = &written {
+                    undo.extend(action::undo(&removal, report, before));
+                    self.learn(&removal, report);
+                }
+                all.push(written);
+            } else if let Some(location) = DocumentCookie.location() {
+                let before = self.read_all(name);
+                let found = delete_copy(&DocumentCookie, name, cookie.seen.copy, &location);
+                self.tell(found, name, before, &mut all, &mut undo);
+            }
+            self.look();
+        }
+        self.done(&all, undo);
         all
+    }
+
+    /// Removes every copy of a name that a script of this page can reach.
+    pub fn remove_every(self, name: &str) -> Vec<Written> {
+        let mut all = Vec::new();
+        let mut undo = Vec::new();
+        if let Some(location) = DocumentCookie.location() {
+            let before = self.read_all(name);
+            let found = delete_all(&DocumentCookie, name, &location);
+            self.tell(found, name, before, &mut all, &mut undo);
+        }
+        self.done(&all, undo);
+        all
+    }
+
+    /// What a careful deletion did, as reports, and what takes it back.
+    fn tell(
+        self,
+        found: Result<Deletion, WriteError>,
+        name: &str,
+        mut before: Vec<String>,
+        all: &mut Vec<Written>,
+        undo: &mut Vec<Restoration>,
+    ) {
+        let deletion = match found {
+            Ok(deletion) => deletion,
+            Err(WriteError::Access(error)) => return all.push(Err(error)),
+            Err(_) => Deletion {
+                stayed: before.clone(),
+                ..Deletion::default()
+            },
+        };
+        let line = |attributes: &str| format!("{name}=; Max-Age=0{attributes}");
+        if deletion.went.is_empty() {
+            let after = deletion.stayed;
+            let report = Report::of_removal(line(""), name.to_owned(), before, after);
+            return all.push(Ok(report));
+        }
+        for hit in deletion.went {
+            let mut after = before.clone();
+            if let Some(at) = after.iter().position(|value| *value == hit.value) {
+                after.remove(at);
+            }
+            let known = Known::of_place(name, &hit);
+            undo.extend(known.cookie(&hit.value).map(|cookie| Restoration {
+                cookie,
+                exact: false,
+            }));
+            let line = line(&known.attributes());
+            all.push(Ok(Report::of_removal(
+                line,
+                name.to_owned(),
+                before,
+                after.clone(),
+            )));
+            before = after;
+        }
     }
 
     /// Writes one cookie, reads back and reports.
@@ -251,15 +343,12 @@ impl Session {
             Lifetime::Session => End::Session,
             Lifetime::For(time) => {
                 let end = clock::now().saturating_add(time.min(LONGEST_LIFE).as_secs());
-                self.look_again_after(time);
                 End::At(end)
             }
             Lifetime::Until(time) => {
                 let end = time
                     .duration_since(SystemTime::UNIX_EPOCH)
                     .unwrap_or_default();
-                let left = end.as_secs().saturating_sub(clock::now());
-                self.look_again_after(Duration::from_secs(left));
                 End::At(end.as_secs())
             }
         };
@@ -280,22 +369,6 @@ impl Session {
                 true => storage.remove_item(PLACE),
                 false => storage.set_item(PLACE, &text),
             };
-        }
-    }
-
-    fn look_again_after(self, time: Duration) {
-        if !time.is_zero() && time < LONGEST_TIMER {
-            set_timeout(move || self.see_it_go(LOOKS), time + GRACE);
-        }
-    }
-
-    /// Looks often around the end of a lifetime, because browsers differ in
-    /// when they see it: WebKitGTK counts whole seconds, and may keep a cookie
-    /// for one more.
-    fn see_it_go(self, looks: u32) {
-        self.refresh();
-        if looks > 0 {
-            set_timeout(move || self.see_it_go(looks - 1), GRACE);
         }
     }
 

@@ -52,6 +52,28 @@ pub enum Possibly {
 }
 
 impl Report {
+    /// Of a removal by `line` that was read back by other means, from the values
+    /// that showed under the name before it and after it.
+    ///
+    /// ```
+    /// use document_cookie::{Outcome, Report};
+    /// let gone = Report::of_removal("a=; Max-Age=0".into(), "a".into(), vec!["1".into()], vec![]);
+    /// assert_eq!(gone.outcome, Outcome::Removed);
+    /// ```
+    #[must_use]
+    pub fn of_removal(line: String, name: String, before: Vec<String>, after: Vec<String>) -> Self {
+        Self {
+            line,
+            name,
+            outcome: outcome_of_removal(&before, &after),
+            before,
+            after,
+            lost: Vec::new(),
+            #[cfg(feature = "rules")]
+            prediction: None,
+        }
+    }
+
     /// What may lie behind the outcome; empty where reading back explains it.
     ///
     /// ```
