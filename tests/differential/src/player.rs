@@ -82,6 +82,7 @@ impl Player {
         }
         self.stage.admit(&page);
         let mut writes = case.writes.as_slice();
+        self.settle(writes).await?;
         let mut last = None;
         while let Some(write) = writes.first() {
             let url = Url::parse(&write.url)?;
@@ -139,6 +140,22 @@ impl Player {
             also_read_at,
             now: read[1].as_i64().context("the browser's clock")?,
         })
+    }
+
+    /// Is at the site of the first write already: what the response that begins
+    /// a process brings is not told to Firefox's scripts as what comes later is.
+    async fn settle(&mut self, writes: &[Write]) -> Result<()> {
+        let Some(first) = writes.first() else {
+            return Ok(());
+        };
+        if self.engine == Engine::Firefox && first.via == Via::Header {
+            let url = Url::parse(&first.url)?;
+            let there = |at: &Url| at.origin() == url.origin();
+            if !self.at.as_ref().is_some_and(there) {
+                self.go(&url).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Is at this address, by a load if need be.

@@ -103,7 +103,7 @@ impl Judge<'_> {
         let no_date = matches!(self.write.via, Via::Header { date: None, .. });
         assume(
             Assumption::ServerClock,
-            no_date && self.quirks.heeds_date_header && asked.lifetime.rests_on_date(),
+            no_date && self.quirks.date_header.is_some() && asked.lifetime.rests_on_date(),
         );
         assume(
             Assumption::ThirdPartyPolicy,

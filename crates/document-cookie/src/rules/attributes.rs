@@ -3,7 +3,8 @@
 
 use super::cookie::{Priority, SameSite};
 use super::decision::{AttributeName, Oddity};
-use super::findings::Findings;
+use super::findings::{Findings, Told};
+use super::letters;
 use super::lifetime::Lifetime;
 use super::quirks::{AttributeLimit, Quirks, SameSiteRepeat};
 use super::rule::Rule;
@@ -30,7 +31,7 @@ impl<'a> Asked<'a> {
     pub(super) fn read(
         line: &SetCookieString<'a>,
         quirks: &Quirks,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) -> Asked<'a> {
         let mut asked = Asked::default();
         let mut seen = 0u16;
@@ -56,7 +57,7 @@ impl<'a> Asked<'a> {
         name: AttributeName,
         attribute: Attribute<'a>,
         quirks: &Quirks,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) {
         if is_text(name) && attribute.value.is_none() && quirks.needs_equals {
             return;
@@ -105,7 +106,12 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn read_same_site(&mut self, value: &[u8], quirks: &Quirks, findings: &mut Findings) {
+    fn read_same_site(
+        &mut self,
+        value: &[u8],
+        quirks: &Quirks,
+        findings: &mut Findings<impl Told>,
+    ) {
         let known = [SameSite::Strict, SameSite::Lax, SameSite::None]
             .into_iter()
             .find(|known| value.eq_ignore_ascii_case(known.word().as_bytes()));
@@ -137,17 +143,6 @@ impl<'a> Asked<'a> {
 }
 
 fn name_of(name: &[u8]) -> Option<AttributeName> {
-    // As most lines write them; each is a comparison of a word or two.
-    match name {
-        b"Path" => return Some(AttributeName::Path),
-        b"Secure" => return Some(AttributeName::Secure),
-        b"Domain" => return Some(AttributeName::Domain),
-        b"Expires" => return Some(AttributeName::Expires),
-        b"Max-Age" => return Some(AttributeName::MaxAge),
-        b"HttpOnly" => return Some(AttributeName::HttpOnly),
-        b"SameSite" => return Some(AttributeName::SameSite),
-        _ => {}
-    }
     // Length and first letter leave one that it can be.
     let known = match (name.len(), name.first()?.to_ascii_lowercase()) {
         (4, b'p') => AttributeName::Path,
@@ -161,8 +156,7 @@ fn name_of(name: &[u8]) -> Option<AttributeName> {
         (11, b'p') => AttributeName::Partitioned,
         _ => return None,
     };
-    let is_it = known.as_str().as_bytes().eq_ignore_ascii_case(name);
-    is_it.then_some(known)
+    letters::same(known.as_str().as_bytes(), name).then_some(known)
 }
 
 /// Whether an attribute is nothing without a value.
@@ -184,7 +178,7 @@ fn limit_of(name: AttributeName, quirks: &Quirks) -> Option<usize> {
     }
 }
 
-fn report_unknown(attribute: Attribute<'_>, findings: &mut Findings) {
+fn report_unknown(attribute: Attribute<'_>, findings: &mut Findings<impl Told>) {
     if attribute.name.is_empty() && attribute.value.is_none() {
         return;
     }
@@ -196,7 +190,7 @@ fn report_unknown(attribute: Attribute<'_>, findings: &mut Findings) {
     );
 }
 
-fn report_denied_flag(name: AttributeName, value: &[u8], findings: &mut Findings) {
+fn report_denied_flag(name: AttributeName, value: &[u8], findings: &mut Findings<impl Told>) {
     if value.is_empty() {
         return;
     }

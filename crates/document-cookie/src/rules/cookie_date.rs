@@ -21,6 +21,7 @@ fn parse_as_engine(text: &[u8], syntax: DateSyntax) -> Option<UnixTime> {
         DateSyntax::Draft => draft::parse(text),
         DateSyntax::Chromium => chromium::parse(text),
         DateSyntax::Nspr => nspr::parse(text),
+        DateSyntax::NsprOrIso => parse_iso(text).or_else(|| nspr::parse_as_meant(text)),
         DateSyntax::Libsoup => libsoup::parse(text),
     }
 }
@@ -32,20 +33,40 @@ pub fn serialise(time: UnixTime) -> String {
     let days = seconds.div_euclid(86_400);
     let second = seconds.rem_euclid(86_400);
     let (year, month, day) = civil_from_days(days);
-    let weekday = WEEKDAYS[days.rem_euclid(7) as usize];
-    let month = MONTHS[(month - 1) as usize];
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
+    let mut text = String::with_capacity(29);
+    push_name(&mut text, WEEKDAYS[days.rem_euclid(7) as usize]);
+    text.push_str(", ");
+    push_digits(&mut text, day, 10);
+    text.push(' ');
+    push_name(&mut text, MONTHS[(month - 1) as usize]);
+    text.push(' ');
+    push_digits(&mut text, year, 1000);
+    for (part, before) in [
+        (second / 3600, ' '),
+        (second / 60 % 60, ':'),
+        (second % 60, ':'),
+    ] {
+        text.push(before);
+        push_digits(&mut text, part, 10);
+    }
+    text.push_str(" GMT");
+    text
 }
 
-/// When a date is that was written in one of the many ways people have: with
-/// a zone, without seconds, in an order of its own.
-pub(super) fn parse_as_meant(text: &[u8]) -> Option<UnixTime> {
-    parse_iso(text).or_else(|| nspr::parse_as_meant(text))
+fn push_name(text: &mut String, name: [u8; 3]) {
+    text.extend(name.map(char::from));
+}
+
+/// Appends a number whose first digit, be it 0, stands for so many.
+fn push_digits(text: &mut String, number: i64, mut place: i64) {
+    while place > 0 {
+        text.push(char::from(b'0' + (number / place % 10) as u8));
+        place /= 10;
+    }
 }
 
 /// When an ISO 8601 date is (`2027-06-15`, `2027-06-15T10:20:30Z`), which no
-/// engine reads though many people write it.
+/// engine reads in Expires though many people write it.
 #[must_use]
 pub fn parse_iso(text: &[u8]) -> Option<UnixTime> {
     let text = core::str::from_utf8(text).ok()?;
@@ -65,19 +86,29 @@ pub fn parse_iso(text: &[u8]) -> Option<UnixTime> {
         day: field(date, 8, 2)?,
         ..Moment::default()
     };
+    let mut minutes_east = 0;
     if let Some(time) = time.strip_prefix(['T', 't', ' ']) {
         moment.hour = field(time, 0, 2)?;
         moment.minute = field(time, 3, 2)?;
         moment.second = field(time, 6, 2).unwrap_or(0);
+        if let Some(sign) = time.find(['+', '-']) {
+            let minutes = 60 * field(time, sign + 1, 2)? + field(time, sign + 4, 2).unwrap_or(0);
+            let is_west = time.as_bytes()[sign] == b'-';
+            minutes_east = if is_west { -minutes } else { minutes };
+        }
     }
-    moment.exact()
+    let UnixTime(there) = moment.exact()?;
+    Some(UnixTime(there - 60 * minutes_east))
 }
 
 /// The first of 1970 was a Thursday.
-const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+const WEEKDAYS: [[u8; 3]; 7] = [
+    *b"Thu", *b"Fri", *b"Sat", *b"Sun", *b"Mon", *b"Tue", *b"Wed",
+];
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+const MONTHS: [[u8; 3]; 12] = [
+    *b"Jan", *b"Feb", *b"Mar", *b"Apr", *b"May", *b"Jun", *b"Jul", *b"Aug", *b"Sep", *b"Oct",
+    *b"Nov", *b"Dec",
 ];
 
 /// The month (1 to 12) whose first three letters `token` begins with, in any
@@ -86,7 +117,7 @@ fn month_of(token: &[u8]) -> Option<i64> {
     let head = token.get(..3)?;
     MONTHS
         .iter()
-        .position(|month| month.as_bytes().eq_ignore_ascii_case(head))
+        .position(|month| month.eq_ignore_ascii_case(head))
         .map(|index| index as i64 + 1)
 }
 

@@ -1,22 +1,83 @@
 //! Collecting what the rules say while they judge a line.
 
-use super::decision::{Effect, Finding, FindingList, Oddity, Reason, Refusal};
+use super::assumption::Assumptions;
+use super::decision::{Decision, Effect, Finding, FindingList, Oddity, Outcome, Reason, Refusal};
 use super::rule::Rule;
+use super::storage::Stored;
+
+/// What is told of a line: a [`Decision`] with all its reasons, or the bare
+/// [`Outcome`], which costs nothing to explain.
+pub(super) trait Told: Sized {
+    /// Where the reasons go.
+    type Reasons: Default;
+
+    fn note(reasons: &mut Self::Reasons, finding: impl FnOnce() -> Finding);
+
+    fn of(
+        stored: Stored,
+        findings: Findings<Self>,
+        assumptions: impl FnOnce() -> Assumptions,
+    ) -> Self;
+}
+
+impl Told for Decision {
+    type Reasons = FindingList;
+
+    fn note(reasons: &mut FindingList, finding: impl FnOnce() -> Finding) {
+        reasons.push(finding());
+    }
+
+    fn of(
+        stored: Stored,
+        findings: Findings<Decision>,
+        assumptions: impl FnOnce() -> Assumptions,
+    ) -> Decision {
+        Decision {
+            outcome: stored.outcome,
+            kept: stored.kept,
+            before: stored.before,
+            evicted: stored.evicted,
+            findings: findings.reasons,
+            assumptions: assumptions(),
+            fixes: Vec::new(),
+        }
+    }
+}
+
+impl Told for Outcome {
+    type Reasons = ();
+
+    fn note((): &mut (), _: impl FnOnce() -> Finding) {}
+
+    fn of(stored: Stored, _: Findings<Outcome>, _: impl FnOnce() -> Assumptions) -> Outcome {
+        stored.outcome
+    }
+}
 
 /// What was said so far, in order.
-#[derive(Debug, Default)]
-pub(super) struct Findings {
-    list: FindingList,
+pub(super) struct Findings<T: Told> {
+    reasons: T::Reasons,
     refused: bool,
     altered: bool,
 }
 
-impl Findings {
+impl<T: Told> Default for Findings<T> {
+    fn default() -> Findings<T> {
+        Findings {
+            reasons: T::Reasons::default(),
+            refused: false,
+            altered: false,
+        }
+    }
+}
+
+impl<T: Told> Findings<T> {
     /// A rule refuses. The first refusal decides; later ones are noted.
     pub(super) fn refuse(&mut self, rule: Rule, refusal: Refusal) {
-        self.list.push(Finding {
+        let decided = !self.refused;
+        T::note(&mut self.reasons, || Finding {
             rule,
-            decided: !self.refused,
+            decided,
             reason: Reason::Refusal(refusal),
         });
         self.refused = true;
@@ -25,7 +86,7 @@ impl Findings {
     /// Something is odd.
     pub(super) fn odd(&mut self, rule: Rule, oddity: Oddity) {
         self.altered |= oddity.alters();
-        self.list.push(Finding {
+        T::note(&mut self.reasons, || Finding {
             rule,
             decided: false,
             reason: Reason::Oddity(oddity),
@@ -34,7 +95,7 @@ impl Findings {
 
     /// The cookie became something by a rule.
     pub(super) fn effect(&mut self, rule: Rule, effect: Effect) {
-        self.list.push(Finding {
+        T::note(&mut self.reasons, || Finding {
             rule,
             decided: false,
             reason: Reason::Effect(effect),
@@ -43,9 +104,10 @@ impl Findings {
 
     /// The cookie became something by a rule, and that decided.
     pub(super) fn decide(&mut self, rule: Rule, effect: Effect) {
-        self.list.push(Finding {
+        let decided = !self.refused;
+        T::note(&mut self.reasons, || Finding {
             rule,
-            decided: !self.refused,
+            decided,
             reason: Reason::Effect(effect),
         });
     }
@@ -58,9 +120,5 @@ impl Findings {
     /// Whether the cookie is otherwise than written.
     pub(super) fn altered(&self) -> bool {
         self.altered
-    }
-
-    pub(super) fn into_list(self) -> FindingList {
-        self.list
     }
 }

@@ -26,7 +26,7 @@ pub struct Jar {
 struct Process {
     scheme: Option<Scheme>,
     site: Box<str>,
-    /// The first write that it could have seen.
+    /// The write that began it; 0 for none.
     since: u64,
 }
 
@@ -53,6 +53,8 @@ pub(super) struct Entry {
     pub(super) created_for_script: u64,
     /// When it was last written.
     pub(super) accessed: u64,
+    /// When it was last written otherwise than it was.
+    pub(super) changed: u64,
 }
 
 /// A cookie that scripts of one process see though the store refused it.
@@ -98,16 +100,21 @@ impl Jar {
     /// The browser is at a page of this scheme and site.
     pub(super) fn enter_process(&mut self, scheme: Scheme, site: &str) {
         if self.process.scheme != Some(scheme) || *self.process.site != *site {
+            // Before the first write the browser is taken to be there already.
+            let since = match self.process.scheme {
+                None => 0,
+                Some(_) => self.clock + 1,
+            };
             self.process = Process {
                 scheme: Some(scheme),
                 site: site.into(),
-                since: self.clock + 1,
+                since,
             };
         }
     }
 
-    /// The first write that scripts of this scheme and site could have seen
-    /// from within: the next one, if they have only just begun.
+    /// The write that began the process of this scheme and site: the next one,
+    /// if there is no such process.
     pub(super) fn process_since(&self, scheme: Scheme, site: &str) -> u64 {
         if self.process.scheme == Some(scheme) && *self.process.site == *site {
             self.process.since

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::Rules;
 use super::address::Address;
-use super::assumption::Assumptions;
 use super::attributes::Asked;
 use super::cookie::{Cookie, SameSite, Texts};
 use super::cookie_date;
-use super::decision::{Decision, Effect, Oddity, Outcome, Part, Refusal};
+use super::decision::{Effect, Oddity, Outcome, Part, Refusal};
 use super::domain::{DomainRules, Scope};
-use super::findings::Findings;
+use super::findings::{Findings, Told};
 use super::jar::Jar;
 use super::lifetime::Clocks;
 use super::line_bytes::LineBytes;
@@ -25,6 +24,7 @@ use super::quirks::{
 use super::retrieval;
 use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
+use super::storage::Stored;
 use super::write::{Via, Write};
 
 /// The longest default path Firefox takes.
@@ -57,25 +57,26 @@ impl Judge<'_> {
         matches!(self.write.via, Via::Script { .. })
     }
 
-    pub(super) fn line(
+    pub(super) fn line<T: Told>(
         &self,
         jar: &mut Jar,
         line: &[u8],
         bytes: LineBytes,
         origin: Origin,
-    ) -> Decision {
-        let mut findings = Findings::default();
+    ) -> T {
+        let mut findings = Findings::<T>::default();
         if origin == Origin::Piece {
             findings.odd(Rule::ScriptText, Oddity::SplitAtLineFeed);
         }
-        let parsed = SetCookieString::parse(line, self.quirks);
+        let parsed = SetCookieString::parse_with(line, bytes, self.quirks);
         self.judge_bytes(line, bytes, &parsed, &mut findings);
         self.judge_name_and_value(&parsed, &mut findings);
         if findings.refused() {
-            return self.refused(findings, self.assumptions(&Asked::default()));
+            let assumptions = || self.assumptions(&Asked::default());
+            return T::of(Stored::nothing(Outcome::Refused), findings, assumptions);
         }
         let asked = Asked::read(&parsed, self.quirks, &mut findings);
-        let assumptions = self.assumptions(&asked);
+        let assumptions = || self.assumptions(&asked);
         if let Some(cut) = asked.cut {
             let (offset, part) = (cut.offset, cut.part);
             let oddity = Oddity::CutShort {
@@ -86,20 +87,13 @@ impl Judge<'_> {
             };
             findings.odd(Rule::Bytes, oddity);
         }
-        oddities::report_misreadings(line, &parsed, self.by_script(), &mut findings);
+        let may_be_folded = bytes.comma && !self.by_script();
+        oddities::report_misreadings(line, &parsed, may_be_folded, &mut findings);
         let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
-            return self.refused(findings, assumptions);
+            return T::of(Stored::nothing(Outcome::Refused), findings, assumptions);
         };
         let stored = self.store(jar, cookie, &asked, &mut findings);
-        Decision {
-            outcome: stored.outcome,
-            kept: stored.kept,
-            before: stored.before,
-            evicted: stored.evicted,
-            findings: findings.into_list(),
-            assumptions,
-            fixes: Vec::new(),
-        }
+        T::of(stored, findings, assumptions)
     }
 
     /// §5.6-1 and §5.6-4: bytes that spoil a line.
@@ -108,7 +102,7 @@ impl Judge<'_> {
         line: &[u8],
         bytes: LineBytes,
         parsed: &SetCookieString<'_>,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) {
         if self.quirks.control == Control::EndLine {
             return;
@@ -142,13 +136,17 @@ impl Judge<'_> {
         }
     }
 
-    fn refuse_tab(&self, line: &[u8], findings: &mut Findings) {
+    fn refuse_tab(&self, line: &[u8], findings: &mut Findings<impl Told>) {
         let offset = oddities::interior_tab(line);
         let part = oddities::part_at(line, offset);
         findings.refuse(Rule::WhiteSpace, Refusal::Tab { offset, part });
     }
 
-    fn judge_name_and_value(&self, parsed: &SetCookieString<'_>, findings: &mut Findings) {
+    fn judge_name_and_value(
+        &self,
+        parsed: &SetCookieString<'_>,
+        findings: &mut Findings<impl Told>,
+    ) {
         let (name, value) = (parsed.name, parsed.value);
         if name.is_empty() {
             let refusal = if value.is_empty() {
@@ -185,7 +183,7 @@ impl Judge<'_> {
         parsed: &SetCookieString<'_>,
         bytes: LineBytes,
         asked: &Asked<'_>,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) -> Option<Arc<Cookie>> {
         let domain_rules = DomainRules {
             site: self.site,
@@ -236,7 +234,7 @@ impl Judge<'_> {
         &'b self,
         bytes: LineBytes,
         asked: &Asked<'b>,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) -> Cow<'b, [u8]> {
         let url_path = path::of_url(self.address.path(), self.quirks.url_path);
         let path = match asked.path {
@@ -283,7 +281,7 @@ impl Judge<'_> {
         path
     }
 
-    fn judge_flags(&self, asked: &Asked<'_>, findings: &mut Findings) {
+    fn judge_flags(&self, asked: &Asked<'_>, findings: &mut Findings<impl Told>) {
         if asked.secure && !retrieval::is_secure(self.address, self.quirks) {
             findings.refuse(Rule::Secure, Refusal::SecureFromInsecure);
         }
@@ -300,7 +298,7 @@ impl Judge<'_> {
 
     /// What a frame of another site may write, and whether the cookie is kept
     /// partitioned.
-    fn judge_frame(&self, asked: &Asked<'_>, findings: &mut Findings) -> bool {
+    fn judge_frame(&self, asked: &Asked<'_>, findings: &mut Findings<impl Told>) -> bool {
         if self.write.page.frame != Frame::CrossSite {
             if asked.partitioned {
                 findings.effect(Rule::Partitioned, Effect::KeptApart);
@@ -331,7 +329,7 @@ impl Judge<'_> {
         &self,
         bytes: LineBytes,
         parsed: &SetCookieString<'b>,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) -> Cow<'b, [u8]> {
         let invalid = |text: &[u8]| bytes.non_ascii && core::str::from_utf8(text).is_err();
         match self.quirks.non_ascii {
@@ -351,24 +349,15 @@ impl Judge<'_> {
         let server = match self.write.via {
             Via::Header {
                 date: Some(date), ..
-            } => cookie_date::parse(date, self.quirks.date),
+            } => self
+                .quirks
+                .date_header
+                .and_then(|syntax| cookie_date::parse(date, syntax)),
             _ => None,
         };
         Clocks {
             now: self.write.now,
             server,
-        }
-    }
-
-    fn refused(&self, findings: Findings, assumptions: Assumptions) -> Decision {
-        Decision {
-            outcome: Outcome::Refused,
-            kept: None,
-            before: None,
-            evicted: Vec::new(),
-            findings: findings.into_list(),
-            assumptions,
-            fixes: Vec::new(),
         }
     }
 }

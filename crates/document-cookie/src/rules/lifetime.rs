@@ -4,7 +4,7 @@
 use super::cookie::UnixTime;
 use super::cookie_date;
 use super::decision::{AttributeName, Effect, Oddity};
-use super::findings::Findings;
+use super::findings::{Findings, Told};
 use super::quirks::{DateSyntax, Lifetime as Precedence, MaxAgeSyntax, Quirks, Unreadable};
 use super::rule::Rule;
 
@@ -71,7 +71,7 @@ impl<'a> Lifetime<'a> {
         &self,
         clocks: Clocks,
         quirks: &Quirks,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) -> Option<UnixTime> {
         self.report(findings);
         let now = clocks.now.0;
@@ -79,7 +79,7 @@ impl<'a> Lifetime<'a> {
             (Some(MaxAge::Session), _) | (None, None) => return None,
             (Some(MaxAge::Ended), _) => UnixTime(i64::MIN),
             (Some(MaxAge::Seconds(seconds)), _) => UnixTime(now.saturating_add(seconds)),
-            (None, Some(at)) => match clocks.server.filter(|_| quirks.heeds_date_header) {
+            (None, Some(at)) => match clocks.server {
                 Some(UnixTime(server)) if server != now => {
                     let seconds = now.saturating_sub(server);
                     findings.odd(Rule::Expires, Oddity::ShiftedByServerClock { seconds });
@@ -140,7 +140,7 @@ impl<'a> Lifetime<'a> {
         self.max_age.is_none() && self.expires.is_some()
     }
 
-    fn report(&self, findings: &mut Findings) {
+    fn report(&self, findings: &mut Findings<impl Told>) {
         if let Some(value) = self.unreadable_max_age {
             findings.odd(
                 Rule::MaxAge,
@@ -154,7 +154,7 @@ impl<'a> Lifetime<'a> {
                 Rule::Expires,
                 Oddity::DateUnreadable {
                     value: value.into(),
-                    meant: cookie_date::parse_as_meant(value),
+                    meant: cookie_date::parse(value, DateSyntax::NsprOrIso),
                 },
             );
         }
@@ -192,7 +192,7 @@ fn parse_max_age(value: &[u8], syntax: MaxAgeSyntax) -> Option<MaxAge> {
         MaxAgeSyntax::MinusEnds => match sign {
             Some(b'-') => Some(MaxAge::Ended),
             Some(_) => None,
-            None => seconds().map(MaxAge::from_seconds),
+            None => until_overflow(sign, digits).map(MaxAge::from_seconds),
         },
         MaxAgeSyntax::Strtol => {
             // Nothing at all is a number to `strtol`: 0.
@@ -247,7 +247,7 @@ fn other_zone(date: &[u8]) -> Option<UnixTime> {
     if date.ends_with(b"GMT") {
         return None;
     }
-    let heeded = cookie_date::parse_as_meant(date)?;
+    let heeded = cookie_date::parse(date, DateSyntax::NsprOrIso)?;
     let ignored = cookie_date::parse(date, DateSyntax::Draft)?;
     (heeded != ignored).then_some(heeded)
 }
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn in_chromium_an_overflow_ends_the_number() {
+    fn in_chromium_and_firefox_an_overflow_ends_the_number() {
         let read = |text: &str| parse_max_age(text.as_bytes(), MaxAgeSyntax::Signed);
         assert_eq!(read("+10"), Some(MaxAge::Seconds(10)));
         assert_eq!(read("9223372036854775807x"), None);
@@ -276,6 +276,11 @@ mod tests {
             assert_eq!(read(too_large), Some(MaxAge::Seconds(i64::MAX)));
         }
         assert_eq!(read("-9223372036854775809x"), Some(MaxAge::Ended));
+        let read = |text: &str| parse_max_age(text.as_bytes(), MaxAgeSyntax::MinusEnds);
+        assert_eq!(
+            read("9223372036854775808x"),
+            Some(MaxAge::Seconds(i64::MAX))
+        );
     }
 
     #[test]

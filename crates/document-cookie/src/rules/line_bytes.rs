@@ -8,18 +8,22 @@ pub(super) struct LineBytes {
     pub(super) control: bool,
     pub(super) tab: bool,
     pub(super) non_ascii: bool,
+    pub(super) comma: bool,
 }
 
 impl LineBytes {
     pub(super) fn of(line: &[u8]) -> LineBytes {
         let is_rare = |byte: u8| !(b' '..0x7f).contains(&byte);
         // Without an early end the compiler takes sixteen bytes at a time.
-        let any = line.iter().fold(false, |any, &byte| any | is_rare(byte));
+        let (any, comma) = line.iter().fold((false, false), |(any, comma), &byte| {
+            (any | is_rare(byte), comma | (byte == b','))
+        });
         if !any {
             return LineBytes {
                 control: false,
                 tab: false,
                 non_ascii: false,
+                comma,
             };
         }
         let is_control = |byte: &u8| byte.is_ascii_control() && *byte != b'\t';
@@ -27,7 +31,13 @@ impl LineBytes {
             control: line.iter().any(is_control),
             tab: line.contains(&b'\t'),
             non_ascii: !line.is_ascii(),
+            comma,
         }
+    }
+
+    /// Whether there is any byte but those of plain text.
+    pub(super) fn any_rare(self) -> bool {
+        self.control | self.tab | self.non_ascii
     }
 }
 

@@ -4,7 +4,7 @@
 use super::Rules;
 use super::cookie_date;
 use super::decision::{
-    AttributeName, BrokenPromise, Decision, Oddity, Outcome, Part, Reason, Refusal,
+    AttributeName, BrokenPromise, Decision, Decisions, Oddity, Outcome, Part, Reason, Refusal,
 };
 use super::draft::Draft;
 use super::fix::Fix;
@@ -39,7 +39,7 @@ impl Rules<'_> {
                 draft.apply(fix);
             }
             tried = fixes.len();
-            let decisions = self.write_unmended(&mut jar.clone(), &draft.write(write.now));
+            let decisions: Decisions = self.each(&mut jar.clone(), &draft.write(write.now));
             let still = decisions
                 .iter()
                 .find(|decision| matches!(decision.outcome, Outcome::Refused | Outcome::Ignored));

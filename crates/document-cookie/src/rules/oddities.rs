@@ -1,7 +1,7 @@
 //! Mistakes people make in lines that every rule lets pass.
 
 use super::decision::{Oddity, Part};
-use super::findings::Findings;
+use super::findings::{Findings, Told};
 use super::line_bytes::count_before;
 use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
@@ -10,8 +10,8 @@ use super::set_cookie_string::SetCookieString;
 pub(super) fn report_misreadings(
     line: &[u8],
     parsed: &SetCookieString<'_>,
-    from_script: bool,
-    findings: &mut Findings,
+    may_be_folded: bool,
+    findings: &mut Findings<impl Told>,
 ) {
     let value = parsed.value;
     if value.first() == Some(&b'"') {
@@ -21,7 +21,7 @@ pub(super) fn report_misreadings(
             findings.odd(Rule::NameAndValue, Oddity::QuotedSemicolon);
         }
     }
-    if !from_script && let Some((name, offset)) = folded_name(line) {
+    if may_be_folded && let Some((name, offset)) = folded_name(line) {
         findings.odd(
             Rule::Attributes,
             Oddity::CommaFolded {

@@ -4,7 +4,7 @@ use super::address::HostKind;
 use super::attributes::Asked;
 use super::decision::{BrokenPromise, Refusal};
 use super::domain::Scope;
-use super::findings::Findings;
+use super::findings::{Findings, Told};
 use super::judge::Judge;
 use super::quirks::Prefixes;
 use super::rule::Rule;
@@ -72,7 +72,7 @@ impl Judge<'_> {
         asked: &Asked<'_>,
         scope: &Scope<'_>,
         path: &[u8],
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) {
         if self.quirks.prefixes == Prefixes::None {
             return;

@@ -102,7 +102,7 @@ pub enum MaxAgeSyntax {
     /// Digits, with a sign before them or not; what does not fit 64 bits is as
     /// large as they hold, whatever follows.
     Signed,
-    /// Digits; anything after a `-` means ended.
+    /// Digits, which may overflow like that; anything after a `-` means ended.
     MinusEnds,
     /// C's `strtol`, cut to 32 bits; nothing is 0.
     Strtol,
@@ -117,7 +117,7 @@ pub enum Unreadable {
     Erases,
 }
 
-/// How an Expires date is read.
+/// How a date is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateSyntax {
     /// The draft's algorithm.
@@ -126,6 +126,8 @@ pub enum DateSyntax {
     Chromium,
     /// The parser of NSPR, Mozilla's portable runtime.
     Nspr,
+    /// The parser of NSPR without its mistake about seconds, and ISO 8601.
+    NsprOrIso,
     /// The parser of libsoup.
     Libsoup,
 }
@@ -205,8 +207,10 @@ pub enum ScriptView {
     /// The store.
     Store,
     /// Its own process's copy: a cookie refused to protect a Secure one of
-    /// another domain or path shows up there, and a cookie a script changed
-    /// moves to the end, until the browser leaves the site or its scheme.
+    /// another domain or path shows up there, as does one refused to protect an
+    /// HttpOnly one that was there before the process; and a cookie a script
+    /// changed moves to the end. All until the browser leaves the site or its
+    /// scheme.
     OwnCopy,
 }
 
@@ -373,9 +377,9 @@ pub struct Quirks {
     pub date: DateSyntax,
     /// An Expires that cannot be read, after one that can.
     pub unreadable_date: Unreadable,
-    /// Whether Expires is shifted by the difference between the response's
-    /// Date and the local clock.
-    pub heeds_date_header: bool,
+    /// How the response's Date is read, where the difference between it and the
+    /// local clock shifts Expires.
+    pub date_header: Option<DateSyntax>,
     /// Which of the two counts.
     pub lifetime: Lifetime,
     /// The longest lifetime, in seconds.

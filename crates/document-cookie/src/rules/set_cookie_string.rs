@@ -2,7 +2,7 @@
 //! attributes. It borrows from the line and allocates nothing.
 
 use super::decision::Part;
-use super::line_bytes::count_before;
+use super::line_bytes::{LineBytes, count_before};
 use super::quirks::{Control, NonAscii, Quirks, Tab, WhiteSpace, WithoutEquals};
 
 /// A line, taken apart.
@@ -63,6 +63,16 @@ impl<'a> SetCookieString<'a> {
     #[must_use]
     #[inline]
     pub fn parse(line: &'a [u8], quirks: &Quirks) -> SetCookieString<'a> {
+        SetCookieString::parse_with(line, LineBytes::of(line), quirks)
+    }
+
+    /// The same, where it is known what kinds of bytes the line holds.
+    #[inline]
+    pub(super) fn parse_with(
+        line: &'a [u8],
+        bytes: LineBytes,
+        quirks: &Quirks,
+    ) -> SetCookieString<'a> {
         // Filled in where it will stay: copying what was just written stalls.
         let mut parsed = SetCookieString {
             name: &line[..0],
@@ -72,7 +82,8 @@ impl<'a> SetCookieString<'a> {
                 line,
                 at: 0,
                 grammar: Grammar {
-                    ends_line: quirks.control == Control::EndLine
+                    ends_line: bytes.any_rare()
+                        && quirks.control == Control::EndLine
                         && quirks.interior_tab == Tab::EndLine
                         && quirks.non_ascii == NonAscii::EndLine,
                     comma_ends_names: quirks.comma_ends_names,
@@ -163,9 +174,14 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn name(&mut self) -> &'a [u8] {
         let start = self.at;
-        if !self.grammar.ends_line && !self.grammar.comma_ends_names {
-            self.at += count_before(&self.line[start..], b';', b'=');
-            return trim_end(&self.line[start..self.at]);
+        if !self.grammar.ends_line {
+            let rest = &self.line[start..];
+            let mut name = &rest[..count_before(rest, b';', b'=')];
+            if self.grammar.comma_ends_names {
+                name = &name[..count_before(name, b',', b',')];
+            }
+            self.at += name.len();
+            return trim_end(name);
         }
         while let Some(byte) = self.peek() {
             let ends = byte == b';'

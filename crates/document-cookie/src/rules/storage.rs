@@ -6,7 +6,7 @@ use super::attributes::Asked;
 use super::cookie::{Cookie, UnixTime};
 use super::decision::{Effect, Oddity, Outcome, Refusal};
 use super::domain;
-use super::findings::Findings;
+use super::findings::{Findings, Told};
 use super::jar::{self, Entry, Jar, Phantom, Site};
 use super::judge::Judge;
 use super::limits;
@@ -24,7 +24,7 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    fn nothing(outcome: Outcome) -> Stored {
+    pub(super) fn nothing(outcome: Outcome) -> Stored {
         Stored {
             outcome,
             kept: None,
@@ -39,7 +39,7 @@ impl Stored {
 struct Turn {
     /// The number of the write.
     tick: u64,
-    /// The first one that scripts of this process could have seen.
+    /// The one that began the process.
     since: u64,
     /// Whether the cookie ends so long after the write: by a clock finer than
     /// ours no two writes then have the same end.
@@ -53,7 +53,7 @@ impl Judge<'_> {
         jar: &mut Jar,
         cookie: Arc<Cookie>,
         asked: &Asked<'_>,
-        findings: &mut Findings,
+        findings: &mut Findings<impl Told>,
     ) -> Stored {
         let now = self.write.now;
         let tick = jar.tick();
@@ -63,8 +63,12 @@ impl Judge<'_> {
         site.purge(now);
         let key = jar::key_of(&cookie);
         let position = site.position(&cookie, key);
-        self.guard_http_only(site, &cookie, position, findings);
-        self.guard_secure(site, &cookie, tick, findings);
+        let unseen = self.guard_http_only(site, &cookie, position, since, findings);
+        let beside = self.guard_secure(site, &cookie, findings);
+        if (unseen || beside) && self.quirks.script_view == ScriptView::OwnCopy && self.by_script()
+        {
+            self.show_anyway(site, &cookie, tick);
+        }
         if let Some(limit) = &self.quirks.site_limit
             && position.is_none()
             && !cookie.is_expired(now)
@@ -108,6 +112,7 @@ impl Judge<'_> {
                     created: tick,
                     created_for_script: tick,
                     accessed: tick,
+                    changed: tick,
                 };
                 site.push(entry, key);
                 self.enter(site, cookie, findings)
@@ -120,7 +125,12 @@ impl Judge<'_> {
     }
 
     /// A cookie that was not there before came: others may have to go.
-    fn enter(&self, site: &mut Site, cookie: Arc<Cookie>, findings: &mut Findings) -> Stored {
+    fn enter(
+        &self,
+        site: &mut Site,
+        cookie: Arc<Cookie>,
+        findings: &mut Findings<impl Told>,
+    ) -> Stored {
         let mut stored = Stored::nothing(Outcome::Stored);
         if let Some(limit) = &self.quirks.site_limit {
             stored.evicted = limits::make_room(site, &cookie, limit);
@@ -150,7 +160,7 @@ impl Judge<'_> {
             && cookie.expires == cap.map(|cap| UnixTime(self.write.now.0.saturating_add(cap)))
     }
 
-    fn report_effects(&self, cookie: &Cookie, findings: &mut Findings) {
+    fn report_effects(&self, cookie: &Cookie, findings: &mut Findings<impl Told>) {
         if !cookie.host_only {
             findings.effect(Rule::Domain, Effect::DomainWide);
         }
@@ -171,13 +181,14 @@ impl Judge<'_> {
         } = turn;
         let old = &site.entries()[index];
         let unchanged = old.cookie == cookie;
+        let same_to_the_clock = unchanged && !ends_by_clock;
         let keeps_place = match self.quirks.creation_time {
             CreationTime::Kept => true,
             CreationTime::KeptIfValueSame => unchanged || old.cookie.value() == cookie.value(),
         };
         let created = if keeps_place { old.created } else { tick };
         let created_for_script = match self.quirks.script_view {
-            ScriptView::OwnCopy if unchanged && !ends_by_clock => old.created_for_script(since),
+            ScriptView::OwnCopy if same_to_the_clock => old.created_for_script(since),
             ScriptView::OwnCopy if self.by_script() => tick,
             _ => created,
         };
@@ -186,6 +197,7 @@ impl Judge<'_> {
             created,
             created_for_script,
             accessed: tick,
+            changed: if same_to_the_clock { old.changed } else { tick },
         };
         let before = site.replace(index, entry).cookie;
         Stored {
@@ -200,51 +212,55 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether what is refused hides from the page's process, which then shows
+    /// its script what it wrote.
     fn guard_http_only(
         &self,
         site: &Site,
         cookie: &Cookie,
         position: Option<usize>,
-        findings: &mut Findings,
-    ) {
+        since: u64,
+        findings: &mut Findings<impl Told>,
+    ) -> bool {
         if !self.by_script() {
-            return;
+            return false;
         }
         let existing = match self.quirks.http_only {
             HttpOnlyGuard::SameKey => position
-                .map(|index| &site.entries()[index].cookie)
-                .filter(|existing| existing.http_only),
+                .map(|index| &site.entries()[index])
+                .filter(|existing| existing.cookie.http_only),
             HttpOnlyGuard::VisibleNameAndPath => {
                 let url_path = path::of_url(self.address.path(), self.quirks.url_path);
                 let secure = retrieval::is_secure(self.address, self.quirks);
-                site.entries()
-                    .iter()
-                    .map(|entry| &entry.cookie)
-                    .find(|existing| {
-                        existing.http_only
-                            && existing.name() == cookie.name()
-                            && existing.path() == cookie.path()
-                            && (secure || !existing.secure)
-                            && retrieval::in_domain(existing, self.address)
-                            && path::matches(existing.path(), &url_path)
-                    })
+                site.entries().iter().find(|existing| {
+                    let existing = &existing.cookie;
+                    existing.http_only
+                        && existing.name() == cookie.name()
+                        && existing.path() == cookie.path()
+                        && (secure || !existing.secure)
+                        && retrieval::in_domain(existing, self.address)
+                        && path::matches(existing.path(), &url_path)
+                })
             }
         };
-        if let Some(existing) = existing {
-            let existing = Arc::clone(existing);
-            findings.refuse(Rule::HttpOnly, Refusal::OverwritesHttpOnly { existing });
-        }
+        let Some(entry) = existing else {
+            return false;
+        };
+        let existing = Arc::clone(&entry.cookie);
+        findings.refuse(Rule::HttpOnly, Refusal::OverwritesHttpOnly { existing });
+        entry.changed <= since
     }
 
+    /// Whether what is refused is of another domain or path than what it would
+    /// harm.
     fn guard_secure(
         &self,
-        site: &mut Site,
-        cookie: &Arc<Cookie>,
-        tick: u64,
-        findings: &mut Findings,
-    ) {
+        site: &Site,
+        cookie: &Cookie,
+        findings: &mut Findings<impl Told>,
+    ) -> bool {
         if retrieval::is_secure(self.address, self.quirks) {
-            return;
+            return false;
         }
         let in_the_way = |existing: &Cookie| {
             existing.secure
@@ -265,23 +281,24 @@ impl Judge<'_> {
             .map(|entry| &entry.cookie)
             .find(|existing| in_the_way(existing));
         let Some(existing) = existing.map(Arc::clone) else {
-            return;
+            return false;
         };
-        let shows_anyway = self.quirks.script_view == ScriptView::OwnCopy
-            && self.by_script()
-            && !cookie.is_expired(self.write.now)
-            && !jar::same_key(&existing, cookie);
-        if shows_anyway {
-            site.phantoms
-                .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
+        let beside = !jar::same_key(&existing, cookie);
+        findings.refuse(
+            Rule::LeaveSecureAlone,
+            Refusal::OverwritesSecure { existing },
+        );
+        beside
+    }
+
+    fn show_anyway(&self, site: &mut Site, cookie: &Arc<Cookie>, tick: u64) {
+        site.phantoms
+            .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
+        if !cookie.is_expired(self.write.now) {
             site.push_phantom(Phantom {
                 cookie: Arc::clone(cookie),
                 created: tick,
             });
         }
-        findings.refuse(
-            Rule::LeaveSecureAlone,
-            Refusal::OverwritesSecure { existing },
-        );
     }
 }

@@ -3,19 +3,21 @@
 
 use std::borrow::Cow;
 
-use smallvec::smallvec;
+use smallvec::SmallVec;
 
 use super::Rules;
 use super::assumption::Assumptions;
 use super::cookie::UnixTime;
-use super::decision::{Decision, Decisions, Finding, Outcome, Reason, Refusal};
+use super::decision::{Decisions, Finding, Outcome, Reason, Refusal};
 use super::domain;
+use super::findings::{Findings, Told};
 use super::jar::Jar;
 use super::judge::{Judge, Origin};
 use super::line_bytes::LineBytes;
 use super::page::{Document, Page};
 use super::quirks::{BareCr, ScriptView};
 use super::rule::Rule;
+use super::storage::Stored;
 
 /// How a line reaches the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +94,7 @@ impl Rules<'_> {
     /// Writes into the jar, and says what came of it. The browser is taken to
     /// be at the page that writes.
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Decisions {
-        let mut decisions = self.write_unmended(jar, write);
+        let mut decisions: Decisions = self.each(jar, write);
         for decision in &mut decisions {
             let may_be_mended = |finding: &Finding| !matches!(finding.reason, Reason::Effect(_));
             if decision.findings.iter().any(may_be_mended) {
@@ -102,8 +104,14 @@ impl Rules<'_> {
         decisions
     }
 
-    /// The same, without looking for fixes.
-    pub(super) fn write_unmended(&self, jar: &mut Jar, write: &Write<'_>) -> Decisions {
+    /// Writes into the jar, and says no more than what came of it: for those
+    /// who keep a jar and need no reasons.
+    pub fn apply(&self, jar: &mut Jar, write: &Write<'_>) -> SmallVec<[Outcome; 1]> {
+        self.each(jar, write)
+    }
+
+    /// The same, and tells what it is asked to tell.
+    pub(super) fn each<T: Told>(&self, jar: &mut Jar, write: &Write<'_>) -> SmallVec<[T; 1]> {
         let quirks = self.engine.quirks();
         if let Via::Script { .. } = write.via {
             let refusal = match write.page.document {
@@ -157,36 +165,27 @@ impl Rules<'_> {
                     Some(_) => Origin::Piece,
                     None => Origin::Whole,
                 };
-                let decisions: Decisions = lines()
+                let told: SmallVec<[T; 1]> = lines()
                     .map(|line| judge.line(jar, line, LineBytes::of(line), origin))
                     .collect();
-                if decisions.is_empty() {
+                if told.is_empty() {
                     return ignored(Rule::ScriptText, Refusal::NothingWritten);
                 }
-                decisions
+                told
             }
         }
     }
 }
 
-fn one(decision: Decision) -> Decisions {
-    Decisions::from_buf([decision])
+fn one<T>(told: T) -> SmallVec<[T; 1]> {
+    SmallVec::from_buf([told])
 }
 
-fn ignored(rule: Rule, refusal: Refusal) -> Decisions {
-    one(Decision {
-        outcome: Outcome::Ignored,
-        kept: None,
-        before: None,
-        evicted: Vec::new(),
-        findings: smallvec![Finding {
-            rule,
-            decided: true,
-            reason: Reason::Refusal(refusal),
-        }],
-        assumptions: Assumptions::default(),
-        fixes: Vec::new(),
-    })
+fn ignored<T: Told>(rule: Rule, refusal: Refusal) -> SmallVec<[T; 1]> {
+    let mut findings = Findings::<T>::default();
+    findings.refuse(rule, refusal);
+    let stored = Stored::nothing(Outcome::Ignored);
+    one(T::of(stored, findings, Assumptions::default))
 }
 
 /// Replaces lone surrogates by U+FFFD, as most engines do.

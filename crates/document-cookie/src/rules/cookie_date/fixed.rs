@@ -16,12 +16,12 @@ pub(super) fn parse(text: &[u8]) -> Option<UnixTime> {
         && text[19] == b':'
         && text[22] == b':'
         && &text[25..] == b" GMT";
-    if !is_form || !WEEKDAYS.iter().any(|day| day.as_bytes() == &text[..3]) {
+    let name_at = |at: usize| [text[at], text[at + 1], text[at + 2]];
+    if !is_form || !WEEKDAYS.contains(&name_at(0)) {
         return None;
     }
-    let month = MONTHS
-        .iter()
-        .position(|month| month.as_bytes() == &text[8..11])?;
+    let name = name_at(8);
+    let month = MONTHS.iter().position(|month| *month == name)?;
     let moment = Moment {
         year: all_digits(&text[12..16])?,
         month: month as i64 + 1,

@@ -25,7 +25,7 @@ pub const STANDARD: Quirks = Quirks {
     unreadable_max_age: Unreadable::LeavesEarlier,
     date: DateSyntax::Draft,
     unreadable_date: Unreadable::LeavesEarlier,
-    heeds_date_header: false,
+    date_header: None,
     lifetime: Lifetime::MaxAge,
     lifetime_limit: Some(FOUR_HUNDRED_DAYS),
     long_default_path: LongDefaultPath::Keep,
@@ -62,7 +62,7 @@ pub const CHROMIUM: Quirks = Quirks {
     unreadable_max_age: Unreadable::Erases,            // expcombo-c256f0f2
     date: DateSyntax::Chromium,                        // date-564a019a
     unreadable_date: Unreadable::Erases,               // expcombo-f971f8e6
-    heeds_date_header: true,                           // seen, but in no case of the data
+    date_header: Some(DateSyntax::NsprOrIso),          // seen, but in no case of the data
     domain: DomainMatch::Converted,                    // dom-05d7e959, dom-213c8a3a
     secure_origins: SecureOrigins::Trustworthy,        // sec-22ea83fd
     prefixes: Prefixes::OwnAddressPasses,              // pfx-8e9408c4
@@ -95,7 +95,7 @@ pub const FIREFOX: Quirks = Quirks {
     unreadable_max_age: Unreadable::Erases, // expcombo-c256f0f2
     date: DateSyntax::Nspr,              // date-e2b172bb
     unreadable_date: Unreadable::Erases, // expcombo-f971f8e6
-    heeds_date_header: true,             // seen, but in no case of the data
+    date_header: Some(DateSyntax::Nspr), // seen, but in no case of the data
     long_default_path: LongDefaultPath::KeepAsWritten, // dpath-ace6105f
     domain: DomainMatch::DotIsDomain,    // dom-213c8a3a
     secure_origins: SecureOrigins::Trustworthy, // sec-22ea83fd
