@@ -22,7 +22,6 @@ pub fn start() {
     let owner = Owner::new();
     owner.set();
     let session = Session::new();
-    session.watch();
     let view = Shared::new(current_view().unwrap_or_default());
     std::mem::forget(window_event_listener_untyped("hashchange", move |_| {
         // A hash that names no view, such as a skip link's, changes nothing.
@@ -44,6 +43,8 @@ pub fn start() {
             }
         }
     }
+    // Leptos runs what waits once something is mounted.
+    session.watch();
     std::mem::forget(owner);
 }
 

@@ -5,3 +5,4 @@ mod django;
 mod shell;
 mod theme;
 mod visits;
+mod workbench;
