@@ -11,7 +11,8 @@ pub use engines::{CHROMIUM, FIREFOX, STANDARD, WEBKIT_GTK};
 pub enum Control {
     /// Refuses the cookie, wherever the byte stands.
     Refuse,
-    /// Reads the line up to it (7F is an ordinary byte).
+    /// Reads the line up to it (7F is an ordinary byte); a header field with a
+    /// NUL is dropped.
     EndLine,
 }
 
