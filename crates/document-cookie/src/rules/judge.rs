@@ -279,7 +279,7 @@ impl Judge<'_> {
             NonAscii::ReplaceInValue if bytes.non_ascii => replace_invalid(path),
             _ => path,
         };
-        if !path.is_empty() && !path::matches(&path, &url_path) {
+        if findings.tell() && !path.is_empty() && !path::matches(&path, &url_path) {
             findings.odd(Rule::Path, Oddity::PathElsewhere);
         }
         path

@@ -209,7 +209,8 @@ pub enum ScriptView {
     Store,
     /// Its own process's copy: a cookie refused to protect a Secure one of
     /// another domain or path shows up there, as does one refused to protect an
-    /// HttpOnly one that was there before the process; and a cookie a script
+    /// HttpOnly one that was there before the process, or for want of room; and
+    /// a cookie a script
     /// changed moves to the end. All until the browser leaves the site or its
     /// scheme.
     OwnCopy,
