@@ -17,6 +17,7 @@ RFC 6265bis itself. Any other name is answered by standard, \"not measured\".
 
 Exit status:
   0  every engine asked keeps every cookie as written, or removes it as asked
+     (a lifetime cut to the longest one allowed is told, and still 0)
   1  an engine refuses a cookie, ignores it, or keeps it otherwise than written
   2  the command line or the input cannot be understood";
 

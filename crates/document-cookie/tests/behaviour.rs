@@ -271,3 +271,88 @@ fn a_cookie_ends_when_its_time_has_come() {
     assert_eq!(read(9), ScriptRead::Text("a=1".into()));
     assert_eq!(read(10), ScriptRead::Text(String::new()));
 }
+
+fn reads(browser: &Browser, url: &str) -> String {
+    let page = Page::parse(url).unwrap();
+    match browser.rules.document_cookie(&browser.jar, &page, NOW) {
+        ScriptRead::Text(text) => text,
+        ScriptRead::Throws => "throws".into(),
+    }
+}
+
+#[test]
+fn leaving_the_scheme_ends_firefoxs_copy() {
+    let mut browser = Browser::of(Engine::Firefox);
+    for line in ["a=1", "b=1", "a=2"] {
+        browser.script(HTTP, line);
+    }
+    assert_eq!(reads(&browser, HTTP), "b=1; a=2");
+    assert_eq!(reads(&browser, HTTPS), "a=2; b=1");
+    browser
+        .rules
+        .visit(&mut browser.jar, &Page::parse(HTTPS).unwrap());
+    assert_eq!(reads(&browser, HTTP), "a=2; b=1");
+}
+
+#[test]
+fn a_process_that_began_later_does_not_know_an_http_only_cookie() {
+    let mut browser = Browser::of(Engine::Firefox);
+    browser.header(HTTPS, "known=1; HttpOnly");
+    let refused = browser.script(HTTPS, "known=2");
+    assert_eq!(refused.outcome, Outcome::Refused);
+    assert_eq!(reads(&browser, HTTPS), "");
+    browser.script(HTTP, "elsewhere=1");
+    let refused = browser.script(HTTPS, "known=2");
+    assert_eq!(refused.outcome, Outcome::Refused);
+    assert_eq!(reads(&browser, HTTPS), "elsewhere=1; known=2");
+}
+
+#[test]
+fn a_partition_belongs_to_a_scheme() {
+    let (http, https) = ("http://localhost/", "https://localhost/");
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        let mut browser = Browser::of(engine);
+        browser.script(http, "a=1; Secure; Partitioned");
+        browser.script(https, "a=2; Secure; Partitioned");
+        assert_eq!(browser.count(), 2);
+        assert_eq!(reads(&browser, http), "a=1");
+        assert_eq!(reads(&browser, https), "a=2");
+    }
+}
+
+#[test]
+fn a_full_partition_loses_one_in_chromium_and_31_in_firefox() {
+    for (engine, left) in [(Engine::Chromium, 180), (Engine::Firefox, 150)] {
+        let mut browser = Browser::of(engine);
+        for index in 0..181 {
+            browser.script(HTTPS, &format!("c{index}=v; Secure; Partitioned"));
+        }
+        assert_eq!(browser.count(), left, "{engine:?}");
+    }
+}
+
+#[test]
+fn the_date_of_a_response_shifts_expires_by_what_the_clocks_differ() {
+    let ends = |engine, date: &str| {
+        let line = b"a=1; Expires=Tue, 15 Jun 2027 10:20:30 GMT";
+        let date = Some(date.as_bytes());
+        let mut browser = Browser::of(engine);
+        let page = Page::parse(HTTPS).unwrap();
+        let decision = browser.write(&page, Via::Header { field: line, date });
+        let UnixTime(end) = decision.kept.unwrap().expires.unwrap();
+        end - 1_813_054_830
+    };
+    let UnixTime(now) = NOW;
+    let shift = now - 1_795_342_830;
+    for (engine, date, expected) in [
+        (Engine::Chromium, "Sun, 22 Nov 2026 10:20:30 GMT", shift),
+        (Engine::Chromium, "2026-11-22T10:20:30Z", shift),
+        (Engine::Chromium, "2026-11-22T10:20:30+02:00", shift + 7200),
+        (Engine::Chromium, "x", 0),
+        (Engine::Firefox, "Sun, 22 Nov 2026 10:20:30 GMT", shift),
+        (Engine::Firefox, "2026-11-22T10:20:30Z", 0),
+        (Engine::WebKitGtk, "Sun, 22 Nov 2026 10:20:30 GMT", 0),
+    ] {
+        assert_eq!(ends(engine, date), expected, "{engine:?} {date}");
+    }
+}

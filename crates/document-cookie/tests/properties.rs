@@ -80,8 +80,11 @@ proptest! {
             for (line, page, header) in &lines {
                 let write = Write { page, via: via(line, *header), now: NOW };
                 let predicted = rules.decide(&jar, &write);
+                let outcomes = rules.apply(&mut jar.clone(), &write);
                 let decisions = rules.write(&mut jar, &write);
                 prop_assert_eq!(&predicted, &decisions);
+                let told = decisions.iter().map(|decision| decision.outcome);
+                prop_assert!(told.eq(outcomes));
                 prop_assert!(!decisions.is_empty());
                 for decision in &decisions {
                     prop_assert!(decision.deciding().is_some());

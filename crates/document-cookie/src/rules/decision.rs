@@ -409,7 +409,8 @@ pub enum Oddity {
 impl Oddity {
     /// Whether the cookie is thereby kept otherwise than written: cut short,
     /// under another path, or without an attribute that was asked for. A
-    /// lifetime made shorter is still a lifetime, so it is not.
+    /// lifetime cut to the longest one allowed is not: the attribute counts, the
+    /// draft asks for the cut, and the browser renews it with the next write.
     #[must_use]
     pub fn alters(&self) -> bool {
         match self {

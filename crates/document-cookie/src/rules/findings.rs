@@ -10,6 +10,8 @@ use super::storage::Stored;
 pub(super) trait Told: Sized {
     /// Where the reasons go.
     type Reasons: Default;
+    /// Whether there is more to tell than the outcome.
+    const TELLS: bool;
 
     fn note(reasons: &mut Self::Reasons, finding: impl FnOnce() -> Finding);
 
@@ -22,6 +24,7 @@ pub(super) trait Told: Sized {
 
 impl Told for Decision {
     type Reasons = FindingList;
+    const TELLS: bool = true;
 
     fn note(reasons: &mut FindingList, finding: impl FnOnce() -> Finding) {
         reasons.push(finding());
@@ -46,6 +49,7 @@ impl Told for Decision {
 
 impl Told for Outcome {
     type Reasons = ();
+    const TELLS: bool = false;
 
     fn note((): &mut (), _: impl FnOnce() -> Finding) {}
 
@@ -110,6 +114,12 @@ impl<T: Told> Findings<T> {
             decided,
             reason: Reason::Effect(effect),
         });
+    }
+
+    /// Whether there is anybody to tell of what changes no outcome.
+    #[expect(clippy::unused_self, reason = "which they are, its type tells")]
+    pub(super) fn tell(&self) -> bool {
+        T::TELLS
     }
 
     /// Whether any rule refused.

@@ -92,6 +92,20 @@ impl Jar {
         &mut self.sites[index].1
     }
 
+    /// The same jar with no cookies but those of one site: all that a write at
+    /// that site can meet.
+    pub(super) fn of_site(&self, name: &str) -> Jar {
+        let found = self.find(name).ok();
+        Jar {
+            sites: found
+                .map(|index| self.sites[index].clone())
+                .into_iter()
+                .collect(),
+            clock: self.clock,
+            process: self.process.clone(),
+        }
+    }
+
     fn find(&self, name: &str) -> Result<usize, usize> {
         self.sites
             .binary_search_by(|(other, _)| (**other).cmp(name))

@@ -105,6 +105,10 @@ impl Judge<'_> {
         findings: &mut Findings<impl Told>,
     ) {
         if self.quirks.control == Control::EndLine {
+            // A NUL never comes so far: the field is dropped with it.
+            if bytes.control && !self.by_script() && line.contains(&0) {
+                findings.refuse(Rule::Bytes, Refusal::NulInHeader);
+            }
             return;
         }
         let is_control = |byte: &u8| (*byte < b' ') & (*byte != b'\t') | (*byte == 0x7f);
@@ -275,7 +279,7 @@ impl Judge<'_> {
             NonAscii::ReplaceInValue if bytes.non_ascii => replace_invalid(path),
             _ => path,
         };
-        if !path.is_empty() && !path::matches(&path, &url_path) {
+        if findings.tell() && !path.is_empty() && !path::matches(&path, &url_path) {
             findings.odd(Rule::Path, Oddity::PathElsewhere);
         }
         path
@@ -289,7 +293,7 @@ impl Judge<'_> {
             findings.refuse(Rule::HttpOnly, Refusal::HttpOnlyFromScript);
         }
         if asked.same_site == SameSite::None && !asked.secure && self.quirks.none_needs_secure {
-            findings.refuse(Rule::SameSite, Refusal::NoneWithoutSecure);
+            findings.refuse(Rule::SameSiteNone, Refusal::NoneWithoutSecure);
         }
         if asked.partitioned && !asked.secure {
             findings.refuse(Rule::Partitioned, Refusal::PartitionedWithoutSecure);

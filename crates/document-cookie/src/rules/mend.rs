@@ -29,6 +29,8 @@ impl Rules<'_> {
         if fixes.is_empty() {
             return fixes;
         }
+        // The changes leave the host as it is.
+        let jar = self.jar_at(jar, write.page);
         let mut draft = Draft::of(write);
         let mut tried = 0;
         for _ in 0..MOST_ROUNDS {

@@ -11,7 +11,8 @@ pub use engines::{CHROMIUM, FIREFOX, STANDARD, WEBKIT_GTK};
 pub enum Control {
     /// Refuses the cookie, wherever the byte stands.
     Refuse,
-    /// Reads the line up to it (7F is an ordinary byte).
+    /// Reads the line up to it (7F is an ordinary byte); a header field with a
+    /// NUL is dropped.
     EndLine,
 }
 
@@ -208,7 +209,8 @@ pub enum ScriptView {
     Store,
     /// Its own process's copy: a cookie refused to protect a Secure one of
     /// another domain or path shows up there, as does one refused to protect an
-    /// HttpOnly one that was there before the process; and a cookie a script
+    /// HttpOnly one that was there before the process, or for want of room; and
+    /// a cookie a script
     /// changed moves to the end. All until the browser leaves the site or its
     /// scheme.
     OwnCopy,

@@ -44,8 +44,10 @@ pub enum Rule {
     LeaveSecureAlone,
     /// What `__Secure-`, `__Host-`, `__Http-` and `__Host-Http-` promise.
     Prefix,
-    /// What SameSite may be, and from where it may be written.
+    /// What SameSite may be.
     SameSite,
+    /// That SameSite=None is for Secure cookies.
+    SameSiteNone,
     /// Cookies written from a frame of another site.
     CrossSite,
     /// What Partitioned asks for.
@@ -65,7 +67,7 @@ pub enum Document {
     /// draft-ietf-httpbis-rfc6265bis, "Cookies: HTTP State Management
     /// Mechanism".
     Rfc6265bis,
-    /// draft-annevk-johannhof-httpbis-cookies, its browser-side successor.
+    /// draft-ietf-httpbis-layered-cookies, its browser-side successor.
     LayeredCookies,
     /// draft-cutler-httpbis-partitioned-cookies.
     PartitionedCookies,
@@ -78,7 +80,7 @@ pub enum Document {
 pub struct Section {
     /// Which document.
     pub document: Document,
-    /// The section's number, with the step after a dash: `5.7-12`. For HTML,
+    /// The section's number, with the step after a dash: `5.7-13`. For HTML,
     /// the anchor's name.
     pub number: &'static str,
 }
@@ -104,8 +106,8 @@ impl Rule {
             Rule::WhiteSpace => "5.6-4",
             Rule::NameAndValue => "5.6-3",
             Rule::Size => "5.6-5",
-            Rule::Attributes => "5.6-6",
-            Rule::AttributeSize => "5.6-6",
+            Rule::Attributes => "5.6",
+            Rule::AttributeSize => "5.6",
             Rule::Expires => "5.6.1",
             Rule::MaxAge => "5.6.2",
             Rule::LifetimePrecedence => "5.7-6",
@@ -114,12 +116,13 @@ impl Rule {
             Rule::PublicSuffix => "5.7-9",
             Rule::Path => "5.6.4",
             Rule::DefaultPath => "5.1.4",
-            Rule::Secure => "5.7-12",
+            Rule::Secure => "5.7-13",
             Rule::HttpOnly => "5.7-15",
             Rule::LeaveSecureAlone => "5.7-16",
             Rule::Prefix => "5.7-20",
             Rule::SameSite => "5.6.7",
-            Rule::CrossSite => "5.7-17",
+            Rule::SameSiteNone => "5.7-19",
+            Rule::CrossSite => "5.7-18",
             Rule::Replacement => "5.7-23",
             Rule::Limits => "6.1",
             Rule::Retrieval => "5.8.3",
@@ -132,7 +135,7 @@ impl Rule {
 }
 
 impl Section {
-    /// The section as people cite it: `RFC 6265bis §5.7-12`.
+    /// The section as people cite it: `RFC 6265bis §5.7-13`.
     #[must_use]
     pub fn citation(self) -> String {
         match self.document {
@@ -148,7 +151,7 @@ impl Section {
     pub fn url(self) -> String {
         let draft = match self.document {
             Document::Rfc6265bis => "draft-ietf-httpbis-rfc6265bis",
-            Document::LayeredCookies => "draft-annevk-johannhof-httpbis-cookies",
+            Document::LayeredCookies => "draft-ietf-httpbis-layered-cookies",
             Document::PartitionedCookies => "draft-cutler-httpbis-partitioned-cookies",
             Document::Html => {
                 return format!("https://html.spec.whatwg.org/#{}", self.number);

@@ -65,10 +65,7 @@ impl Judge<'_> {
         let position = site.position(&cookie, key);
         let unseen = self.guard_http_only(site, &cookie, position, since, findings);
         let beside = self.guard_secure(site, &cookie, findings);
-        if (unseen || beside) && self.quirks.script_view == ScriptView::OwnCopy && self.by_script()
-        {
-            self.show_anyway(site, &cookie, tick);
-        }
+        let mut shown_anyway = unseen || beside;
         if let Some(limit) = &self.quirks.site_limit
             && position.is_none()
             && !cookie.is_expired(now)
@@ -76,6 +73,10 @@ impl Judge<'_> {
         {
             let limit = limit.most;
             findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
+            shown_anyway = true;
+        }
+        if shown_anyway && self.quirks.script_view == ScriptView::OwnCopy && self.by_script() {
+            self.show_anyway(site, &cookie, tick);
         }
         if findings.refused() {
             return Stored::nothing(Outcome::Refused);
@@ -104,7 +105,7 @@ impl Judge<'_> {
                     since,
                     ends_by_clock,
                 };
-                self.replace(site, index, cookie, turn)
+                self.replace(site, index, cookie, turn, findings.tell())
             }
             None => {
                 let entry = Entry {
@@ -173,7 +174,14 @@ impl Judge<'_> {
     }
 
     /// Puts the cookie in the old one's place.
-    fn replace(&self, site: &mut Site, index: usize, cookie: Arc<Cookie>, turn: Turn) -> Stored {
+    fn replace(
+        &self,
+        site: &mut Site,
+        index: usize,
+        cookie: Arc<Cookie>,
+        turn: Turn,
+        tell: bool,
+    ) -> Stored {
         let Turn {
             tick,
             since,
@@ -192,8 +200,9 @@ impl Judge<'_> {
             ScriptView::OwnCopy if self.by_script() => tick,
             _ => created,
         };
+        let kept = tell.then(|| Arc::clone(&cookie));
         let entry = Entry {
-            cookie: Arc::clone(&cookie),
+            cookie,
             created,
             created_for_script,
             accessed: tick,
@@ -206,7 +215,7 @@ impl Judge<'_> {
             } else {
                 Outcome::Replaced
             },
-            kept: Some(cookie),
+            kept,
             before: Some(before),
             evicted: Vec::new(),
         }

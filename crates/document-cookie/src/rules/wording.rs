@@ -55,7 +55,7 @@ pub fn refusal(refusal: &Refusal) -> String {
             in_part(*part)
         ),
         Refusal::NulInHeader => {
-            "A NUL in a header makes the browser reject the whole response.".into()
+            "A NUL in a header makes the browser drop the header, or the whole response.".into()
         }
         Refusal::Tab { offset, part } => format!(
             "There is a tab {} at byte {offset}; this browser takes no tab inside a cookie.",

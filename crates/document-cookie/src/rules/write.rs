@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::Rules;
+use super::address::Address;
 use super::assumption::Assumptions;
 use super::cookie::UnixTime;
 use super::decision::{Decisions, Finding, Outcome, Reason, Refusal};
@@ -77,7 +78,13 @@ impl Rules<'_> {
     /// WebKitGTK, where a script's text may hold several.
     #[must_use]
     pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Decisions {
-        self.write(&mut jar.clone(), write)
+        self.write(&mut self.jar_at(jar, write.page), write)
+    }
+
+    /// As much of the jar as a write at this page can meet.
+    pub(super) fn jar_at(&self, jar: &Jar, page: &Page) -> Jar {
+        let host = page.address.as_ref().map_or("", Address::host);
+        jar.of_site(domain::site_of(host, self.suffixes))
     }
 
     /// The browser goes to a page, which writes nothing: where scripts have a
