@@ -96,16 +96,6 @@ pub(crate) fn first_of(text: &str, name: &str) -> Option<String> {
     found.map(|entry| entry.value.to_owned())
 }
 
-/// The pieces of a line that was written here: name and value, then each
-/// attribute, with nothing as the value of one that has none.
-#[cfg(feature = "browser")]
-pub(crate) fn attributes(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    line.split(';').map(|piece| {
-        let piece = piece.trim_ascii();
-        split(piece, b'=').unwrap_or((piece, ""))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -100,7 +100,7 @@ pub enum AccessError {
     NoDocument,
     /// The browser threw: a sandboxed frame, or another origin that is opaque.
     Denied {
-        /// The browser's own words.
+        /// The browser's own words, where it has any.
         message: String,
     },
     /// The document takes no cookies and throws no error: its address is no

@@ -1,7 +1,7 @@
 //! A write that is read back, and what reading before and after shows. Pure:
 //! the jar is an argument.
 
-use crate::cookie_string::{CookieString, Entry};
+use crate::cookie_string::CookieString;
 use crate::jar::{AccessError, CookieJar};
 use crate::outcome::Outcome;
 use crate::set_cookie::{Lifetime, SetCookie};
@@ -185,8 +185,12 @@ fn outcome_of_removal(before: &[String], after: &[String]) -> Outcome {
     }
 }
 
+#[inline(never)]
+fn count(values: &[String], value: &str) -> usize {
+    values.iter().filter(|other| *other == value).count()
+}
+
 fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome {
-    let count = |values: &[String], value: &str| values.iter().filter(|v| *v == value).count();
     let gained = count(after, written) > count(before, written);
     if gained && after.len() > before.len() {
         Outcome::Stored
@@ -207,16 +211,16 @@ fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome
 
 /// Which cookies went missing beside the one written.
 fn lost(before: &str, after: &str, written: &str) -> Vec<String> {
-    let mut remaining: Vec<Entry<'_>> = CookieString::new(after).entries().collect();
+    let mut remaining: Vec<&str> = Vec::new();
+    for entry in CookieString::new(after).entries() {
+        remaining.push(entry.name);
+    }
     let mut lost = Vec::new();
     for entry in CookieString::new(before).entries() {
-        if entry.name == written {
-            continue;
-        }
-        match remaining.iter().position(|it| it.name == entry.name) {
-            Some(at) => {
-                remaining.swap_remove(at);
-            }
+        // One that was found is taken out, and its place is nobody's name.
+        match remaining.iter_mut().find(|name| **name == entry.name) {
+            Some(name) => *name = ";",
+            None if entry.name == written => {}
             None => lost.push(entry.name.to_owned()),
         }
     }

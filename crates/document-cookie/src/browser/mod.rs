@@ -140,9 +140,9 @@ fn utf16_length(text: &str) -> i32 {
 }
 
 fn denied(thrown: JsValue) -> AccessError {
-    let message = match thrown.dyn_ref::<web_sys::DomException>() {
-        Some(exception) => exception.message(),
-        None => "an exception that is no DOMException".to_owned(),
-    };
-    AccessError::Denied { message }
+    let message = js_sys::Reflect::get(&thrown, &"message".into());
+    let message = message.ok().and_then(|message| message.as_string());
+    AccessError::Denied {
+        message: message.unwrap_or_default(),
+    }
 }

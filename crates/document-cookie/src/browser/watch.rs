@@ -10,7 +10,7 @@
 
 use super::{DocumentCookie, cookie_store};
 use crate::change::{Change, ChangeKind, Origin, changes};
-use crate::cookie_string::attributes;
+use crate::cookie_string::CookieString;
 use crate::jar::{AccessError, CookieJar};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -234,14 +234,17 @@ pub(super) fn look(origin: Origin) {
 
 /// Notes when a cookie ends that was just written, and tells what changed.
 pub(super) fn wrote(line: &str) {
-    let mut parts = attributes(line);
-    let (name, _) = parts.next().unwrap_or_default();
-    let mut at = f64::NAN;
-    for (name, value) in parts {
-        if name.eq_ignore_ascii_case("max-age") {
-            at = js_sys::Date::now() + js_sys::parse_float(value) * 1000.0;
-        } else if name.eq_ignore_ascii_case("expires") && at.is_nan() {
-            at = js_sys::Date::parse(value);
+    // A line falls into pieces as a cookie-string does.
+    let mut pieces = CookieString::new(line).entries();
+    let Some(cookie) = pieces.next() else {
+        return;
+    };
+    let (name, mut at) = (cookie.name, f64::NAN);
+    for attribute in pieces {
+        if attribute.name.eq_ignore_ascii_case("max-age") {
+            at = js_sys::Date::now() + 1000.0 * number(attribute.value);
+        } else if attribute.name.eq_ignore_ascii_case("expires") && at.is_nan() {
+            at = js_sys::Date::parse(attribute.value);
         }
     }
     with(|feed| feed.ends.retain(|other| other.name != name));
@@ -252,6 +255,12 @@ pub(super) fn wrote(line: &str) {
         with(|feed| feed.ends.push(End { name, at }));
         schedule();
     }
+}
+
+/// A number of seconds, as this library writes it; nothing for another.
+fn number(digits: &str) -> f64 {
+    let digits = digits.bytes();
+    digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit) - 48.0)
 }
 
 /// Arranges the next look.
