@@ -32,12 +32,8 @@ impl<'a> CookieString<'a> {
     /// let names: Vec<_> = CookieString::new("b=2; a=1; a=3").entries().map(|e| e.name).collect();
     /// assert_eq!(names, ["b", "a", "a"]);
     /// ```
-    pub fn entries(self) -> impl Iterator<Item = Entry<'a>> {
-        self.0
-            .split(';')
-            .map(|piece| piece.trim_matches([' ', '\t']))
-            .filter(|piece| !piece.is_empty())
-            .map(Entry::of_piece)
+    pub fn entries(self) -> Entries<'a> {
+        Entries { rest: self.0 }
     }
 
     /// The first cookie of this name, which is the one most readers take.
@@ -53,17 +49,38 @@ impl<'a> CookieString<'a> {
     }
 }
 
-impl<'a> Entry<'a> {
-    fn of_piece(piece: &'a str) -> Self {
-        match piece.split_once('=') {
-            Some((name, value)) => Self { name, value },
-            None => Self {
-                name: "",
-                value: piece,
-            },
-        }
-    }
+/// The cookies of a cookie-string, in order.
+#[derive(Clone, Debug)]
+pub struct Entries<'a> {
+    rest: &'a str,
+}
 
+impl<'a> Iterator for Entries<'a> {
+    type Item = Entry<'a>;
+
+    // One copy of it in a program is enough.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Entry<'a>> {
+        while !self.rest.is_empty() {
+            let (piece, rest) = split(self.rest, b';').unwrap_or((self.rest, ""));
+            self.rest = rest;
+            let piece = piece.trim_ascii();
+            if !piece.is_empty() {
+                let (name, value) = split(piece, b'=').unwrap_or(("", piece));
+                return Some(Entry { name, value });
+            }
+        }
+        None
+    }
+}
+
+/// The text before and after the first of an ASCII byte.
+fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|other| other == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+impl Entry<'_> {
     /// The bytes that count against the limit of 4,096 for name and value
     /// together; the `=` between them does not count (section 5.6).
     #[must_use]
@@ -72,14 +89,11 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The pieces of a line that was written here: name and value, then each
-/// attribute, with nothing as the value of one that has none.
-#[cfg(feature = "browser")]
-pub(crate) fn attributes(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    line.split(';').map(|piece| {
-        let piece = piece.trim_matches([' ', '\t']);
-        piece.split_once('=').unwrap_or((piece, ""))
-    })
+/// The value of the first cookie of a name.
+#[inline(never)]
+pub(crate) fn first_of(text: &str, name: &str) -> Option<String> {
+    let found = CookieString::new(text).get(name);
+    found.map(|entry| entry.value.to_owned())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub use crate::report::{Report, write_and_read_back};
 
+use crate::cookie_string::first_of;
 use crate::set_cookie::InvalidPart;
 use std::fmt;
 
@@ -12,6 +13,15 @@ pub trait CookieJar {
     /// # Errors
     /// When the document may not use cookies.
     fn read(&self) -> Result<String, AccessError>;
+
+    /// The value of the first cookie of this name, as it stands: a jar that can
+    /// look for it without copying the whole cookie-string does so.
+    ///
+    /// # Errors
+    /// When the document may not use cookies.
+    fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
+        Ok(first_of(&self.read()?, name))
+    }
 
     /// Assigns one line. Success means that the line was handed over; what
     /// became of it only reading shows.
@@ -90,7 +100,7 @@ pub enum AccessError {
     NoDocument,
     /// The browser threw: a sandboxed frame, or another origin that is opaque.
     Denied {
-        /// The browser's own words.
+        /// The browser's own words, where it has any.
         message: String,
     },
     /// The document takes no cookies and throws no error: its address is no

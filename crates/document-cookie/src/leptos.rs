@@ -1,14 +1,16 @@
 //! Signals that are always what the page's cookies hold, for Leptos 0.8 and
 //! whatever else is built on `reactive_graph` 0.2.
 
-use crate::browser::{DocumentCookie, watch};
+use crate::browser::{DocumentCookie, listen};
 use crate::jar::{AccessError, WriteError};
 use crate::report::Report;
-use crate::typed_cookie::{ReadError, TypedCookie};
+use crate::typed_cookie::{Definition, First, ReadError, TypedCookie};
 use reactive_graph::owner::on_cleanup;
 use reactive_graph::signal::{ReadSignal, signal};
 use reactive_graph::traits::Set;
+use std::cell::RefCell;
 use std::fmt::Display;
+use std::rc::Rc;
 use std::str::FromStr;
 
 /// What a cookie holds: `None` where there is none, an error where it does not
@@ -57,7 +59,7 @@ impl<T: Display> CookieSetter<T> {
 ///
 /// All signals of one name agree. Each follows writes through this library at
 /// once, and changes by another script or tab, by the server, and by time as
-/// soon as [`watch`] sees them. It follows until the owner it was made under is
+/// soon as [`watch`](crate::browser::watch) sees them. It follows until the owner it was made under is
 /// disposed of; it needs one.
 ///
 /// ```no_run
@@ -79,14 +81,26 @@ where
     T::Err: Send + Sync,
 {
     let cookie = *cookie;
-    let (reading, set) = signal(cookie.get(&DocumentCookie));
-    // A document without cookies never has one that changes.
-    if let Ok(watch) = watch(move |change| {
-        if cookie.is_named(&change.name) {
-            set.set(cookie.get(&DocumentCookie));
+    let first = cookie.definition().first(&DocumentCookie);
+    let (reading, set) = signal(cookie.reading(first.clone()));
+    let tell = move |first| set.set(cookie.reading(first));
+    follow(*cookie.definition(), first, Box::new(tell));
+    (reading, CookieSetter { cookie })
+}
+
+/// Tells what the jar holds each time that is something else, until the owner
+/// is disposed of. It knows no type, so that it exists once in a program.
+fn follow(definition: Definition, first: First, tell: Box<dyn Fn(First)>) {
+    let told = RefCell::new(first);
+    let watch = listen(Rc::new(move |_| {
+        let first = definition.first(&DocumentCookie);
+        if *told.borrow() != first {
+            *told.borrow_mut() = first.clone();
+            tell(first);
         }
-    }) {
+    }));
+    // A document without cookies never has one that changes.
+    if let Ok(watch) = watch {
         on_cleanup(move || drop(watch));
     }
-    (reading, CookieSetter { cookie })
 }

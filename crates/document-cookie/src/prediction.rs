@@ -1,7 +1,6 @@
 //! What the rules of an engine say of a line before it is written. Pure: the
 //! jar says which engine, where and when.
 
-use crate::rules::public_suffix::NoList;
 use crate::rules::to_ascii::NoConversion;
 use crate::rules::{Answering, Decision, Jar, Page, PublicSuffixes, Rules, UnixTime, Via, Write};
 
@@ -53,7 +52,7 @@ impl Context {
         #[cfg(feature = "psl")]
         let suffixes: &dyn PublicSuffixes = &crate::rules::public_suffix::CompiledList;
         #[cfg(not(feature = "psl"))]
-        let suffixes: &dyn PublicSuffixes = &NoList;
+        let suffixes: &dyn PublicSuffixes = &crate::rules::public_suffix::NoList;
         let rules = Rules {
             engine: self.answering.engine,
             suffixes,

@@ -130,7 +130,8 @@ impl Report {
 ///
 /// The verdict rests on what script can see: a cookie whose path is not above
 /// the page's shows neither before nor after, and its outcome is
-/// [`Outcome::Indeterminate`].
+/// [`Outcome::Indeterminate`]. Without feature `rules` that is so of every path
+/// but `/`, when the cookie does not show.
 ///
 /// # Errors
 /// When the document may not use cookies; nothing was written then.
@@ -144,23 +145,15 @@ pub fn write_and_read_back(
     let prediction = jar.context().map(|context| context.predict(&line));
     jar.write(&line)?;
     let after_text = jar.read()?;
-    let values = |text: &str| -> Vec<String> {
-        let shown = CookieString::new(text);
-        shown
-            .get_all(cookie.name())
-            .map(|entry| entry.value.to_owned())
-            .collect()
-    };
-    let (before, after) = (values(&before_text), values(&after_text));
+    let name = cookie.name();
+    let (before, after) = (values(&before_text, name), values(&after_text, name));
     let outcome = if cookie.removes() {
         outcome_of_removal(&before, &after)
     } else {
         match outcome_of_set(cookie.value(), &before, &after) {
             Outcome::Refused if may_have_ended(cookie, &before, &after) => Outcome::Removed,
             // Not visible from this page is not refused.
-            Outcome::Refused | Outcome::Indeterminate if hidden(jar, cookie) => {
-                Outcome::Indeterminate
-            }
+            Outcome::Refused if may_be_hidden(jar, cookie) => Outcome::Indeterminate,
             outcome => outcome,
         }
     };
@@ -182,13 +175,28 @@ fn may_have_ended(cookie: &SetCookie<'_>, before: &[String], after: &[String]) -
     matches!(cookie.planned_lifetime(), Lifetime::Until(_)) && after.len() < before.len()
 }
 
-/// Whether this page cannot see the cookie, wherever it is kept.
-fn hidden(jar: &impl CookieJar, cookie: &SetCookie<'_>) -> bool {
+/// Whether the cookie may be there though this page does not see it. Without
+/// the rules nobody looks where the page is, which would outweigh the rest.
+fn may_be_hidden(jar: &impl CookieJar, cookie: &SetCookie<'_>) -> bool {
     let path = cookie.planned_path();
+    #[cfg(feature = "rules")]
+    if let Some(location) = jar.location() {
+        return !location.is_under(path);
+    }
+    let _ = jar;
     path != "/"
-        && jar
-            .location()
-            .is_some_and(|location| !location.is_under(path))
+}
+
+/// The values a cookie-string shows under a name.
+#[inline(never)]
+fn values(text: &str, name: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    for entry in CookieString::new(text).entries() {
+        if entry.name == name {
+            values.push(entry.value.to_owned());
+        }
+    }
+    values
 }
 
 fn outcome_of_removal(before: &[String], after: &[String]) -> Outcome {
@@ -199,8 +207,12 @@ fn outcome_of_removal(before: &[String], after: &[String]) -> Outcome {
     }
 }
 
+#[inline(never)]
+fn count(values: &[String], value: &str) -> usize {
+    values.iter().filter(|other| *other == value).count()
+}
+
 fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome {
-    let count = |values: &[String], value: &str| values.iter().filter(|v| *v == value).count();
     let gained = count(after, written) > count(before, written);
     if gained && after.len() > before.len() {
         Outcome::Stored
@@ -221,19 +233,16 @@ fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome
 
 /// Which cookies went missing beside the one written.
 fn lost(before: &str, after: &str, written: &str) -> Vec<String> {
-    let mut remaining: Vec<&str> = CookieString::new(after)
-        .entries()
-        .map(|entry| entry.name)
-        .collect();
+    let mut remaining: Vec<&str> = Vec::new();
+    for entry in CookieString::new(after).entries() {
+        remaining.push(entry.name);
+    }
     let mut lost = Vec::new();
     for entry in CookieString::new(before).entries() {
-        if entry.name == written {
-            continue;
-        }
-        match remaining.iter().position(|name| *name == entry.name) {
-            Some(at) => {
-                remaining.swap_remove(at);
-            }
+        // One that was found is taken out, and its place is nobody's name.
+        match remaining.iter_mut().find(|name| **name == entry.name) {
+            Some(name) => *name = ";",
+            None if entry.name == written => {}
             None => lost.push(entry.name.to_owned()),
         }
     }

@@ -22,14 +22,14 @@ use std::time::{Duration, SystemTime};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetCookie<'a> {
-    name: Cow<'a, str>,
-    value: Cow<'a, str>,
-    path: Cow<'a, str>,
-    lifetime: Lifetime,
-    domain: Option<Cow<'a, str>>,
-    same_site: Option<SameSite>,
-    secure: bool,
-    partitioned: bool,
+    pub(crate) name: Cow<'a, str>,
+    pub(crate) value: Cow<'a, str>,
+    pub(crate) path: Cow<'a, str>,
+    pub(crate) lifetime: Lifetime,
+    pub(crate) domain: Option<Cow<'a, str>>,
+    pub(crate) same_site: Option<SameSite>,
+    pub(crate) secure: bool,
+    pub(crate) partitioned: bool,
 }
 
 /// How long a cookie is to live.

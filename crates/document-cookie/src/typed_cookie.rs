@@ -3,7 +3,7 @@
 
 use crate::cookie_string::{CookieString, Entry};
 use crate::deletion::{Deletion, delete_all};
-use crate::encoding::{DecodeError, Encoding, encode_name};
+use crate::encoding::{DecodeError, Encoding, encode_name, percent_encode, quote, unquoted};
 use crate::jar::{AccessError, CookieJar, Location, WriteError};
 use crate::part::{InvalidPart, Part, check_pair, starts_with_host_prefix, starts_with_prefix};
 use crate::report::{Report, write_and_read_back};
@@ -59,10 +59,11 @@ pub struct TypedCookie<T> {
 
 /// Everything but the type: what works on it exists once in a program.
 #[derive(Clone, Copy, Debug)]
-struct Definition {
+pub(crate) struct Definition {
     name: &'static str,
     encodes_name: bool,
     encoding: Encoding,
+    codec: &'static Codec,
     path: &'static str,
     domain: Option<&'static str>,
     lifetime: Lifetime,
@@ -70,6 +71,66 @@ struct Definition {
     secure: bool,
     partitioned: bool,
 }
+
+/// How values are written and read. A constant names one, so that a program has
+/// no code of the others.
+struct Codec {
+    encode: fn(&str) -> Result<Cow<'_, str>, InvalidPart>,
+    decode: fn(&str) -> Decoding<'_>,
+}
+
+type Decoding<'a> = Result<(Cow<'a, str>, Encoding), DecodeError>;
+
+impl fmt::Debug for Codec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Codec")
+    }
+}
+
+impl Codec {
+    const fn of(encoding: Encoding) -> &'static Self {
+        const RAW: &Codec = &Codec {
+            encode: |text| match Part::Value.check(text) {
+                Ok(()) => Ok(Cow::Borrowed(text)),
+                Err(error) => Err(error),
+            },
+            decode: |raw| Ok((Cow::Borrowed(raw), Encoding::Raw)),
+        };
+        const PERCENT: &Codec = &Codec {
+            encode: |text| Ok(percent_encode(text)),
+            decode: decode_percent,
+        };
+        const QUOTED: &Codec = &Codec {
+            encode: |text| Ok(quote(text)),
+            decode: |raw| {
+                Ok(match unquoted(raw) {
+                    Some(text) => (text, Encoding::Quoted),
+                    None => (Cow::Borrowed(raw), Encoding::Raw),
+                })
+            },
+        };
+        match encoding {
+            Encoding::Raw => RAW,
+            Encoding::Percent => PERCENT,
+            Encoding::Quoted => QUOTED,
+        }
+    }
+}
+
+/// As js-cookie reads: quotes are taken away, then escapes are decoded.
+fn decode_percent(raw: &str) -> Decoding<'_> {
+    let inner = raw
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    Ok(match Encoding::Percent.decode(inner.unwrap_or(raw))? {
+        Cow::Owned(text) => (Cow::Owned(text), Encoding::Percent),
+        text if inner.is_some() => (text, Encoding::Quoted),
+        text => (text, Encoding::Raw),
+    })
+}
+
+/// What the first cookie of a name holds, as it stands.
+pub(crate) type First = Result<Option<String>, AccessError>;
 
 /// A value that was read, and the encoding it was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +225,7 @@ impl<T> TypedCookie<T> {
                 name,
                 encodes_name,
                 encoding: Encoding::Percent,
+                codec: Codec::of(Encoding::Percent),
                 path: "/",
                 domain: None,
                 lifetime: Lifetime::Session,
@@ -179,6 +241,7 @@ impl<T> TypedCookie<T> {
     #[must_use]
     pub const fn encoding(mut self, encoding: Encoding) -> Self {
         self.definition.encoding = encoding;
+        self.definition.codec = Codec::of(encoding);
         self
     }
 
@@ -256,6 +319,11 @@ impl<T> TypedCookie<T> {
         self
     }
 
+    #[cfg(feature = "leptos")]
+    pub(crate) const fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
     /// The name, not encoded.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -274,13 +342,8 @@ impl<T> TypedCookie<T> {
     /// The line that removes it.
     #[must_use]
     pub fn removal(&self) -> SetCookie<'static> {
-        let mut removal = self.definition;
-        removal.lifetime = Lifetime::For(Duration::ZERO);
-        match removal.with_value("") {
-            Ok(cookie) => cookie,
-            // Every part was checked when it was defined.
-            Err(_) => unreachable!(),
-        }
+        let lifetime = Lifetime::For(Duration::ZERO);
+        self.definition.put(Cow::Borrowed("")).lifetime(lifetime)
     }
 
     /// Removes it, exactly as it is defined, reads back, and says what
@@ -314,7 +377,7 @@ impl<T: FromStr> TypedCookie<T> {
     /// # Errors
     /// When the document may not use cookies, or this cookie does not decode.
     pub fn get(&self, jar: &impl CookieJar) -> Result<Option<T>, ReadError<T::Err>> {
-        Ok(self.find(jar)?.map(|found| found.value))
+        self.reading(self.definition.first(jar))
     }
 
     /// As [`TypedCookie::get`], with the encoding the value was found in.
@@ -339,14 +402,22 @@ impl<T: FromStr> TypedCookie<T> {
     /// # }
     /// ```
     pub fn find(&self, jar: &impl CookieJar) -> Result<Option<Found<T>>, ReadError<T::Err>> {
-        let text = jar.read().map_err(ReadError::Access)?;
-        match self.definition.copies(&text).next() {
-            Some(entry) => match self.decode(entry.value) {
+        self.found(self.definition.first(jar))
+    }
+
+    fn found(&self, first: First) -> Result<Option<Found<T>>, ReadError<T::Err>> {
+        match first {
+            Ok(None) => Ok(None),
+            Ok(Some(raw)) => match self.decode(&raw) {
                 Ok(found) => Ok(Some(found)),
                 Err(error) => Err(ReadError::Value(error)),
             },
-            None => Ok(None),
+            Err(error) => Err(ReadError::Access(error)),
         }
+    }
+
+    pub(crate) fn reading(&self, first: First) -> Result<Option<T>, ReadError<T::Err>> {
+        Ok(self.found(first)?.map(|found| found.value))
     }
 
     /// Every cookie of this name, each with its value or its own error, in the
@@ -369,7 +440,7 @@ impl<T: FromStr> TypedCookie<T> {
     /// # Errors
     /// When it is not in the cookie's encoding, or its text is no `T`.
     pub fn decode(&self, raw: &str) -> Result<Found<T>, ValueError<T::Err>> {
-        let problem = match self.definition.decode(raw) {
+        let problem = match (self.definition.codec.decode)(raw) {
             Ok((text, encoding)) => match text.parse() {
                 Ok(value) => return Ok(Found { value, encoding }),
                 Err(error) => ValueProblem::Type(error),
@@ -471,46 +542,36 @@ impl Definition {
                     .is_ok_and(|name| name == self.name)
     }
 
+    pub(crate) fn first(&self, jar: &impl CookieJar) -> First {
+        if !self.encodes_name {
+            return jar.find(self.name);
+        }
+        // A name may be encoded in several ways.
+        let text = jar.read()?;
+        let first = self.copies(&text).next();
+        Ok(first.map(|entry| entry.value.to_owned()))
+    }
+
     fn copies<'a>(&self, text: &'a str) -> impl Iterator<Item = Entry<'a>> {
         let entries = CookieString::new(text).entries();
         entries.filter(|entry| self.is_named(entry.name))
     }
 
-    fn decode<'a>(&self, raw: &'a str) -> Result<(Cow<'a, str>, Encoding), DecodeError> {
-        // js-cookie takes quotes away, too; neither it nor Python writes one
-        // at an edge that is not a quote.
-        if self.encoding != Encoding::Raw
-            && let Some(text) = crate::encoding::unquoted(raw)
-        {
-            return Ok((text, Encoding::Quoted));
-        }
-        let text = match self.encoding {
-            Encoding::Percent => Encoding::Percent.decode(raw)?,
-            _ => Cow::Borrowed(raw),
-        };
-        let encoding = match text {
-            Cow::Borrowed(_) => Encoding::Raw,
-            Cow::Owned(_) => Encoding::Percent,
-        };
-        Ok((text, encoding))
+    fn with_value<'a>(&self, text: &'a str) -> Result<SetCookie<'a>, InvalidPart> {
+        Ok(self.put((self.codec.encode)(text)?))
     }
 
-    fn with_value<'a>(&self, text: &'a str) -> Result<SetCookie<'a>, InvalidPart> {
-        let value = match self.encoding {
-            // What it cannot hold, the check of the value finds.
-            Encoding::Raw => Cow::Borrowed(text),
-            Encoding::Percent => crate::encoding::percent_encode(text),
-            Encoding::Quoted => crate::encoding::quote(text),
-        };
-        let cookie = SetCookie::new(self.written_name(), value)?
-            .path(self.path)?
-            .lifetime(self.lifetime)
-            .same_site(self.same_site)
-            .secure(self.secure)
-            .partitioned(self.partitioned);
-        match self.domain {
-            Some(domain) => cookie.domain(domain),
-            None => Ok(cookie),
+    /// Every part was checked when it was defined, but the value.
+    fn put<'a>(&self, value: Cow<'a, str>) -> SetCookie<'a> {
+        SetCookie {
+            name: self.written_name(),
+            value,
+            path: Cow::Borrowed(self.path),
+            lifetime: self.lifetime,
+            domain: self.domain.map(Cow::Borrowed),
+            same_site: self.same_site,
+            secure: self.secure,
+            partitioned: self.partitioned,
         }
     }
 }

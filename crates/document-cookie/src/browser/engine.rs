@@ -23,7 +23,7 @@ pub fn engine() -> Answering {
         "firefox"
     } else if supports("-webkit-app-region", "none") {
         "chromium"
-    } else if supports("font", "-apple-system-body") && is_on_linux() {
+    } else if supports("-webkit-nbsp-mode", "space") && is_on_linux() {
         "webkit"
     } else {
         "unknown"

@@ -11,10 +11,14 @@ pub use cookie_store::{
 };
 #[cfg(feature = "rules")]
 pub use engine::engine;
+#[cfg(feature = "leptos")]
+pub(crate) use watch::listen;
 pub use watch::{Watch, watch};
 
 use crate::change::Origin;
+use crate::cookie_string::first_of;
 use crate::jar::{AccessError, CookieJar, Location};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDocument, PerformanceEntry, Window};
 
@@ -26,11 +30,47 @@ pub struct DocumentCookie;
 
 impl CookieJar for DocumentCookie {
     fn read(&self) -> Result<String, AccessError> {
-        document()?.cookie().map_err(denied)
+        let document = document()?;
+        let text = String::from(&shown(&document)?);
+        if text.is_empty() {
+            may_have_cookies(&document)?;
+        }
+        Ok(text)
+    }
+
+    /// Looks for it where the cookie-string is, and copies no more than the
+    /// value: what comes after a `;` begins a cookie, since no value has one.
+    fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
+        if name.is_empty() {
+            // A nameless cookie is shown without its `=`.
+            return Ok(first_of(&self.read()?, name));
+        }
+        let document = document()?;
+        let shown = shown(&document)?;
+        let mut start = String::with_capacity(name.len() + 3);
+        for part in ["; ", name, "="] {
+            start.push_str(part);
+        }
+        // The first cookie has nothing before it.
+        let at = match shown.index_of(start.trim_start_matches("; "), 0) {
+            0 => -2,
+            _ => shown.index_of(&start, 0),
+        };
+        if at == -1 {
+            may_have_cookies(&document)?;
+            return Ok(None);
+        }
+        let value = at + utf16_length(&start);
+        // Past the end is the end.
+        let end = shown.index_of(";", value) as u32;
+        Ok(Some(String::from(
+            shown.substring(value as u32, end.min(i32::MAX as u32)),
+        )))
     }
 
     fn write(&self, line: &str) -> Result<(), AccessError> {
         let document = document()?;
+        may_have_cookies(&document)?;
         if !watch::is_watched() {
             return document.set_cookie(line).map_err(denied);
         }
@@ -70,23 +110,39 @@ fn loaded_from(window: &Window) -> Option<String> {
 fn document() -> Result<HtmlDocument, AccessError> {
     // A worker has no window, and gloo would panic there.
     web_sys::window().ok_or(AccessError::NoDocument)?;
-    let document: HtmlDocument = gloo_utils::document()
-        .dyn_into()
-        .map_err(|_| AccessError::NoDocument)?;
-    // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
-    let address = document.url().unwrap_or_default();
-    match address.split_once(':') {
-        Some(("data", _)) => Err(AccessError::CookieAverse {
-            scheme: "data:".to_owned(),
-        }),
-        _ => Ok(document),
+    Ok(gloo_utils::document().unchecked_into())
+}
+
+/// The cookie-string, where the browser has it.
+fn shown(document: &HtmlDocument) -> Result<JsString, AccessError> {
+    match js_sys::Reflect::get(document, &"cookie".into()) {
+        // It is a string in every document.
+        Ok(shown) => Ok(shown.unchecked_into()),
+        Err(thrown) => Err(denied(thrown)),
     }
 }
 
+/// Whether a document that shows no cookies could ever have one.
+fn may_have_cookies(document: &HtmlDocument) -> Result<(), AccessError> {
+    // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
+    let address = document.url().unwrap_or_default();
+    if address.starts_with("data:") {
+        return Err(AccessError::CookieAverse {
+            scheme: "data:".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// How long a text is as JavaScript counts.
+fn utf16_length(text: &str) -> i32 {
+    text.encode_utf16().count() as i32
+}
+
 fn denied(thrown: JsValue) -> AccessError {
-    let message = match thrown.dyn_ref::<web_sys::DomException>() {
-        Some(exception) => exception.message(),
-        None => "an exception that is no DOMException".to_owned(),
-    };
-    AccessError::Denied { message }
+    let message = js_sys::Reflect::get(&thrown, &"message".into());
+    let message = message.ok().and_then(|message| message.as_string());
+    AccessError::Denied {
+        message: message.unwrap_or_default(),
+    }
 }

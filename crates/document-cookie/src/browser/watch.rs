@@ -10,10 +10,9 @@
 
 use super::{DocumentCookie, cookie_store};
 use crate::change::{Change, ChangeKind, Origin, changes};
-use crate::cookie_string::attributes;
+use crate::cookie_string::CookieString;
 use crate::jar::{AccessError, CookieJar};
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -30,7 +29,14 @@ const GRACE: f64 = 1100.0;
 /// How often to look in that time.
 const GRACE_TICK: f64 = 50.0;
 
-type Listener = Rc<dyn Fn(&Change)>;
+type Listener = Rc<dyn Fn(&Look)>;
+
+/// A look at a cookie-string that is not what it was.
+pub(crate) struct Look {
+    before: String,
+    after: String,
+    origin: Origin,
+}
 
 /// The page has one feed, however many listen.
 struct Feed {
@@ -39,8 +45,8 @@ struct Feed {
     shown: String,
     ends: Vec<End>,
     timer: Option<i32>,
-    /// Changes not told yet: a listener may write, too.
-    queue: VecDeque<Change>,
+    /// Looks not told of yet: a listener may write, too.
+    queue: Vec<Look>,
     telling: bool,
     /// Made once, and kept: it may be running when the last listener goes.
     wake: Option<Closure<dyn Fn()>>,
@@ -49,7 +55,6 @@ struct Feed {
 /// When a cookie written here ends, in milliseconds since 1970.
 struct End {
     name: String,
-    path: String,
     at: f64,
 }
 
@@ -61,7 +66,7 @@ thread_local! {
             shown: String::new(),
             ends: Vec::new(),
             timer: None,
-            queue: VecDeque::new(),
+            queue: Vec::new(),
             telling: false,
             wake: None,
         })
@@ -101,10 +106,26 @@ pub struct Watch {
 /// // Listens until `watch` is dropped.
 /// ```
 pub fn watch(listener: impl Fn(&Change) + 'static) -> Result<Watch, AccessError> {
-    listen(Rc::new(listener))
+    listen(Rc::new(move |look: &Look| {
+        let now = js_sys::Date::now();
+        for mut change in changes(&look.before, &look.after, look.origin) {
+            if let ChangeKind::Removed { value } = &change.kind
+                && with(|feed| {
+                    feed.ends
+                        .iter()
+                        .any(|it| it.name == change.name && it.at <= now)
+                })
+            {
+                let value = value.clone();
+                change.kind = ChangeKind::Expired { value };
+            }
+            listener(&change);
+        }
+    }))
 }
 
-fn listen(listener: Listener) -> Result<Watch, AccessError> {
+/// Calls `listener` with every cookie-string that is not what it was.
+pub(crate) fn listen(listener: Listener) -> Result<Watch, AccessError> {
     let first = !is_watched();
     if first {
         let shown = DocumentCookie.read()?;
@@ -187,35 +208,25 @@ pub(super) fn look(origin: Origin) {
     let Ok(text) = DocumentCookie.read() else {
         return;
     };
-    with(|feed| {
-        if feed.shown == text {
-            return;
+    let told = with(|feed| {
+        if feed.shown != text {
+            let before = std::mem::replace(&mut feed.shown, text.clone());
+            feed.queue.push(Look {
+                before,
+                after: text,
+                origin,
+            });
         }
-        let now = js_sys::Date::now();
-        for mut change in changes(&feed.shown, &text, origin) {
-            let ended = |end: &End| end.name == change.name && end.at <= now;
-            if feed.ends.iter().any(ended)
-                && let ChangeKind::Removed { value } = change.kind
-            {
-                change.kind = ChangeKind::Expired { value };
-            }
-            feed.queue.push_back(change);
-        }
-        feed.shown = text;
+        // Whoever is telling already tells this too, in its turn.
+        std::mem::replace(&mut feed.telling, true)
     });
-    tell();
-}
-
-fn tell() {
-    // Whoever is telling already tells these too, each in its turn.
-    if with(|feed| std::mem::replace(&mut feed.telling, true)) {
+    if told {
         return;
     }
-    while let Some(change) = with(|feed| feed.queue.pop_front()) {
-        let listeners: Vec<Listener> =
-            with(|feed| feed.listeners.iter().map(|(_, it)| it.clone()).collect());
-        for listener in listeners {
-            listener(&change);
+    while let Some(look) = with(|feed| (!feed.queue.is_empty()).then(|| feed.queue.remove(0))) {
+        let listeners = with(|feed| feed.listeners.clone());
+        for (_, listener) in listeners {
+            listener(&look);
         }
     }
     with(|feed| feed.telling = false);
@@ -223,34 +234,33 @@ fn tell() {
 
 /// Notes when a cookie ends that was just written, and tells what changed.
 pub(super) fn wrote(line: &str) {
-    let mut end = End {
-        name: String::new(),
-        path: String::new(),
-        at: f64::NAN,
+    // A line falls into pieces as a cookie-string does.
+    let mut pieces = CookieString::new(line).entries();
+    let Some(cookie) = pieces.next() else {
+        return;
     };
-    let mut parts = attributes(line);
-    if let Some((name, _)) = parts.next() {
-        end.name = name.to_owned();
-    }
-    for (name, value) in parts {
-        if name.eq_ignore_ascii_case("max-age") {
-            end.at = js_sys::Date::now() + js_sys::parse_float(value) * 1000.0;
-        } else if name.eq_ignore_ascii_case("expires") && end.at.is_nan() {
-            end.at = js_sys::Date::parse(value);
-        } else if name.eq_ignore_ascii_case("path") {
-            end.path = value.to_owned();
+    let (name, mut at) = (cookie.name, f64::NAN);
+    for attribute in pieces {
+        if attribute.name.eq_ignore_ascii_case("max-age") {
+            at = js_sys::Date::now() + 1000.0 * number(attribute.value);
+        } else if attribute.name.eq_ignore_ascii_case("expires") && at.is_nan() {
+            at = js_sys::Date::parse(attribute.value);
         }
     }
-    with(|feed| {
-        feed.ends
-            .retain(|other| other.name != end.name || other.path != end.path);
-    });
+    with(|feed| feed.ends.retain(|other| other.name != name));
     look(Origin::Here);
     // What has ended already was removed, and did not expire.
-    if end.at > js_sys::Date::now() {
-        with(|feed| feed.ends.push(end));
+    if at > js_sys::Date::now() {
+        let name = name.to_owned();
+        with(|feed| feed.ends.push(End { name, at }));
         schedule();
     }
+}
+
+/// A number of seconds, as this library writes it; nothing for another.
+fn number(digits: &str) -> f64 {
+    let digits = digits.bytes();
+    digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit) - 48.0)
 }
 
 /// Arranges the next look.

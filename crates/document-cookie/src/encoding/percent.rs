@@ -77,29 +77,34 @@ const fn hex_digit(nibble: u8) -> u8 {
     b"0123456789ABCDEF"[nibble as usize]
 }
 
+fn hex(digit: Option<&u8>) -> Option<u8> {
+    let digit = digit?;
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' | b'A'..=b'F' => Some((digit & 0xf) + 9),
+        _ => None,
+    }
+}
+
 /// Borrowed when there is nothing to decode.
 pub(super) fn decode(value: &str) -> Result<Cow<'_, str>, DecodeError> {
-    if !value.contains('%') {
+    if !value.as_bytes().contains(&b'%') {
         return Ok(Cow::Borrowed(value));
     }
-    let bytes = value.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] != b'%' {
-            out.push(bytes[at]);
-            at += 1;
+    let mut out = Vec::with_capacity(value.len());
+    let mut rest = value.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'%' {
+            out.push(*first);
             continue;
         }
-        let digit = |offset: usize| {
-            let byte = bytes.get(at + offset).copied()?;
-            char::from(byte).to_digit(16)
-        };
-        let (Some(high), Some(low)) = (digit(1), digit(2)) else {
+        let (Some(high), Some(low)) = (hex(after.first()), hex(after.get(1))) else {
+            let at = value.len() - after.len() - 1;
             return Err(DecodeError::BarePercent { at });
         };
-        out.push((high * 16 + low) as u8);
-        at += 3;
+        out.push(high * 16 + low);
+        rest = after.get(2..).unwrap_or_default();
     }
     match String::from_utf8(out) {
         Ok(text) => Ok(Cow::Owned(text)),

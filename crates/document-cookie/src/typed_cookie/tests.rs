@@ -87,6 +87,20 @@ fn every_text_comes_back_in_its_encoding() {
 }
 
 #[test]
+fn quotes_are_taken_away_as_js_cookie_and_python_do() {
+    let decoded = |raw| {
+        let found = TypedCookie::<String>::new("t").decode(raw).unwrap();
+        (found.value, found.encoding)
+    };
+    let is = |text: &str, encoding| (text.to_owned(), encoding);
+    assert_eq!(decoded("\"v\""), is("v", Encoding::Quoted));
+    assert_eq!(decoded("\"a%20b\""), is("a b", Encoding::Percent));
+    let django = TypedCookie::<String>::new("t").encoding(Encoding::Quoted);
+    assert_eq!(django.decode("\"a\\073b\"").unwrap().value, "a;b");
+    assert_eq!(decoded("\""), is("\"", Encoding::Raw));
+}
+
+#[test]
 fn a_raw_value_is_read_as_it_stands_and_refused_where_it_would_end() {
     let raw = TypedCookie::<String>::new("t").encoding(Encoding::Raw);
     assert_eq!(raw.decode("\"%41\"").unwrap().value, "\"%41\"");

@@ -107,6 +107,23 @@ fn a_definition_reads_and_removes_what_it_wrote() {
 }
 
 #[wasm_bindgen_test]
+fn a_name_is_found_whole_and_first_or_last() {
+    let _first = Cleanup("binding_find");
+    let _second = Cleanup("binding_find2");
+    let _third = Cleanup("x_binding_find");
+    set("x_binding_find", "2 binding_find=3");
+    assert_eq!(DocumentCookie.find("binding_find"), Ok(None));
+    set("binding_find2", "=1=é");
+    set("binding_find", "a=b c");
+    for name in ["binding_find", "binding_find2", "x_binding_find", "find"] {
+        let text = DocumentCookie.read().unwrap();
+        let read = CookieString::new(&text).get(name);
+        let read = read.map(|entry| entry.value.to_owned());
+        assert_eq!(DocumentCookie.find(name), Ok(read), "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn every_copy_in_reach_goes() {
     for line in [
         "binding_copies=1; Path=/",
