@@ -1,13 +1,18 @@
 //! A cookie defined once: its name, type, encoding and scope in one constant,
 //! so that reading, writing and deleting always mean the same cookie. Pure.
 
-use crate::cookie_string::{CookieString, Entry};
+mod definition;
+mod found;
+
 use crate::deletion::{Deletion, delete_all};
-use crate::encoding::{DecodeError, Encoding, encode_name, percent_encode, quote, unquoted};
+use crate::encoding::Encoding;
 use crate::jar::{AccessError, CookieJar, Location, WriteError};
 use crate::part::{InvalidPart, Part, check_pair, starts_with_host_prefix, starts_with_prefix};
 use crate::report::{Report, write_and_read_back};
 use crate::set_cookie::{Lifetime, SameSite, SetCookie};
+use definition::Codec;
+pub(crate) use definition::{Definition, First};
+pub use found::{Found, ReadError, ValueError, ValueProblem};
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 use std::marker::PhantomData;
@@ -55,117 +60,6 @@ use std::time::Duration;
 pub struct TypedCookie<T> {
     definition: Definition,
     value: PhantomData<fn() -> T>,
-}
-
-/// Everything but the type: what works on it exists once in a program.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Definition {
-    name: &'static str,
-    encodes_name: bool,
-    encoding: Encoding,
-    codec: &'static Codec,
-    path: &'static str,
-    domain: Option<&'static str>,
-    lifetime: Lifetime,
-    same_site: Option<SameSite>,
-    secure: bool,
-    partitioned: bool,
-}
-
-/// How values are written and read. A constant names one, so that a program has
-/// no code of the others.
-struct Codec {
-    encode: fn(&str) -> Result<Cow<'_, str>, InvalidPart>,
-    decode: fn(&str) -> Decoding<'_>,
-}
-
-type Decoding<'a> = Result<(Cow<'a, str>, Encoding), DecodeError>;
-
-impl fmt::Debug for Codec {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Codec")
-    }
-}
-
-impl Codec {
-    const fn of(encoding: Encoding) -> &'static Self {
-        const RAW: &Codec = &Codec {
-            encode: |text| match Part::Value.check(text) {
-                Ok(()) => Ok(Cow::Borrowed(text)),
-                Err(error) => Err(error),
-            },
-            decode: |raw| Ok((Cow::Borrowed(raw), Encoding::Raw)),
-        };
-        const PERCENT: &Codec = &Codec {
-            encode: |text| Ok(percent_encode(text)),
-            decode: decode_percent,
-        };
-        const QUOTED: &Codec = &Codec {
-            encode: |text| Ok(quote(text)),
-            decode: |raw| {
-                Ok(match unquoted(raw) {
-                    Some(text) => (text, Encoding::Quoted),
-                    None => (Cow::Borrowed(raw), Encoding::Raw),
-                })
-            },
-        };
-        match encoding {
-            Encoding::Raw => RAW,
-            Encoding::Percent => PERCENT,
-            Encoding::Quoted => QUOTED,
-        }
-    }
-}
-
-/// As js-cookie reads: quotes are taken away, then escapes are decoded.
-fn decode_percent(raw: &str) -> Decoding<'_> {
-    let inner = raw
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    Ok(match Encoding::Percent.decode(inner.unwrap_or(raw))? {
-        Cow::Owned(text) => (Cow::Owned(text), Encoding::Percent),
-        text if inner.is_some() => (text, Encoding::Quoted),
-        text => (text, Encoding::Raw),
-    })
-}
-
-/// What the first cookie of a name holds, as it stands.
-pub(crate) type First = Result<Option<String>, AccessError>;
-
-/// A value that was read, and the encoding it was found in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found<T> {
-    /// The value.
-    pub value: T,
-    /// How it was written; [`Encoding::Raw`] where it stands as it is.
-    pub encoding: Encoding,
-}
-
-/// Why a cookie has no value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadError<E> {
-    /// The document may not use cookies.
-    Access(AccessError),
-    /// This one cookie does not decode.
-    Value(ValueError<E>),
-}
-
-/// A cookie that is there and does not decode.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValueError<E> {
-    /// The value as it stands.
-    pub raw: String,
-    /// What is wrong with it.
-    pub problem: ValueProblem<E>,
-}
-
-/// What is wrong with a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValueProblem<E> {
-    /// It is not in the cookie's encoding.
-    Encoding(DecodeError),
-    /// The text it decodes to is no such value.
-    Type(E),
 }
 
 impl<T> Clone for TypedCookie<T> {
@@ -525,85 +419,12 @@ fn text_of(value: &impl Display) -> Result<String, WriteError> {
     }
 }
 
-impl Definition {
-    fn written_name(&self) -> Cow<'static, str> {
-        if self.encodes_name {
-            encode_name(self.name)
-        } else {
-            Cow::Borrowed(self.name)
-        }
-    }
-
-    fn is_named(&self, name: &str) -> bool {
-        name == self.name && !self.encodes_name
-            || self.encodes_name
-                && Encoding::Percent
-                    .decode(name)
-                    .is_ok_and(|name| name == self.name)
-    }
-
-    pub(crate) fn first(&self, jar: &impl CookieJar) -> First {
-        if !self.encodes_name {
-            return jar.find(self.name);
-        }
-        // A name may be encoded in several ways.
-        let text = jar.read()?;
-        let first = self.copies(&text).next();
-        Ok(first.map(|entry| entry.value.to_owned()))
-    }
-
-    fn copies<'a>(&self, text: &'a str) -> impl Iterator<Item = Entry<'a>> {
-        let entries = CookieString::new(text).entries();
-        entries.filter(|entry| self.is_named(entry.name))
-    }
-
-    fn with_value<'a>(&self, text: &'a str) -> Result<SetCookie<'a>, InvalidPart> {
-        Ok(self.put((self.codec.encode)(text)?))
-    }
-
-    /// Every part was checked when it was defined, but the value.
-    fn put<'a>(&self, value: Cow<'a, str>) -> SetCookie<'a> {
-        SetCookie {
-            name: self.written_name(),
-            value,
-            path: Cow::Borrowed(self.path),
-            lifetime: self.lifetime,
-            domain: self.domain.map(Cow::Borrowed),
-            same_site: self.same_site,
-            secure: self.secure,
-            partitioned: self.partitioned,
-        }
-    }
-}
-
 /// Stops the compiler, or the program, at a part that could not be written.
 const fn accept(checked: Result<(), InvalidPart>) {
     if let Err(error) = checked {
         error.reject();
     }
 }
-
-impl<E: Display> Display for ReadError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Access(error) => error.fmt(f),
-            Self::Value(error) => error.fmt(f),
-        }
-    }
-}
-
-impl<E: Display> Display for ValueError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the cookie's value does not decode: ")?;
-        match &self.problem {
-            ValueProblem::Encoding(error) => error.fmt(f),
-            ValueProblem::Type(error) => error.fmt(f),
-        }
-    }
-}
-
-impl<E: std::error::Error> std::error::Error for ReadError<E> {}
-impl<E: std::error::Error> std::error::Error for ValueError<E> {}
 
 #[cfg(test)]
 mod tests;

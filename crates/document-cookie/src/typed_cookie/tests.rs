@@ -1,6 +1,7 @@
 //! Tests of the definition, over a jar that keeps what it is given.
 
 use super::*;
+use crate::encoding::{DecodeError, encode_name};
 use std::cell::RefCell;
 
 /// Shows every pair written to it, as a browser with no rules would.
