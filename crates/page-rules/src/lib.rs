@@ -17,18 +17,34 @@ pub use verdict::{Reason, Verdict};
 
 /// How many lists the public suffixes are parted into: a page needs those of
 /// one top-level domain, and fetches no others.
-pub const LISTS: u32 = 32;
+pub const LISTS: u32 = 64;
+
+/// The top-level domain with by far the most rules, parted again by the label
+/// before it.
+const LARGEST: &str = "jp";
 
 /// Which list has the public suffixes of a host. The host is in lower case and
 /// ASCII; a dot at its end is not counted.
 #[must_use]
 pub fn list_of(host: &str) -> u32 {
-    let top = host.trim_end_matches('.').rsplit('.').next();
-    let bytes = top.unwrap_or_default().bytes();
-    let sum = bytes.fold(0_u32, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+    let mut labels = host.trim_end_matches('.').rsplit('.');
+    let top = labels.next().unwrap_or_default();
+    let part = match labels.next() {
+        Some(second) if top == LARGEST => second,
+        _ => top,
+    };
+    // With this factor the largest domains fall into lists of their own.
+    let sum = part.bytes().fold(0_u32, |sum, byte| {
+        sum.wrapping_mul(39).wrapping_add(u32::from(byte))
     });
     sum % LISTS
+}
+
+/// Whether a rule, in ASCII and without its mark, belongs into a list: the
+/// largest domain's own rules into all that have a part of it.
+#[must_use]
+pub fn is_in(rule: &str, list: u32) -> bool {
+    rule == LARGEST || list_of(rule) == list
 }
 
 #[cfg(test)]
@@ -40,5 +56,12 @@ mod tests {
         assert_eq!(list_of("example.co.uk"), list_of("uk"));
         assert_eq!(list_of("uk."), list_of("uk"));
         assert!(list_of("") < LISTS && list_of("xn--p1ai") < LISTS);
+    }
+
+    #[test]
+    fn the_largest_domain_is_parted_by_the_label_before_it() {
+        assert_eq!(list_of("a.b.kobe.jp"), list_of("kobe.jp"));
+        assert_ne!(list_of("kobe.jp"), list_of("tokyo.jp"));
+        assert!(is_in("jp", list_of("example.jp")) && is_in("jp", list_of("kobe.jp")));
     }
 }

@@ -3,7 +3,7 @@
 
 use document_cookie::rules::suffix_list::compact;
 use document_cookie::rules::to_ascii::{Idna, ToAscii};
-use page_rules::{LISTS, list_of};
+use page_rules::{LISTS, is_in};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -35,10 +35,9 @@ fn write(rules: &str, folder: &Path) -> std::io::Result<()> {
 /// Whether a line is a rule of this list.
 fn is_of(line: &str, list: u32) -> bool {
     let rule = line.trim();
-    let top = rule.rsplit('.').next().unwrap_or_default();
-    !rule.is_empty()
-        && !rule.starts_with("//")
-        && Idna
-            .to_ascii(top.trim_start_matches('!'))
-            .is_some_and(|top| list_of(&top) == list)
+    if rule.is_empty() || rule.starts_with("//") {
+        return false;
+    }
+    let name = rule.trim_start_matches('!').trim_start_matches("*.");
+    Idna.to_ascii(name).is_some_and(|name| is_in(&name, list))
 }

@@ -1,8 +1,12 @@
 //! The file itself: three functions and a memory, and no imports. The page
 //! writes a question where [`room`] says, calls [`answer`], and reads as many
-//! bytes where [`answer_at`] says.
+//! bytes where [`answer_at`] says. An instance answers one question: then it
+//! is let go with all its memory, and so nothing is ever freed in it.
 
 #![cfg_attr(target_arch = "wasm32", no_main)]
+
+#[cfg(target_arch = "wasm32")]
+mod memory;
 
 use page_rules::{Question, Verdict, answer::answer as verdicts};
 use std::cell::RefCell;
@@ -16,11 +20,8 @@ thread_local! {
 #[expect(unsafe_code, reason = "exported under its own name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn room(bytes: usize) -> *const u8 {
-    QUESTION.with_borrow_mut(|question| {
-        question.clear();
-        question.resize(bytes, 0);
-        question.as_ptr()
-    })
+    QUESTION.set(vec![0; bytes]);
+    QUESTION.with_borrow(|question| question.as_ptr())
 }
 
 /// Answers the question; the bytes of the answer, or 0 where it was none.
@@ -29,10 +30,8 @@ pub extern "C" fn room(bytes: usize) -> *const u8 {
 pub extern "C" fn answer() -> usize {
     let question = QUESTION.with_borrow(|bytes| Question::of_bytes(bytes));
     let bytes = question.map_or_else(Vec::new, |question| Verdict::to_bytes(&verdicts(&question)));
-    ANSWER.with_borrow_mut(|kept| {
-        *kept = bytes;
-        kept.len()
-    })
+    ANSWER.set(bytes);
+    ANSWER.with_borrow(Vec::len)
 }
 
 /// Where the answer stands.
