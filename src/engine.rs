@@ -40,7 +40,7 @@ pub fn here() -> Engine {
     of_agent(&window().navigator().user_agent().unwrap_or_default())
 }
 
-/// Pure. Safari shares WebKit's name, but its cookies are kept by another
+/// Pure. Safari shares a name with it, but its cookies are kept by another
 /// library, which was not measured.
 fn of_agent(agent: &str) -> Engine {
     let has = |word: &str| agent.contains(word);

@@ -2,9 +2,10 @@
 #![cfg(target_arch = "wasm32")]
 
 use cookie_workbench::app::Views;
-use cookie_workbench::cookies::CookiesView;
+use cookie_workbench::cookies::{CookiesState, CookiesView};
 use cookie_workbench::route::View;
 use cookie_workbench::session::Session;
+use cookie_workbench::shared::Shared;
 use cookie_workbench::visits::{COOKIES, VisitsState, VisitsView};
 use document_cookie::browser::DocumentCookie;
 use document_cookie::{CookieJar, CookieString, SetCookie};
@@ -120,7 +121,7 @@ async fn a_count_that_is_no_number_is_said_and_mended() {
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_before_visits_is_shown_and_coming_back_counts_once() {
-    let view = RwSignal::new(View::Cookies);
+    let view = Shared::new(View::Cookies);
     let page = Page::of(move |session| view! { <Views session view /> }).await;
     assert_eq!(held("visit_count"), None);
     for next in [View::Visits, View::Cookies, View::Visits] {
@@ -132,7 +133,8 @@ async fn nothing_is_written_before_visits_is_shown_and_coming_back_counts_once()
 
 #[wasm_bindgen_test]
 async fn the_form_sets_reads_and_deletes() {
-    let page = Page::of(|session| view! { <CookiesView session /> }).await;
+    let page =
+        Page::of(|session| view! { <CookiesView session state=CookiesState::new() /> }).await;
     page.fill("form input", "component").await;
     page.fill("form textarea", "crème; brûlée").await;
     page.press("Set cookie").await;
@@ -148,7 +150,8 @@ async fn the_form_sets_reads_and_deletes() {
 
 #[wasm_bindgen_test]
 async fn what_cannot_be_written_is_said_and_nothing_is_written() {
-    let page = Page::of(|session| view! { <CookiesView session /> }).await;
+    let page =
+        Page::of(|session| view! { <CookiesView session state=CookiesState::new() /> }).await;
     let before = DocumentCookie.read().unwrap();
     page.fill("form input", "a;b").await;
     page.press("Set cookie").await;

@@ -37,7 +37,7 @@ pub enum Column {
     Expires,
     /// Secure.
     Secure,
-    /// SameSite.
+    /// `SameSite`.
     SameSite,
     /// Partitioned.
     Partitioned,

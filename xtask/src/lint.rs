@@ -15,15 +15,19 @@ const CORE: [&str; 5] = [
 ];
 
 /// What a browser runs.
-const PAGE: [&str; 10] = [
+const PAGE: [&str; 14] = [
     "--package",
     "cookie-workbench",
     "--package",
     "page-rules",
     "--package",
+    "visit-counter-leptos",
+    "--package",
+    "visit-counter-web-sys",
+    "--package",
     "document-cookie",
     "--features",
-    "document-cookie/rules",
+    "document-cookie/rules,document-cookie/leptos,document-cookie/json",
     "--features",
     "page-rules/answering",
 ];

@@ -32,7 +32,6 @@ impl ReadableStream {
     }
 
     /// Nothing at all.
-    #[must_use]
     pub fn into_stream(self) -> Empty<Result<JsValue, JsValue>> {
         empty()
     }

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// The packages that have such tests.
 const PACKAGES: [&str; 2] = ["document-cookie", "cookie-workbench"];
 
+/// What of the library is tested beside what the page uses.
+const FEATURES: &str = "document-cookie/rules,document-cookie/leptos,document-cookie/json";
+
 /// Where the runner finds how to start the browsers.
 const CAPABILITIES: &str = "target/webdriver";
 
@@ -42,7 +45,7 @@ pub(super) fn run(engine: Engine) -> Ran {
         let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
         let mut command = process::cargo();
         command
-            .args(["test", "--no-fail-fast", "--tests"])
+            .args(["test", "--no-fail-fast", "--tests", "--features", FEATURES])
             .args(["--target", "wasm32-unknown-unknown"]);
         for package in PACKAGES {
             command.args(["--package", package]);

@@ -4,7 +4,7 @@ use super::{Ran, counted};
 use crate::process;
 
 /// Crates whose tests drive a browser.
-const WITH_BROWSERS: [&str; 3] = ["browsers", "e2e", "differential"];
+const WITH_BROWSERS: [&str; 2] = ["browsers", "e2e"];
 
 /// Runs them.
 pub(super) fn run() -> Ran {
