@@ -20,7 +20,7 @@ use std::time::Duration;
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Column {
-    /// The browser's own order, which no column shows.
+    /// As they came, at first in the browser's order, which no column shows.
     #[default]
     Order,
     /// Name.

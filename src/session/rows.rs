@@ -23,26 +23,34 @@ pub struct Row {
 }
 
 /// Continues the rows with the cookies of a new look. A row whose cookie did
-/// not change tells nobody.
+/// not change tells nobody, and none loses its place: a browser may show a
+/// changed cookie behind all others, where nobody would look for it. New ones
+/// come last.
 pub fn follow(
     rows: &[Row],
     cookies: Vec<Cookie>,
     continued: &[Option<usize>],
     next_id: &mut u32,
 ) -> Vec<Row> {
-    let followed = cookies.into_iter().zip(continued).map(|(cookie, from)| {
-        let before = from.and_then(|index| rows.get(index));
-        if let Some(row) = before {
-            if row.cookie.with_untracked(|shown| *shown != cookie) {
-                row.cookie.set(cookie);
-            }
-            return row.clone();
+    let mut fresh = Vec::new();
+    let mut stay = vec![false; rows.len()];
+    for (cookie, from) in cookies.into_iter().zip(continued) {
+        let before = from.and_then(|index| Some((rows.get(index)?, stay.get_mut(index)?)));
+        let Some((row, stays)) = before else {
+            *next_id += 1;
+            fresh.push(Row {
+                id: *next_id,
+                cookie: ArcRwSignal::new(cookie),
+            });
+            continue;
+        };
+        *stays = true;
+        if row.cookie.with_untracked(|shown| *shown != cookie) {
+            row.cookie.set(cookie);
         }
-        *next_id += 1;
-        Row {
-            id: *next_id,
-            cookie: ArcRwSignal::new(cookie),
-        }
-    });
-    followed.collect()
+    }
+    let stayed = rows.iter().zip(stay).filter(|(_, stays)| *stays);
+    let mut all: Vec<Row> = stayed.map(|(row, _)| row.clone()).collect();
+    all.append(&mut fresh);
+    all
 }

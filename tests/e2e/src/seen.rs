@@ -216,9 +216,9 @@ impl Page<'_> {
             const row = [...document.querySelectorAll('[data-testid=cookie-row]')].find(row =>
                 words(row.querySelector('th').textContent) === arguments[0]
                 && words(row.textContent).includes(arguments[1]));
-            const button = [...row.querySelectorAll('button')]
-                .find(button => words(button.textContent) === arguments[2]);
-            button.click();";
+            [...row.querySelectorAll('button')]
+                .find(each => words(each.textContent) === arguments[2])
+                .click();";
         self.script(script, vec![name.into(), part.into(), button.into()])
             .await?;
         Ok(())
