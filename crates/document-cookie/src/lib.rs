@@ -46,7 +46,7 @@
 //! assert_eq!(report.outcome, Outcome::Refused);
 //! let decision = report.prediction.unwrap().decision;
 //! assert_eq!(decision.fixes, [Fix::AddSecure]);
-//! assert_eq!(decision.deciding().unwrap().rule.section().number, "5.6.7");
+//! assert_eq!(decision.deciding().unwrap().rule.section().number, "5.7-19");
 //! # }
 //! ```
 //!
