@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use page_rules::{Question, Verdict, list_of};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 /// Whether the rules can be asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,9 +35,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn ask(this: &Loaded, question: &[u8]) -> Vec<u8>;
 
-    /// Of `boot.js`: loads the rules with one of the lists of suffixes.
+    /// Of `boot.js`: promises the rules with one of the lists of suffixes.
+    /// Throws where the program runs without it.
     #[wasm_bindgen(js_name = loadCookieRules, catch)]
-    async fn load(list: u32) -> Result<Loaded, JsValue>;
+    fn load(list: u32) -> Result<js_sys::Promise, JsValue>;
 }
 
 thread_local! {
@@ -67,7 +69,11 @@ impl Verdicts {
         self.rules.set(Rules::Coming);
         spawn_local(async move {
             let host = window().location().hostname().unwrap_or_default();
-            let loaded = load(list_of(&host)).await.ok();
+            let loaded = match load(list_of(&host)) {
+                Ok(promise) => JsFuture::from(promise).await.ok(),
+                Err(_) => None,
+            };
+            let loaded: Option<Loaded> = loaded.map(JsCast::unchecked_into);
             let rules = match loaded {
                 Some(_) => Rules::Here,
                 None => Rules::Missing,

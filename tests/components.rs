@@ -59,6 +59,8 @@ impl Page {
         let field = self.root.query_selector(selector).unwrap().unwrap();
         js_sys::Reflect::set(&field, &"value".into(), &text.into()).unwrap();
         let event = web_sys::Event::new("input").unwrap();
+        // Heard by the whole view, as a keystroke is.
+        event.init_event_with_bubbles("input", true);
         field.dispatch_event(&event).unwrap();
         tick().await;
     }
@@ -161,7 +163,7 @@ async fn what_cannot_be_written_is_said_and_nothing_is_written() {
         "{said}"
     );
     page.fill("form input", "ab").await;
-    page.fill("#max-age", "soon").await;
+    page.fill("[name=max-age]", "soon").await;
     page.press("Set cookie").await;
     assert!(page.text("[role=status]").contains("whole seconds"));
     assert_eq!(DocumentCookie.read().unwrap(), before);
