@@ -5,6 +5,7 @@ use crate::activity::ActivityView;
 use crate::components::{CookiesDenied, island};
 use crate::cookies::{CookiesState, CookiesView};
 use crate::failure;
+use crate::keys::keys;
 use crate::route::View;
 use crate::session::Session;
 use crate::shared::Shared;
@@ -94,6 +95,7 @@ pub fn Controls(
             }
         })}
         <ThemeChoice session />
+        {keys(session)}
     }
 }
 

@@ -10,6 +10,7 @@ pub mod components;
 pub mod cookies;
 pub mod engine;
 pub mod failure;
+pub mod keys;
 pub mod known;
 pub mod line;
 pub mod route;

@@ -5,7 +5,7 @@ mod node;
 mod python;
 
 pub use browsers::{Installed, browsers, installed};
-pub use node::{binaryen, node};
+pub use node::{axe, binaryen, node};
 pub use python::django;
 
 use crate::args::Engine;
@@ -19,6 +19,7 @@ pub fn everything() -> Result<(), Failure> {
     node()?;
     browsers(&Engine::ALL)?;
     binaryen()?;
+    axe()?;
     django()?;
     wasm_bindgen()?;
     trunk()?;

@@ -9,11 +9,13 @@ pub const TRUNK: &str = "0.22.1";
 pub const BINARYEN: &str = "132.0.0";
 /// Drives Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
+/// Says what of the page people cannot use.
+pub const AXE_CORE: &str = "4.14.1";
 /// Reads and writes the same cookies in a test.
 pub const DJANGO: &str = "5.2.19";
 
 /// All of the above.
-pub const PINNED: [&str; 4] = [TRUNK, BINARYEN, GECKODRIVER, DJANGO];
+pub const PINNED: [&str; 5] = [TRUNK, BINARYEN, GECKODRIVER, AXE_CORE, DJANGO];
 
 /// The version of `wasm-opt` in the words it has for itself, which Trunk
 /// compares: a release of binaryen is one number.

@@ -44,6 +44,7 @@ fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
         .args(["--test", "*"])
         .env("COOKIE_WORKBENCH_DIST", dist)
         .env("COOKIE_WORKBENCH_ENGINE", engine.name())
+        .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
         .env("COOKIE_WORKBENCH_PYTHON", django.python)
         .env("PYTHONPATH", django.folder);
     name_programs(&mut command, &tools::installed(engine)?);

@@ -1,4 +1,4 @@
-//! Node and the one package that is taken from npm.
+//! Node and the packages that are taken from npm.
 
 use crate::{Failure, cache, process, versions};
 use std::path::PathBuf;
@@ -19,17 +19,35 @@ pub fn node() -> Result<(), Failure> {
 /// The folder of `wasm-opt`.
 pub fn binaryen() -> Result<PathBuf, Failure> {
     node()?;
-    let version = versions::BINARYEN;
-    let folder = cache::tool("binaryen", version, |place| {
-        eprintln!(
-            "dev: fetching binaryen {version} from npm: its wasm-opt makes the page smaller; some seconds"
-        );
+    let package = package(
+        "binaryen",
+        versions::BINARYEN,
+        "its wasm-opt makes the page smaller",
+    )?;
+    Ok(package.join(".bin"))
+}
+
+/// The script of axe-core, by which a page says what of it people cannot use.
+pub fn axe() -> Result<PathBuf, Failure> {
+    node()?;
+    let package = package(
+        "axe-core",
+        versions::AXE_CORE,
+        "the tests ask it what of the page people cannot use",
+    )?;
+    Ok(package.join("axe-core").join("axe.min.js"))
+}
+
+/// A package of npm, by itself: the folder that it stands in.
+fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf, Failure> {
+    let folder = cache::tool(name, version, |place| {
+        eprintln!("dev: fetching {name} {version} from npm: {what_for}; some seconds");
         process::run(
             std::process::Command::new("npm")
                 .args(["install", "--no-audit", "--no-fund", "--prefix"])
                 .arg(place)
-                .arg(format!("binaryen@{version}")),
+                .arg(format!("{name}@{version}")),
         )
     })?;
-    Ok(folder.join("node_modules").join(".bin"))
+    Ok(folder.join("node_modules"))
 }
