@@ -197,11 +197,16 @@ fn expires(cookie: &Cookie) -> Vec<Element> {
         })
     });
     let by_browser = known.is_some_and(|known| known.source == Source::Browser);
-    let mut content = vec![told.map_or_else(unknown, |told| quiet(&told))];
-    if by_browser {
-        content.push(tag("told by the browser"));
-    }
-    content
+    let told = told.map_or_else(unknown, |told| quiet(&told));
+    vec![with(
+        told,
+        "title",
+        if by_browser {
+            "Told by the browser"
+        } else {
+            "As far as this page wrote it"
+        },
+    )]
 }
 
 /// How many cookies there are, and what a request to this page carries of them.
