@@ -196,17 +196,14 @@ fn expires(cookie: &Cookie) -> Vec<Element> {
             },
         })
     });
-    let by_browser = known.is_some_and(|known| known.source == Source::Browser);
-    let told = told.map_or_else(unknown, |told| quiet(&told));
-    vec![with(
-        told,
-        "title",
-        if by_browser {
-            "Told by the browser"
-        } else {
-            "As far as this page wrote it"
-        },
-    )]
+    let Some(told) = told else {
+        return vec![unknown()];
+    };
+    let who = match known.map(|known| known.source) {
+        Some(Source::Browser) => "Told by the browser",
+        _ => "As this page wrote it",
+    };
+    vec![with(quiet(&told), "title", who)]
 }
 
 /// How many cookies there are, and what a request to this page carries of them.
