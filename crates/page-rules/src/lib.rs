@@ -19,9 +19,9 @@ pub use verdict::{Reason, Verdict};
 /// one top-level domain, and fetches no others.
 pub const LISTS: u32 = 64;
 
-/// The top-level domain with by far the most rules, parted again by the label
-/// before it.
-const LARGEST: &str = "jp";
+/// The top-level domains with by far the most rules, parted again by the label
+/// before them.
+const LARGEST: [&str; 3] = ["com", "jp", "no"];
 
 /// Which list has the public suffixes of a host. The host is in lower case and
 /// ASCII; a dot at its end is not counted.
@@ -30,10 +30,10 @@ pub fn list_of(host: &str) -> u32 {
     let mut labels = host.trim_end_matches('.').rsplit('.');
     let top = labels.next().unwrap_or_default();
     let part = match labels.next() {
-        Some(second) if top == LARGEST => second,
+        Some(second) if LARGEST.contains(&top) => second,
         _ => top,
     };
-    // With this factor the largest domains fall into lists of their own.
+    // With this factor the largest domains left fall into lists of their own.
     let sum = part.bytes().fold(0_u32, |sum, byte| {
         sum.wrapping_mul(39).wrapping_add(u32::from(byte))
     });
@@ -41,10 +41,10 @@ pub fn list_of(host: &str) -> u32 {
 }
 
 /// Whether a rule, in ASCII and without its mark, belongs into a list: the
-/// largest domain's own rules into all that have a part of it.
+/// largest domains' own rules into all that have a part of them.
 #[must_use]
 pub fn is_in(rule: &str, list: u32) -> bool {
-    rule == LARGEST || list_of(rule) == list
+    LARGEST.contains(&rule) || list_of(rule) == list
 }
 
 #[cfg(test)]

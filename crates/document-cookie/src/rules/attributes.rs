@@ -4,7 +4,6 @@
 use super::cookie::{Priority, SameSite};
 use super::decision::{AttributeName, Oddity};
 use super::findings::{Findings, Told};
-use super::letters;
 use super::lifetime::Lifetime;
 use super::quirks::{AttributeLimit, Quirks, SameSiteRepeat};
 use super::rule::Rule;
@@ -77,7 +76,7 @@ impl<'a> Asked<'a> {
             AttributeName::Domain => self.domain = Some(value).filter(|domain| !domain.is_empty()),
             AttributeName::Path => self.path = Some(value),
             AttributeName::MaxAge => self.lifetime.read_max_age(value, quirks),
-            AttributeName::Expires => self.lifetime.read_expires(value, quirks),
+            AttributeName::Expires => self.lifetime.read_expires(value, quirks, findings.tell()),
             AttributeName::SameSite => self.read_same_site(value, quirks, findings),
             AttributeName::Secure => {
                 self.secure = true;
@@ -144,19 +143,29 @@ impl<'a> Asked<'a> {
 
 fn name_of(name: &[u8]) -> Option<AttributeName> {
     // Length and first letter leave one that it can be.
-    let known = match (name.len(), name.first()?.to_ascii_lowercase()) {
-        (4, b'p') => AttributeName::Path,
-        (6, b's') => AttributeName::Secure,
-        (6, b'd') => AttributeName::Domain,
-        (7, b'e') => AttributeName::Expires,
-        (7, b'm') => AttributeName::MaxAge,
-        (8, b's') => AttributeName::SameSite,
-        (8, b'h') => AttributeName::HttpOnly,
-        (8, b'p') => AttributeName::Priority,
-        (11, b'p') => AttributeName::Partitioned,
+    let (known, is_known) = match (name.len(), name.first()?.to_ascii_lowercase()) {
+        (4, b'p') => (AttributeName::Path, is(name, b"path")),
+        (6, b's') => (AttributeName::Secure, is(name, b"secure")),
+        (6, b'd') => (AttributeName::Domain, is(name, b"domain")),
+        (7, b'e') => (AttributeName::Expires, is(name, b"expires")),
+        (7, b'm') => (AttributeName::MaxAge, is(name, b"max-age")),
+        (8, b's') => (AttributeName::SameSite, is(name, b"samesite")),
+        (8, b'h') => (AttributeName::HttpOnly, is(name, b"httponly")),
+        (8, b'p') => (AttributeName::Priority, is(name, b"priority")),
+        (11, b'p') => (AttributeName::Partitioned, is(name, b"partitioned")),
         _ => return None,
     };
-    letters::same(known.as_str().as_bytes(), name).then_some(known)
+    is_known.then_some(known)
+}
+
+/// Whether a name is this one, given in lower case: compared as one number,
+/// for there are several names a line.
+#[inline]
+fn is<const LEN: usize>(name: &[u8], known: &[u8; LEN]) -> bool {
+    // The bit that makes a letter small makes a hyphen of CR alone besides the
+    // hyphen, and no name holds a CR: it spoils or ends its line.
+    name.as_array()
+        .is_some_and(|name: &[u8; LEN]| name.map(|byte| byte | 0x20) == *known)
 }
 
 /// Whether an attribute is nothing without a value.

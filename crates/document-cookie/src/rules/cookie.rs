@@ -120,6 +120,7 @@ pub struct Texts<'a> {
 impl Cookie {
     /// A host-only session cookie with no flags.
     #[must_use]
+    #[inline]
     pub fn new(texts: Texts<'_>) -> Cookie {
         let Texts {
             name,

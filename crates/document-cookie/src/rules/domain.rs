@@ -180,7 +180,9 @@ impl DomainRules<'_> {
         asked: Option<&'a [u8]>,
         address: &'a Address,
     ) -> Verdict<Scope<'a>> {
-        let host = address.host().trim_matches(['[', ']']);
+        let host = address.host();
+        let host = host.strip_prefix('[').unwrap_or(host);
+        let host = host.strip_suffix(']').unwrap_or(host);
         let is_public = |domain: &str| {
             let suffix = self.suffixes.suffix(domain);
             suffix.listed && suffix.len == domain.len()
@@ -197,34 +199,37 @@ impl DomainRules<'_> {
             }
             return Ok(Scope::host(host));
         };
-        let domain: Box<[u8]> = asked.into();
+        let domain = || -> Box<[u8]> { asked.into() };
         // A dot at either end is not inside.
         let inner = asked.strip_suffix(b".").unwrap_or(asked);
         if !inner.iter().skip(1).any(|&byte| byte == b'.') {
-            return Err((Rule::Domain, Refusal::DomainWithoutDot { domain }));
+            return Err((Rule::Domain, Refusal::DomainWithoutDot { domain: domain() }));
         }
         let bare = asked.strip_prefix(b".").unwrap_or(asked);
         let is_host = bare.eq_ignore_ascii_case(host.as_bytes());
         let is_tail = host.as_bytes().ends_with(bare) && matches(host.as_bytes(), bare);
         if !is_host && !is_tail {
             let refusal = if matches(host.as_bytes(), bare) {
-                Refusal::DomainCapitals { domain }
+                Refusal::DomainCapitals { domain: domain() }
             } else {
                 Refusal::DomainNotOfHost {
-                    domain,
+                    domain: domain(),
                     host: host.into(),
                 }
             };
             return Err((Rule::Domain, refusal));
         }
         let Ok(text) = core::str::from_utf8(bare) else {
-            return Err((Rule::Domain, Refusal::DomainNotAscii { domain }));
+            return Err((Rule::Domain, Refusal::DomainNotAscii { domain: domain() }));
         };
         if address.host_kind() != HostKind::Name && is_host && asked.len() == bare.len() {
             return Ok(Scope::host(host));
         }
         if is_public(text) {
-            return Err((Rule::PublicSuffix, Refusal::DomainIsPublic { domain }));
+            return Err((
+                Rule::PublicSuffix,
+                Refusal::DomainIsPublic { domain: domain() },
+            ));
         }
         let listed_site = |name| {
             registrable(name, self.suffixes)
@@ -237,7 +242,7 @@ impl DomainRules<'_> {
             (_, None) => true,
         };
         if !same_site {
-            return Err((Rule::Domain, Refusal::DomainCapitals { domain }));
+            return Err((Rule::Domain, Refusal::DomainCapitals { domain: domain() }));
         }
         Ok(Scope {
             domain: Cow::Borrowed(bare),

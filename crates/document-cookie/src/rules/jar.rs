@@ -209,10 +209,11 @@ impl Site {
         self.entries.push(entry);
     }
 
-    /// Puts an entry of the same key in the place of one, which it returns.
-    pub(super) fn replace(&mut self, index: usize, entry: Entry) -> Entry {
-        self.note_end(&entry.cookie);
-        core::mem::replace(&mut self.entries[index], entry)
+    /// The entry whose cookie this one, of the same key, will take the place
+    /// of.
+    pub(super) fn entry_mut(&mut self, index: usize, cookie: &Cookie) -> &mut Entry {
+        self.note_end(cookie);
+        &mut self.entries[index]
     }
 
     pub(super) fn push_phantom(&mut self, phantom: Phantom) {

@@ -1,7 +1,6 @@
 //! Judging one line: whether it makes a cookie, and which.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::Rules;
 use super::address::Address;
@@ -92,7 +91,8 @@ impl Judge<'_> {
         let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
             return T::of(Stored::nothing(Outcome::Refused), findings, assumptions);
         };
-        let stored = self.store(jar, cookie, &asked, &mut findings);
+        let mut stored = Stored::nothing(Outcome::Refused);
+        self.store(jar, cookie, &asked, &mut findings, &mut stored);
         T::of(stored, findings, assumptions)
     }
 
@@ -188,7 +188,7 @@ impl Judge<'_> {
         bytes: LineBytes,
         asked: &Asked<'_>,
         findings: &mut Findings<impl Told>,
-    ) -> Option<Arc<Cookie>> {
+    ) -> Option<Cookie> {
         let domain_rules = DomainRules {
             site: self.site,
             quirks: self.quirks,
@@ -231,7 +231,7 @@ impl Judge<'_> {
         cookie.same_site = asked.same_site;
         cookie.priority = asked.priority;
         cookie.expires = expires;
-        Some(Arc::new(cookie))
+        Some(cookie)
     }
 
     fn judge_path<'b>(

@@ -50,7 +50,7 @@ impl<'a> Lifetime<'a> {
         }
     }
 
-    pub(super) fn read_expires(&mut self, value: &'a [u8], quirks: &Quirks) {
+    pub(super) fn read_expires(&mut self, value: &'a [u8], quirks: &Quirks, tell: bool) {
         let date = cookie_date::parse(value, quirks.date);
         if date.is_some() || quirks.unreadable_date == Unreadable::Erases {
             self.expires = date;
@@ -60,7 +60,7 @@ impl<'a> Lifetime<'a> {
         }
         if date.is_some() {
             self.unreadable_date = None;
-            self.zoned = other_zone(value);
+            self.zoned = if tell { other_zone(value) } else { None };
         } else {
             self.unreadable_date = Some(value);
         }

@@ -31,9 +31,14 @@ pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool 
     count < limit.most
 }
 
-/// Makes room in a site that a newcomer just entered; returns who went.
-pub(super) fn make_room(site: &mut Site, newcomer: &Cookie, limit: &SiteLimit) -> Vec<Arc<Cookie>> {
-    let victims = victims(site, newcomer.partition, limit);
+/// Makes room in a site that a cookie of this partition just entered; returns
+/// who went, in the order they came.
+pub(super) fn make_room(
+    site: &mut Site,
+    partition: Option<Scheme>,
+    limit: &SiteLimit,
+) -> Vec<Arc<Cookie>> {
+    let victims = victims(site, partition, limit);
     if victims.is_empty() {
         return Vec::new();
     }

@@ -41,25 +41,33 @@ impl LineBytes {
     }
 }
 
-/// How many bytes stand before the first that is `one` or `other`; eight are
-/// looked at a time.
+/// Where, at `from` or later, the first byte stands that is `one` or `other`:
+/// the end of the text where none is. Eight are looked at a time.
 #[inline]
-pub(super) fn count_before(text: &[u8], one: u8, other: u8) -> usize {
+pub(super) fn find(text: &[u8], from: usize, one: u8, other: u8) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let (one_each, other_each) = (ONES * u64::from(one), ONES * u64::from(other));
     // The lowest bit set stands in the first byte that is zero; the bits above
     // it may be wrong.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
-    let (words, rest) = text.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
+    let first_in = |word: u64| {
         let found = zeros(word ^ one_each) | zeros(word ^ other_each);
-        if found != 0 {
-            return 8 * index + found.trailing_zeros() as usize / 8;
+        (found != 0).then(|| found.trailing_zeros() as usize / 8)
+    };
+    let (words, rest) = text[from..].as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        if let Some(at) = first_in(u64::from_le_bytes(*word)) {
+            return from + 8 * index + at;
         }
     }
-    let found = rest.iter().position(|&byte| byte == one || byte == other);
-    8 * words.len() + found.unwrap_or(rest.len())
+    let start = text.len() - rest.len();
+    let found = match text.last_chunk::<8>() {
+        _ if rest.is_empty() => None,
+        // The rest, and zeros where eight bytes would go on.
+        Some(last) => first_in(u64::from_le_bytes(*last) >> (64 - 8 * rest.len())),
+        None => rest.iter().position(|&byte| byte == one || byte == other),
+    };
+    found.map_or(text.len(), |at| start + at)
 }
 
 #[cfg(test)]
@@ -75,9 +83,14 @@ mod tests {
                 if let Some(byte) = text.get_mut(at) {
                     *byte = b';';
                 }
-                assert_eq!(count_before(&text, b';', b'='), at);
-                assert_eq!(count_before(&text, b'=', b';'), at);
-                assert_eq!(count_before(&text, b';', b';'), at);
+                for from in 0..=at {
+                    assert_eq!(find(&text, from, b';', b'='), at);
+                    assert_eq!(find(&text, from, b'=', b';'), at);
+                    assert_eq!(find(&text, from, b';', b';'), at);
+                }
+                for from in at + 1..len {
+                    assert_eq!(find(&text, from, b';', b';'), len);
+                }
             }
         }
     }

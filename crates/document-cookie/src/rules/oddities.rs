@@ -2,7 +2,7 @@
 
 use super::decision::{Oddity, Part};
 use super::findings::{Findings, Told};
-use super::line_bytes::count_before;
+use super::line_bytes::find;
 use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
 
@@ -37,7 +37,7 @@ pub(super) fn folded_name(line: &[u8]) -> Option<(&[u8], usize)> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.$".contains(byte);
     let mut from = 0;
     loop {
-        let offset = from + count_before(&line[from..], b',', b',');
+        let offset = find(line, from, b',', b',');
         from = offset + 1;
         let after = line.get(from..)?;
         let Some(after) = after.strip_prefix(b" ") else {

@@ -2,7 +2,7 @@
 //! attributes. It borrows from the line and allocates nothing.
 
 use super::decision::Part;
-use super::line_bytes::{LineBytes, count_before};
+use super::line_bytes::{LineBytes, find};
 use super::quirks::{Control, NonAscii, Quirks, Tab, WhiteSpace, WithoutEquals};
 
 /// A line, taken apart.
@@ -86,7 +86,7 @@ impl<'a> SetCookieString<'a> {
                         && quirks.control == Control::EndLine
                         && quirks.interior_tab == Tab::EndLine
                         && quirks.non_ascii == NonAscii::EndLine,
-                    comma_ends_names: quirks.comma_ends_names,
+                    comma_ends_names: bytes.comma && quirks.comma_ends_names,
                     without_equals: quirks.without_equals,
                     white_space: quirks.white_space,
                 },
@@ -127,6 +127,7 @@ impl<'a> SetCookieString<'a> {
 impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn next(&mut self) -> Option<Attribute<'a>> {
         if self.cursor.peek() != Some(b';') {
             return None;
@@ -171,17 +172,15 @@ impl<'a> Cursor<'a> {
         self.grammar.ends_line && !(b' '..0x80).contains(&byte)
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn name(&mut self) -> &'a [u8] {
         let start = self.at;
         if !self.grammar.ends_line {
-            let rest = &self.line[start..];
-            let mut name = &rest[..count_before(rest, b';', b'=')];
+            self.at = find(self.line, start, b';', b'=');
             if self.grammar.comma_ends_names {
-                name = &name[..count_before(name, b',', b',')];
+                self.at = find(&self.line[..self.at], start, b',', b',');
             }
-            self.at += name.len();
-            return trim_end(name);
+            return trim_end(&self.line[start..self.at]);
         }
         while let Some(byte) = self.peek() {
             let ends = byte == b';'
@@ -196,12 +195,12 @@ impl<'a> Cursor<'a> {
         trim_end(&self.line[start..self.at])
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn value(&mut self) -> &'a [u8] {
         self.skip_white_space();
         let start = self.at;
         if !self.grammar.ends_line {
-            self.at += count_before(&self.line[start..], b';', b';');
+            self.at = find(self.line, start, b';', b';');
             return trim_end(&self.line[start..self.at]);
         }
         while let Some(byte) = self.peek() {

@@ -47,14 +47,16 @@ struct Turn {
 }
 
 impl Judge<'_> {
-    /// §5.7-15, 16, 23: the cookie meets those that are stored.
+    /// §5.7-15, 16, 23: the cookie meets those that are stored. What came of it
+    /// goes into `stored`, which begins as a refusal.
     pub(super) fn store(
         &self,
         jar: &mut Jar,
-        cookie: Arc<Cookie>,
+        cookie: Cookie,
         asked: &Asked<'_>,
         findings: &mut Findings<impl Told>,
-    ) -> Stored {
+        stored: &mut Stored,
+    ) {
         let now = self.write.now;
         let tick = jar.tick();
         let site_name = self.site_name();
@@ -75,11 +77,12 @@ impl Judge<'_> {
             findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
             shown_anyway = true;
         }
-        if shown_anyway && self.quirks.script_view == ScriptView::OwnCopy && self.by_script() {
-            self.show_anyway(site, &cookie, tick);
-        }
         if findings.refused() {
-            return Stored::nothing(Outcome::Refused);
+            let own_copy = self.quirks.script_view == ScriptView::OwnCopy;
+            if shown_anyway && own_copy && self.by_script() {
+                self.show_anyway(site, cookie, tick);
+            }
+            return;
         }
         site.phantoms
             .retain(|phantom| !jar::same_key(&phantom.cookie, &cookie));
@@ -87,16 +90,16 @@ impl Judge<'_> {
             findings.effect(Rule::Replacement, Effect::Ended);
             let Some(index) = position else {
                 findings.decide(Rule::Replacement, Effect::NothingThere);
-                return Stored::nothing(Outcome::NothingToRemove);
+                stored.outcome = Outcome::NothingToRemove;
+                return;
             };
             findings.decide(Rule::Replacement, Effect::TookPlace);
-            return Stored {
-                before: Some(site.remove(index).cookie),
-                ..Stored::nothing(Outcome::Removed)
-            };
+            stored.outcome = Outcome::Removed;
+            stored.before = Some(site.remove(index).cookie);
+            return;
         }
         self.report_effects(&cookie, findings);
-        let mut stored = match position {
+        match position {
             Some(index) => {
                 findings.decide(Rule::Replacement, Effect::TookPlace);
                 let ends_by_clock = asked.lifetime.is_relative() || self.is_capped(&cookie);
@@ -105,40 +108,47 @@ impl Judge<'_> {
                     since,
                     ends_by_clock,
                 };
-                self.replace(site, index, cookie, turn, findings.tell())
+                self.replace(site, index, cookie, turn, findings.tell(), stored);
             }
             None => {
                 let entry = Entry {
-                    cookie: Arc::clone(&cookie),
+                    cookie: Arc::new(cookie),
                     created: tick,
                     created_for_script: tick,
                     accessed: tick,
                     changed: tick,
                 };
-                site.push(entry, key);
-                self.enter(site, cookie, findings)
+                self.enter(site, entry, key, findings, stored);
             }
-        };
+        }
         if matches!(stored.outcome, Outcome::Stored | Outcome::Replaced) && findings.altered() {
             stored.outcome = Outcome::Altered;
         }
-        stored
     }
 
-    /// A cookie that was not there before came: others may have to go.
+    /// A cookie that was not there before comes: others may have to go.
     fn enter(
         &self,
         site: &mut Site,
-        cookie: Arc<Cookie>,
+        entry: Entry,
+        key: u32,
         findings: &mut Findings<impl Told>,
-    ) -> Stored {
-        let mut stored = Stored::nothing(Outcome::Stored);
+        stored: &mut Stored,
+    ) {
+        let (partition, tick) = (entry.cookie.partition, entry.accessed);
+        let kept = findings.tell().then(|| Arc::clone(&entry.cookie));
+        site.push(entry, key);
+        stored.outcome = Outcome::Stored;
         if let Some(limit) = &self.quirks.site_limit {
-            stored.evicted = limits::make_room(site, &cookie, limit);
-            let is_it = |gone: &Arc<Cookie>| Arc::ptr_eq(gone, &cookie);
-            if let Some(index) = stored.evicted.iter().position(is_it) {
-                // It made room for those it should have displaced.
-                stored.evicted.remove(index);
+            stored.evicted = limits::make_room(site, partition, limit);
+            let stayed = || {
+                let last = site.entries().last();
+                last.is_some_and(|last| last.accessed == tick)
+            };
+            if !stored.evicted.is_empty() && !stayed() {
+                // It made room for those it should have displaced. It came
+                // last, and so it stands last among those that went.
+                stored.evicted.pop();
                 let limit = limit.most;
                 findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
                 stored.outcome = Outcome::Refused;
@@ -146,13 +156,12 @@ impl Judge<'_> {
         }
         if stored.outcome == Outcome::Stored {
             findings.decide(Rule::Replacement, Effect::Kept);
-            stored.kept = Some(cookie);
+            stored.kept = kept;
         }
         let evicted = stored.evicted.len();
         if evicted > 0 {
             findings.effect(Rule::Limits, Effect::MadeRoom { evicted });
         }
-        stored
     }
 
     fn is_capped(&self, cookie: &Cookie) -> bool {
@@ -178,21 +187,23 @@ impl Judge<'_> {
         &self,
         site: &mut Site,
         index: usize,
-        cookie: Arc<Cookie>,
+        cookie: Cookie,
         turn: Turn,
         tell: bool,
-    ) -> Stored {
+        stored: &mut Stored,
+    ) {
         let Turn {
             tick,
             since,
             ends_by_clock,
         } = turn;
         let old = &site.entries()[index];
-        let unchanged = old.cookie == cookie;
+        let same_value = old.cookie.value() == cookie.value();
+        let unchanged = same_value && *old.cookie == cookie;
         let same_to_the_clock = unchanged && !ends_by_clock;
         let keeps_place = match self.quirks.creation_time {
             CreationTime::Kept => true,
-            CreationTime::KeptIfValueSame => unchanged || old.cookie.value() == cookie.value(),
+            CreationTime::KeptIfValueSame => same_value,
         };
         let created = if keeps_place { old.created } else { tick };
         let created_for_script = match self.quirks.script_view {
@@ -200,24 +211,26 @@ impl Judge<'_> {
             ScriptView::OwnCopy if self.by_script() => tick,
             _ => created,
         };
-        let kept = tell.then(|| Arc::clone(&cookie));
-        let entry = Entry {
-            cookie,
-            created,
-            created_for_script,
-            accessed: tick,
-            changed: if same_to_the_clock { old.changed } else { tick },
+        let changed = if same_to_the_clock { old.changed } else { tick };
+        stored.outcome = if unchanged {
+            Outcome::Unchanged
+        } else {
+            Outcome::Replaced
         };
-        let before = site.replace(index, entry).cookie;
-        Stored {
-            outcome: if unchanged {
-                Outcome::Unchanged
-            } else {
-                Outcome::Replaced
-            },
-            kept,
-            before: Some(before),
-            evicted: Vec::new(),
+        let entry = site.entry_mut(index, &cookie);
+        entry.created = created;
+        entry.created_for_script = created_for_script;
+        entry.accessed = tick;
+        entry.changed = changed;
+        if tell {
+            let kept = Arc::new(cookie);
+            stored.kept = Some(Arc::clone(&kept));
+            stored.before = Some(core::mem::replace(&mut entry.cookie, kept));
+        } else if let Some(place) = Arc::get_mut(&mut entry.cookie) {
+            // Where nobody asks for the old one, the new one takes its memory.
+            *place = cookie;
+        } else {
+            entry.cookie = Arc::new(cookie);
         }
     }
 
@@ -300,12 +313,12 @@ impl Judge<'_> {
         beside
     }
 
-    fn show_anyway(&self, site: &mut Site, cookie: &Arc<Cookie>, tick: u64) {
+    fn show_anyway(&self, site: &mut Site, cookie: Cookie, tick: u64) {
         site.phantoms
-            .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
+            .retain(|phantom| !jar::same_key(&phantom.cookie, &cookie));
         if !cookie.is_expired(self.write.now) {
             site.push_phantom(Phantom {
-                cookie: Arc::clone(cookie),
+                cookie: Arc::new(cookie),
                 created: tick,
             });
         }
