@@ -120,8 +120,26 @@ pub struct Texts<'a> {
 impl Cookie {
     /// A host-only session cookie with no flags.
     #[must_use]
-    #[inline]
     pub fn new(texts: Texts<'_>) -> Cookie {
+        let mut cookie = Cookie {
+            text: Text::Short([0; SHORT]),
+            name_end: 0,
+            value_end: 0,
+            domain_end: 0,
+            path_end: 0,
+            host_only: true,
+            secure: false,
+            http_only: false,
+            partition: None,
+            same_site: SameSite::Unset,
+            priority: Priority::Medium,
+            expires: None,
+        };
+        cookie.set_texts(texts);
+        cookie
+    }
+
+    pub(super) fn set_texts(&mut self, texts: Texts<'_>) {
         let Texts {
             name,
             value,
@@ -132,30 +150,30 @@ impl Cookie {
         let value_end = name_end + value.len();
         let domain_end = value_end + domain.len();
         let path_end = domain_end + path.len();
-        let mut text = if path_end <= SHORT {
-            Text::Short([0; SHORT])
-        } else {
-            Text::Long(vec![0; path_end].into())
-        };
-        let bytes = text.bytes_mut();
+        if path_end > SHORT {
+            self.text = Text::Long(vec![0; path_end].into());
+        } else if let Text::Long(_) = self.text {
+            self.text = Text::Short([0; SHORT]);
+        }
+        let bytes = self.text.bytes_mut();
         bytes[..name_end].copy_from_slice(name);
         bytes[name_end..value_end].copy_from_slice(value);
         bytes[value_end..domain_end].copy_from_slice(domain);
         bytes[domain_end..path_end].copy_from_slice(path);
+        bytes[path_end..].fill(0);
         let end = |end: usize| u32::try_from(end).unwrap_or(u32::MAX);
-        Cookie {
-            text,
-            name_end: end(name_end),
-            value_end: end(value_end),
-            domain_end: end(domain_end),
-            path_end: end(path_end),
-            host_only: true,
-            secure: false,
-            http_only: false,
-            partition: None,
-            same_site: SameSite::Unset,
-            priority: Priority::Medium,
-            expires: None,
+        self.name_end = end(name_end);
+        self.value_end = end(value_end);
+        self.domain_end = end(domain_end);
+        self.path_end = end(path_end);
+    }
+
+    pub(super) fn texts(&self) -> Texts<'_> {
+        Texts {
+            name: self.name(),
+            value: self.value(),
+            domain: self.domain(),
+            path: self.path(),
         }
     }
 

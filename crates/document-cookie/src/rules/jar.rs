@@ -4,8 +4,9 @@ use core::ops::Range;
 use std::sync::Arc;
 
 use super::address::Scheme;
-use super::cookie::{Cookie, UnixTime};
+use super::cookie::{Cookie, Texts, UnixTime};
 use super::letters;
+use super::newcomer::Newcomer;
 
 /// All cookies of one browser profile.
 ///
@@ -177,8 +178,8 @@ impl Site {
             .min();
     }
 
-    fn note_end(&mut self, cookie: &Cookie) {
-        self.next_end = match (self.next_end, cookie.expires) {
+    fn note_end(&mut self, end: Option<UnixTime>) {
+        self.next_end = match (self.next_end, end) {
             (Some(next), Some(end)) => Some(next.min(end)),
             (next, end) => next.or(end),
         };
@@ -186,7 +187,7 @@ impl Site {
 
     /// Where the cookie with this one's name, domain, path and partition is,
     /// host-only or not as it is. `key` is its [`key_of`].
-    pub(super) fn position(&self, cookie: &Cookie, key: u32) -> Option<usize> {
+    pub(super) fn position(&self, cookie: &Newcomer<'_>, key: u32) -> Option<usize> {
         let find_in = |range: Range<usize>| {
             range
                 .filter(|&index| self.keys[index] == key)
@@ -204,20 +205,20 @@ impl Site {
     }
 
     pub(super) fn push(&mut self, entry: Entry, key: u32) {
-        self.note_end(&entry.cookie);
+        self.note_end(entry.cookie.expires);
         self.keys.push(key);
         self.entries.push(entry);
     }
 
     /// The entry whose cookie this one, of the same key, will take the place
     /// of.
-    pub(super) fn entry_mut(&mut self, index: usize, cookie: &Cookie) -> &mut Entry {
-        self.note_end(cookie);
+    pub(super) fn entry_mut(&mut self, index: usize, cookie: &Newcomer<'_>) -> &mut Entry {
+        self.note_end(cookie.expires);
         &mut self.entries[index]
     }
 
     pub(super) fn push_phantom(&mut self, phantom: Phantom) {
-        self.note_end(&phantom.cookie);
+        self.note_end(phantom.cookie.expires);
         self.phantoms.push(phantom);
     }
 
@@ -231,28 +232,31 @@ impl Site {
         self.keys = self
             .entries
             .iter()
-            .map(|entry| key_of(&entry.cookie))
+            .map(|entry| {
+                let cookie = &entry.cookie;
+                key_of(&cookie.texts(), cookie.host_only, cookie.partition)
+            })
             .collect();
     }
 }
 
-/// Whether one cookie would take the other's place.
-pub(super) fn same_key(one: &Cookie, other: &Cookie) -> bool {
-    one.name() == other.name()
-        && one.path() == other.path()
-        && one.host_only == other.host_only
-        && one.partition == other.partition
-        && letters::same(one.domain(), other.domain())
+/// Whether the second would take the first one's place.
+pub(super) fn same_key(stored: &Cookie, cookie: &Newcomer<'_>) -> bool {
+    stored.name() == cookie.texts.name
+        && stored.path() == cookie.texts.path
+        && stored.host_only == cookie.host_only
+        && stored.partition == cookie.partition
+        && letters::same(stored.domain(), cookie.texts.domain)
 }
 
 /// A hash of what [`same_key`] compares, eight bytes at a time: cookies are
 /// few and short, and a collision costs one comparison.
-pub(super) fn key_of(cookie: &Cookie) -> u32 {
-    let partition = cookie.partition.map_or(0, |scheme| 1 + scheme as u64);
-    let mut hash = u64::from(cookie.host_only) | partition << 1;
+pub(super) fn key_of(texts: &Texts<'_>, host_only: bool, partition: Option<Scheme>) -> u32 {
+    let partition = partition.map_or(0, |scheme| 1 + scheme as u64);
+    let mut hash = u64::from(host_only) | partition << 1;
     // A domain is told by its length: one host has one domain of a length.
-    hash = mix(hash, cookie.domain().len() as u64);
-    for text in [cookie.name(), cookie.path()] {
+    hash = mix(hash, texts.domain.len() as u64);
+    for text in [texts.name, texts.path] {
         let (words, rest) = text.as_chunks::<8>();
         for word in words {
             hash = mix(hash, u64::from_le_bytes(*word));

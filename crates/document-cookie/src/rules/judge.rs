@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Rules;
 use super::address::Address;
 use super::attributes::Asked;
-use super::cookie::{Cookie, SameSite, Texts};
+use super::cookie::{SameSite, Texts};
 use super::cookie_date;
 use super::decision::{Effect, Oddity, Outcome, Part, Refusal};
 use super::domain::{DomainRules, Scope};
@@ -13,6 +13,7 @@ use super::findings::{Findings, Told};
 use super::jar::Jar;
 use super::lifetime::Clocks;
 use super::line_bytes::LineBytes;
+use super::newcomer::Newcomer;
 use super::oddities;
 use super::page::Frame;
 use super::path;
@@ -88,11 +89,8 @@ impl Judge<'_> {
         }
         let may_be_folded = bytes.comma && !self.by_script();
         oddities::report_misreadings(line, &parsed, may_be_folded, &mut findings);
-        let Some(cookie) = self.judge_cookie(&parsed, bytes, &asked, &mut findings) else {
-            return T::of(Stored::nothing(Outcome::Refused), findings, assumptions);
-        };
         let mut stored = Stored::nothing(Outcome::Refused);
-        self.store(jar, cookie, &asked, &mut findings, &mut stored);
+        self.judge_cookie(jar, &parsed, bytes, &asked, &mut findings, &mut stored);
         T::of(stored, findings, assumptions)
     }
 
@@ -181,14 +179,17 @@ impl Judge<'_> {
         }
     }
 
-    /// §5.7: everything that does not depend on what is stored already.
+    /// §5.7: everything that does not depend on what is stored already, and
+    /// then what does.
     fn judge_cookie(
         &self,
+        jar: &mut Jar,
         parsed: &SetCookieString<'_>,
         bytes: LineBytes,
         asked: &Asked<'_>,
         findings: &mut Findings<impl Told>,
-    ) -> Option<Cookie> {
+        stored: &mut Stored,
+    ) {
         let domain_rules = DomainRules {
             site: self.site,
             quirks: self.quirks,
@@ -215,23 +216,25 @@ impl Judge<'_> {
         let partitioned = self.judge_frame(asked, findings);
         let expires = asked.lifetime.resolve(self.clocks(), self.quirks, findings);
         if findings.refused() {
-            return None;
+            return;
         }
         let value = self.judge_text(bytes, parsed, findings);
-        let mut cookie = Cookie::new(Texts {
-            name: parsed.name,
-            value: &value,
-            domain: &scope.domain,
-            path: &path,
-        });
-        cookie.host_only = scope.host_only;
-        cookie.secure = asked.secure;
-        cookie.http_only = asked.http_only;
-        cookie.partition = partitioned.then_some(self.address.scheme());
-        cookie.same_site = asked.same_site;
-        cookie.priority = asked.priority;
-        cookie.expires = expires;
-        Some(cookie)
+        let cookie = Newcomer {
+            texts: Texts {
+                name: parsed.name,
+                value: &value,
+                domain: &scope.domain,
+                path: &path,
+            },
+            host_only: scope.host_only,
+            secure: asked.secure,
+            http_only: asked.http_only,
+            partition: partitioned.then_some(self.address.scheme()),
+            same_site: asked.same_site,
+            priority: asked.priority,
+            expires,
+        };
+        self.store(jar, &cookie, asked, findings, stored);
     }
 
     fn judge_path<'b>(

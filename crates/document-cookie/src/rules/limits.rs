@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::address::Scheme;
 use super::cookie::{Cookie, Priority};
 use super::jar::Site;
+use super::newcomer::Newcomer;
 use super::quirks::{Eviction, SiteLimit};
 
 /// Whether a newcomer may come at all: where every cookie of a full site is
 /// Secure, one that is not may not push them out.
-pub(super) fn admits(site: &Site, newcomer: &Cookie, limit: &SiteLimit) -> bool {
+pub(super) fn admits(site: &Site, newcomer: &Newcomer<'_>, limit: &SiteLimit) -> bool {
     if newcomer.partition.is_some() || newcomer.secure || limit.eviction != Eviction::InsecureFirst
     {
         return true;

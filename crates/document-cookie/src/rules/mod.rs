@@ -38,6 +38,7 @@ mod lifetime;
 mod limits;
 mod line_bytes;
 mod mend;
+mod newcomer;
 mod oddities;
 mod page;
 pub mod path;

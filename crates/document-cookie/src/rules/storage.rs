@@ -10,6 +10,7 @@ use super::findings::{Findings, Told};
 use super::jar::{self, Entry, Jar, Phantom, Site};
 use super::judge::Judge;
 use super::limits;
+use super::newcomer::Newcomer;
 use super::path;
 use super::quirks::{CreationTime, HttpOnlyGuard, LeaveSecureAlone, ScriptView};
 use super::retrieval;
@@ -52,7 +53,7 @@ impl Judge<'_> {
     pub(super) fn store(
         &self,
         jar: &mut Jar,
-        cookie: Cookie,
+        cookie: &Newcomer<'_>,
         asked: &Asked<'_>,
         findings: &mut Findings<impl Told>,
         stored: &mut Stored,
@@ -63,15 +64,15 @@ impl Judge<'_> {
         let since = jar.process_since(self.address.scheme(), site_name);
         let site = jar.site_mut(site_name);
         site.purge(now);
-        let key = jar::key_of(&cookie);
-        let position = site.position(&cookie, key);
-        let unseen = self.guard_http_only(site, &cookie, position, since, findings);
-        let beside = self.guard_secure(site, &cookie, findings);
+        let key = jar::key_of(&cookie.texts, cookie.host_only, cookie.partition);
+        let position = site.position(cookie, key);
+        let unseen = self.guard_http_only(site, cookie, position, since, findings);
+        let beside = self.guard_secure(site, cookie, findings);
         let mut shown_anyway = unseen || beside;
         if let Some(limit) = &self.quirks.site_limit
             && position.is_none()
             && !cookie.is_expired(now)
-            && !limits::admits(site, &cookie, limit)
+            && !limits::admits(site, cookie, limit)
         {
             let limit = limit.most;
             findings.refuse(Rule::Limits, Refusal::FullOfSecure { limit });
@@ -85,7 +86,7 @@ impl Judge<'_> {
             return;
         }
         site.phantoms
-            .retain(|phantom| !jar::same_key(&phantom.cookie, &cookie));
+            .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
         if cookie.is_expired(now) {
             findings.effect(Rule::Replacement, Effect::Ended);
             let Some(index) = position else {
@@ -98,11 +99,11 @@ impl Judge<'_> {
             stored.before = Some(site.remove(index).cookie);
             return;
         }
-        self.report_effects(&cookie, findings);
+        self.report_effects(cookie, findings);
         match position {
             Some(index) => {
                 findings.decide(Rule::Replacement, Effect::TookPlace);
-                let ends_by_clock = asked.lifetime.is_relative() || self.is_capped(&cookie);
+                let ends_by_clock = asked.lifetime.is_relative() || self.is_capped(cookie);
                 let turn = Turn {
                     tick,
                     since,
@@ -112,7 +113,7 @@ impl Judge<'_> {
             }
             None => {
                 let entry = Entry {
-                    cookie: Arc::new(cookie),
+                    cookie: cookie.to_cookie(),
                     created: tick,
                     created_for_script: tick,
                     accessed: tick,
@@ -164,13 +165,13 @@ impl Judge<'_> {
         }
     }
 
-    fn is_capped(&self, cookie: &Cookie) -> bool {
+    fn is_capped(&self, cookie: &Newcomer<'_>) -> bool {
         let cap = self.quirks.lifetime_limit;
         cookie.expires.is_some()
             && cookie.expires == cap.map(|cap| UnixTime(self.write.now.0.saturating_add(cap)))
     }
 
-    fn report_effects(&self, cookie: &Cookie, findings: &mut Findings<impl Told>) {
+    fn report_effects(&self, cookie: &Newcomer<'_>, findings: &mut Findings<impl Told>) {
         if !cookie.host_only {
             findings.effect(Rule::Domain, Effect::DomainWide);
         }
@@ -187,7 +188,7 @@ impl Judge<'_> {
         &self,
         site: &mut Site,
         index: usize,
-        cookie: Cookie,
+        cookie: &Newcomer<'_>,
         turn: Turn,
         tell: bool,
         stored: &mut Stored,
@@ -198,8 +199,8 @@ impl Judge<'_> {
             ends_by_clock,
         } = turn;
         let old = &site.entries()[index];
-        let same_value = old.cookie.value() == cookie.value();
-        let unchanged = same_value && *old.cookie == cookie;
+        let same_value = old.cookie.value() == cookie.texts.value;
+        let unchanged = same_value && cookie.equals(&old.cookie);
         let same_to_the_clock = unchanged && !ends_by_clock;
         let keeps_place = match self.quirks.creation_time {
             CreationTime::Kept => true,
@@ -217,20 +218,19 @@ impl Judge<'_> {
         } else {
             Outcome::Replaced
         };
-        let entry = site.entry_mut(index, &cookie);
+        let entry = site.entry_mut(index, cookie);
         entry.created = created;
         entry.created_for_script = created_for_script;
         entry.accessed = tick;
         entry.changed = changed;
-        if tell {
-            let kept = Arc::new(cookie);
-            stored.kept = Some(Arc::clone(&kept));
-            stored.before = Some(core::mem::replace(&mut entry.cookie, kept));
-        } else if let Some(place) = Arc::get_mut(&mut entry.cookie) {
+        match Arc::get_mut(&mut entry.cookie) {
             // Where nobody asks for the old one, the new one takes its memory.
-            *place = cookie;
-        } else {
-            entry.cookie = Arc::new(cookie);
+            Some(place) if !tell => cookie.take_place_of(place),
+            _ => {
+                let kept = cookie.to_cookie();
+                stored.kept = tell.then(|| Arc::clone(&kept));
+                stored.before = Some(core::mem::replace(&mut entry.cookie, kept));
+            }
         }
     }
 
@@ -239,7 +239,7 @@ impl Judge<'_> {
     fn guard_http_only(
         &self,
         site: &Site,
-        cookie: &Cookie,
+        cookie: &Newcomer<'_>,
         position: Option<usize>,
         since: u64,
         findings: &mut Findings<impl Told>,
@@ -257,8 +257,8 @@ impl Judge<'_> {
                 site.entries().iter().find(|existing| {
                     let existing = &existing.cookie;
                     existing.http_only
-                        && existing.name() == cookie.name()
-                        && existing.path() == cookie.path()
+                        && existing.name() == cookie.texts.name
+                        && existing.path() == cookie.texts.path
                         && (secure || !existing.secure)
                         && retrieval::in_domain(existing, self.address)
                         && path::matches(existing.path(), &url_path)
@@ -278,7 +278,7 @@ impl Judge<'_> {
     fn guard_secure(
         &self,
         site: &Site,
-        cookie: &Cookie,
+        cookie: &Newcomer<'_>,
         findings: &mut Findings<impl Told>,
     ) -> bool {
         if retrieval::is_secure(self.address, self.quirks) {
@@ -286,14 +286,14 @@ impl Judge<'_> {
         }
         let in_the_way = |existing: &Cookie| {
             existing.secure
-                && existing.name() == cookie.name()
+                && existing.name() == cookie.texts.name
                 && match self.quirks.leave_secure_alone {
                     LeaveSecureAlone::SameKey => jar::same_key(existing, cookie),
                     LeaveSecureAlone::Related => {
                         existing.partition == cookie.partition
-                            && (domain::matches(existing.domain(), cookie.domain())
-                                || domain::matches(cookie.domain(), existing.domain()))
-                            && path::matches(existing.path(), cookie.path())
+                            && (domain::matches(existing.domain(), cookie.texts.domain)
+                                || domain::matches(cookie.texts.domain, existing.domain()))
+                            && path::matches(existing.path(), cookie.texts.path)
                     }
                 }
         };
@@ -313,12 +313,12 @@ impl Judge<'_> {
         beside
     }
 
-    fn show_anyway(&self, site: &mut Site, cookie: Cookie, tick: u64) {
+    fn show_anyway(&self, site: &mut Site, cookie: &Newcomer<'_>, tick: u64) {
         site.phantoms
-            .retain(|phantom| !jar::same_key(&phantom.cookie, &cookie));
+            .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
         if !cookie.is_expired(self.write.now) {
             site.push_phantom(Phantom {
-                cookie: Arc::new(cookie),
+                cookie: cookie.to_cookie(),
                 created: tick,
             });
         }
