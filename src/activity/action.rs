@@ -1,5 +1,6 @@
 //! What happened, one entry an action, and what would take it back. Pure.
 
+use super::kept;
 use crate::session::Written;
 use document_cookie::change::{Change, ChangeKind};
 use document_cookie::{Lifetime, Outcome, Report, SetCookie};
@@ -26,6 +27,13 @@ pub enum What {
     /// Something else did: another tab, the server, the developer tools, or
     /// the clock.
     Elsewhere(Vec<Change>),
+    /// Either, before this tab loaded the page anew.
+    Earlier {
+        /// Whether this page wrote.
+        here: bool,
+        /// What was told of it, as [`kept::lines`] has it.
+        lines: Vec<String>,
+    },
 }
 
 /// One write that takes another back.
@@ -44,7 +52,14 @@ impl What {
         match self {
             Self::Wrote(written) => written.len(),
             Self::Elsewhere(changes) => changes.len(),
+            Self::Earlier { lines, .. } => lines.len(),
         }
+    }
+
+    /// Whether this page wrote.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        matches!(self, Self::Wrote(_) | Self::Earlier { here: true, .. })
     }
 
     /// Whether nothing happened.
@@ -57,16 +72,8 @@ impl What {
     #[must_use]
     pub fn mentions(&self, sought: &str) -> bool {
         let sought = sought.to_ascii_lowercase();
-        let has = |text: &str| text.to_ascii_lowercase().contains(&sought);
-        match self {
-            Self::Wrote(written) => written
-                .iter()
-                .any(|one| one.as_ref().is_ok_and(|report| has(&report.line))),
-            Self::Elsewhere(changes) => changes.iter().any(|change| {
-                let (before, after) = values(change);
-                has(&change.name) || before.is_some_and(has) || after.is_some_and(has)
-            }),
-        }
+        let mut lines = kept::lines(self).into_iter();
+        lines.any(|line| line.to_ascii_lowercase().contains(&sought))
     }
 }
 

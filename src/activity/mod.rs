@@ -1,7 +1,8 @@
 //! Activity: what was written here and what changed from elsewhere, newest
-//! first, for as long as the page is open.
+//! first, for the tab's life; what takes it back, as long as the page is open.
 
 pub mod action;
+pub mod kept;
 mod view;
 
 pub use action::{Action, Restoration, What};
@@ -21,13 +22,21 @@ pub struct Activity {
 }
 
 impl Activity {
-    /// Nothing happened yet.
+    /// What was kept of it before a reload.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn of_text(text: &str) -> Self {
+        let actions = kept::of_text(text);
         Self {
-            actions: Shared::new(Vec::new()),
-            next: Shared::new(0),
+            next: Shared::new(actions.len() as u32),
+            actions: Shared::new(actions),
         }
+    }
+
+    /// What to keep for after a reload. Not tracked.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        self.actions
+            .with_untracked(|actions| kept::to_text(actions))
     }
 
     /// Adds what just happened.
@@ -80,11 +89,5 @@ impl Activity {
     /// Forgets everything, the ways back included.
     pub fn clear(self) {
         self.actions.set(Vec::new());
-    }
-}
-
-impl Default for Activity {
-    fn default() -> Self {
-        Self::new()
     }
 }

@@ -1,6 +1,7 @@
 //! The Activity view: the timeline, its search, and the ways back.
 
 use super::action::{Action, What, values};
+use super::kept;
 use crate::clock;
 use crate::components::island;
 use crate::components::live::{keep, replace};
@@ -10,7 +11,6 @@ use crate::components::verdict::sentence;
 use crate::session::Session;
 use crate::shared::Shared;
 use crate::wording;
-use document_cookie::change::ChangeKind;
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -76,32 +76,36 @@ pub fn ActivityView(
 
 /// What an entry shows.
 fn parts_of(session: Session, action: &Action) -> Vec<Element> {
-    let who = match &action.what {
-        What::Wrote(_) => "written here",
-        What::Elsewhere(_) => "from elsewhere",
+    let who = match action.what.is_here() {
+        true => "written here",
+        false => "from elsewhere",
     };
     let head = format!("{}, {who}", clock::to_the_second(action.at));
     let mut parts = vec![element("p", "quiet", &head)];
     match &action.what {
         What::Wrote(written) => {
-            parts.extend(written.iter().map(|one| written_line(session, one)));
+            for one in written {
+                parts.push(written_line(session, one));
+                if let Ok(report) = one {
+                    let (before, after) = (report.before.join(", "), report.after.join(", "));
+                    parts.push(before_and_after(session, &before, &after));
+                }
+            }
         }
         What::Elsewhere(changes) => {
             for change in changes {
-                let word = match change.kind {
-                    ChangeKind::Added { .. } => "added",
-                    ChangeKind::Changed { .. } => "changed",
-                    ChangeKind::Expired { .. } => "expired",
-                    _ => "gone",
-                };
-                parts.push(sentence("plain", word, &wording::name(&change.name)));
+                let name = wording::name(&change.name);
+                parts.push(sentence("plain", kept::word(&change.kind), &name));
                 let (before, after) = values(change);
-                for (when, value) in [("before: ", before), ("now: ", after)] {
-                    if let Some(value) = value {
-                        let said = vec![quiet(when), code(&session.veiled(value))];
-                        parts.push(holding("p", "held", said));
-                    }
-                }
+                let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+                parts.push(before_and_after(session, before, after));
+            }
+        }
+        What::Earlier { lines, .. } => {
+            for line in lines {
+                let (word, told) = line.split_once('\t').unwrap_or_default();
+                parts.push(sentence("plain", word, ""));
+                parts.push(holding("p", "held", vec![code(&session.veiled(told))]));
             }
         }
     }
@@ -116,30 +120,27 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
     parts
 }
 
+/// What a name held, and what it holds, side by side.
+fn before_and_after(session: Session, before: &str, after: &str) -> Element {
+    let mut said = Vec::new();
+    for (when, value) in [("before: ", before), ("now: ", after)] {
+        if !value.is_empty() {
+            said.extend([quiet(when), code(&session.veiled(value))]);
+        }
+    }
+    holding("p", "held", said)
+}
+
 /// The entries as text, to be pasted into a report.
 fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
     let mut text = String::new();
     for action in actions {
-        let time = clock::date(action.at);
-        let mut line = |words: &str| {
-            text += &time;
-            text += "\t";
-            text += words;
-            text += "\n";
+        let who = match action.what.is_here() {
+            true => "\there\t",
+            false => "\telsewhere\t",
         };
-        match &action.what {
-            What::Wrote(written) => {
-                for report in written.iter().flatten() {
-                    line(&format!("{}\t{}", report.outcome.word(), report.line));
-                }
-            }
-            What::Elsewhere(changes) => {
-                for change in changes {
-                    let (before, after) = values(change);
-                    let (before, after) = (before.unwrap_or("-"), after.unwrap_or("-"));
-                    line(&format!("elsewhere\t{}: {before} -> {after}", change.name));
-                }
-            }
+        for line in kept::lines(&action.what) {
+            text += &[&clock::date(action.at), who, &line, "\n"].concat();
         }
     }
     text

@@ -7,6 +7,7 @@ pub use rows::{Cookie, Row};
 
 use crate::activity::Activity;
 use crate::activity::action::{self, Restoration, What};
+use crate::activity::kept;
 use crate::clock;
 use crate::known::{End, Knowledge, Known, PLACE};
 use crate::seen::{self, Seen};
@@ -21,6 +22,7 @@ use document_cookie::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::{Duration, SystemTime};
+use web_sys::Storage;
 
 /// The longest that a browser keeps a cookie (section 5.5).
 const LONGEST_LIFE: Duration = Duration::from_secs(400 * 86_400);
@@ -46,13 +48,14 @@ impl Session {
     /// Reads once; [`Session::watch`] keeps it true.
     #[must_use]
     pub fn new() -> Self {
-        let kept = storage().and_then(|storage| storage.get_item(PLACE).ok()?);
+        let known = kept_in(local_storage(), PLACE);
+        let happened = kept_in(session_storage(), kept::PLACE);
         let session = Self {
             shown: Shared::new(DocumentCookie.read()),
             rows: Shared::new(Vec::new()),
             next_row: Shared::new(0),
-            known: Shared::new(Knowledge::of_text(&kept.unwrap_or_default())),
-            activity: Activity::new(),
+            known: Shared::new(Knowledge::of_text(&known)),
+            activity: Activity::of_text(&happened),
             masked: Shared::new(false),
         };
         session.follow();
@@ -75,6 +78,10 @@ impl Session {
             }
         });
         std::mem::forget(told);
+        // The last that a page hears before a reload.
+        std::mem::forget(window_event_listener_untyped("pagehide", move |_| {
+            keep_in(session_storage(), kept::PLACE, &self.activity.to_text());
+        }));
     }
 
     /// Reads anew, and tells the views only if something changed.
@@ -363,13 +370,7 @@ impl Session {
     /// Keeps what is known for after a reload.
     fn keep_known(self) {
         let text = self.known.with_untracked(Knowledge::to_text);
-        if let Some(storage) = storage() {
-            // A full or forbidden storage loses what is known at the reload.
-            let _ = match text.is_empty() {
-                true => storage.remove_item(PLACE),
-                false => storage.set_item(PLACE, &text),
-            };
-        }
+        keep_in(local_storage(), PLACE, &text);
     }
 
     /// Asks the browser what it really holds under a name, and tells; never
@@ -395,8 +396,27 @@ impl Session {
     }
 }
 
-fn storage() -> Option<web_sys::Storage> {
+fn local_storage() -> Option<Storage> {
     window().local_storage().ok()?
+}
+
+fn session_storage() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
+fn kept_in(storage: Option<Storage>, place: &str) -> String {
+    let kept = storage.and_then(|storage| storage.get_item(place).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// A full or forbidden storage loses it at the reload.
+fn keep_in(storage: Option<Storage>, place: &str, text: &str) {
+    if let Some(storage) = storage {
+        let _ = match text.is_empty() {
+            true => storage.remove_item(place),
+            false => storage.set_item(place, text),
+        };
+    }
 }
 
 impl Default for Session {

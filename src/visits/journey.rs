@@ -1,6 +1,7 @@
 //! The drawing of how the cookies travel, with the header of this origin.
 
-use super::COOKIES;
+use super::count::Count;
+use super::{COOKIES, COUNT};
 use crate::components::island;
 use crate::components::parts::{element, quiet};
 use crate::session::Session;
@@ -17,6 +18,10 @@ pub(super) fn journey(session: Session) -> AnyView {
         let request = format!("GET {path}\nHost: {host}\n");
         island.text("host", move || host.clone());
         island.text("request", move || request.clone());
+        island.text("next", move || {
+            let next = session.with_text(next_count).unwrap_or(1);
+            next.to_string()
+        });
         island.content("field", move || {
             let field = session.with_text(cookie_field).unwrap_or_default();
             if field.is_empty() {
@@ -25,6 +30,13 @@ pub(super) fn journey(session: Session) -> AnyView {
             field
         });
     })
+}
+
+/// What a server that counts would count to; 1 where it reads no number.
+fn next_count(shown: &str) -> u64 {
+    let read = CookieString::new(shown).get(COUNT);
+    let count = read.and_then(|entry| Count::of_value(entry.value).ok());
+    count.and_then(Count::next).unwrap_or(Count::FIRST).number()
 }
 
 /// The Cookie field of a request, with this page's own three marked.
