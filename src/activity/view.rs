@@ -2,11 +2,11 @@
 
 use super::action::{Action, What, values};
 use crate::clock;
-use crate::components::island;
 use crate::components::live::{keep, replace};
 use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
 use crate::components::report::written_line;
 use crate::components::verdict::sentence;
+use crate::components::{Said, island, keep_report};
 use crate::session::Session;
 use crate::shared::Shared;
 use crate::wording;
@@ -25,6 +25,13 @@ pub fn ActivityView(
 ) -> impl IntoView {
     island(include_str!("activity.html"), move |island| {
         let find = Shared::new(String::new());
+        let said = Shared::new(None);
+        keep_report(
+            &island,
+            session,
+            said,
+            "What is taken back or copied here is told here.",
+        );
         // The newest first, by their ids.
         let found = move || {
             let find = find.get();
@@ -58,8 +65,11 @@ pub fn ActivityView(
         });
         island.on("input", move |event| find.set(value_of(&event)));
         island.on("click", move |event| match acted(&event) {
-            Some((_, Some(id))) => drop(session.undo(id)),
-            Some((act, _)) if act == "clear" => session.activity.clear(),
+            Some((_, Some(id))) => said.set(Some(Said::Wrote(session.undo(id)))),
+            Some((act, _)) if act == "clear" => {
+                session.activity.clear();
+                said.set(None);
+            }
             Some(_) => {
                 let text = untrack(|| {
                     let found = found();
@@ -67,11 +77,22 @@ pub fn ActivityView(
                         as_text(actions.iter().filter(|action| found.contains(&action.id)))
                     })
                 });
-                let _ = window().navigator().clipboard().write_text(&text);
+                said.set(Some(Said::Done(copy(&text))));
             }
             None => {}
         });
     })
+}
+
+/// Copies a text, where a page may.
+fn copy(text: &str) -> &'static str {
+    let clipboard = window().navigator().clipboard();
+    // Outside secure contexts the property is missing, whatever its type says.
+    if clipboard.is_undefined() {
+        return "Only pages over https may copy: select the entries, and copy them by hand.";
+    }
+    let _ = clipboard.write_text(text);
+    "The entries were handed to the clipboard."
 }
 
 /// What an entry shows.
@@ -84,7 +105,16 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
     let mut parts = vec![element("p", "quiet", &head)];
     match &action.what {
         What::Wrote(written) => {
-            parts.extend(written.iter().map(|one| written_line(session, one)));
+            for one in written {
+                parts.push(written_line(session, one));
+                if let Ok(report) = one {
+                    let joined = |values: &[String]| {
+                        let values = session.veiled(&values.join(", "));
+                        (!values.is_empty()).then_some(values)
+                    };
+                    before_and_after(&mut parts, joined(&report.before), joined(&report.after));
+                }
+            }
         }
         What::Elsewhere(changes) => {
             for change in changes {
@@ -96,12 +126,8 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
                 };
                 parts.push(sentence("plain", word, &wording::name(&change.name)));
                 let (before, after) = values(change);
-                for (when, value) in [("before: ", before), ("now: ", after)] {
-                    if let Some(value) = value {
-                        let said = vec![quiet(when), code(&session.veiled(value))];
-                        parts.push(holding("p", "held", said));
-                    }
-                }
+                let veiled = |value: Option<&str>| value.map(|it| session.veiled(it));
+                before_and_after(&mut parts, veiled(before), veiled(after));
             }
         }
     }
@@ -114,6 +140,17 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
         ));
     }
     parts
+}
+
+/// What a name held, and what it holds, side by side.
+fn before_and_after(parts: &mut Vec<Element>, before: Option<String>, after: Option<String>) {
+    let mut said = Vec::new();
+    for (when, value) in [("before: ", before), ("now: ", after)] {
+        if let Some(value) = value {
+            said.extend([quiet(when), code(&value)]);
+        }
+    }
+    parts.push(holding("p", "held", said));
 }
 
 /// The entries as text, to be pasted into a report.
@@ -130,7 +167,12 @@ fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
         match &action.what {
             What::Wrote(written) => {
                 for report in written.iter().flatten() {
-                    line(&format!("{}\t{}", report.outcome.word(), report.line));
+                    let (before, after) = (report.before.join(", "), report.after.join(", "));
+                    let word = report.outcome.word();
+                    line(&format!(
+                        "{word}\t{}: {before} -> {after}\t{}",
+                        report.name, report.line
+                    ));
                 }
             }
             What::Elsewhere(changes) => {
