@@ -22,11 +22,14 @@ pub const MEASURED: [Engine; 3] = [
         word: "firefox",
         name: "Firefox",
     },
-    Engine {
-        word: "webkit",
-        name: "WebKitGTK",
-    },
+    WEBKIT,
 ];
+
+/// The one whose cookies are libsoup's.
+pub const WEBKIT: Engine = Engine {
+    word: "webkit",
+    name: "WebKitGTK",
+};
 
 /// Any other: the draft answers for it.
 const OTHER: Engine = Engine {

@@ -2,11 +2,12 @@
 //! where nobody types, and can be turned off: speech input types letters too.
 
 use crate::components::island;
+use crate::components::live::{find, focus};
 use crate::components::parts::acted;
 use crate::session::Session;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
 
 /// The list of keys, which its button and `?` open.
 pub fn keys(session: Session) -> AnyView {
@@ -56,15 +57,6 @@ fn press(session: Session, list: &HtmlDialogElement, event: &KeyboardEvent) {
     if done {
         event.prevent_default();
     }
-}
-
-fn find(selector: &str) -> Option<HtmlElement> {
-    let found = gloo_utils::document().query_selector(selector).ok()??;
-    found.dyn_into().ok()
-}
-
-fn focus(selector: &str) -> bool {
-    find(selector).is_some_and(|field| field.focus().is_ok())
 }
 
 /// As if the button were pressed: the view reports what came of it.

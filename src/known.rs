@@ -112,11 +112,19 @@ impl Known {
         }
     }
 
+    /// Whether it is known where it lies.
+    #[must_use]
+    pub fn is_placed(&self) -> bool {
+        self.path.is_some() && self.domain.is_some()
+    }
+
     /// The line that removes exactly this cookie, where its path and domain are
     /// known.
     #[must_use]
     pub fn removal(&self) -> Option<SetCookie<'static>> {
-        self.path.as_ref().and(self.domain.as_ref())?;
+        if !self.is_placed() {
+            return None;
+        }
         let removal = self.cookie("")?.lifetime(Lifetime::For(Duration::ZERO));
         Some(match self.name.starts_with("__") {
             // Browsers refuse even the removal of a prefixed name without it.
@@ -185,8 +193,7 @@ impl Known {
     /// Whether all is known that making it again needs.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.path.is_some()
-            && self.domain.is_some()
+        self.is_placed()
             && self.end.is_some()
             && self.secure.is_some()
             && self.same_site.is_some()
@@ -216,13 +223,22 @@ impl Knowledge {
         self.0.retain(shows);
     }
 
-    /// What is known of the `copy`-th cookie that shows this name and value.
+    /// What is known of the `copy`-th of `all` cookies that show this name and
+    /// value. Nothing where not all of them are known: which is which, nobody
+    /// can tell.
     #[must_use]
-    pub fn of(&self, name: &str, value: &str, copy: usize) -> Option<&Known> {
-        self.0
-            .iter()
-            .filter(|known| known.is_of(name, value))
-            .nth(copy)
+    pub fn of(&self, name: &str, value: &str, copy: usize, all: usize) -> Option<&Known> {
+        let known = || self.0.iter().filter(|known| known.is_of(name, value));
+        let length = |known: &Known| known.path.as_ref().map_or(0, String::len);
+        // A browser shows the longer path first (section 5.8.3).
+        let place = |at: usize, one: &Known| {
+            let before = |(other, it): &(usize, &Known)| {
+                length(it) > length(one) || (length(it) == length(one) && *other < at)
+            };
+            known().enumerate().filter(before).count()
+        };
+        let found = known().enumerate().find(|(at, it)| place(*at, it) == copy);
+        found.map(|(_, it)| it).filter(|_| known().count() == all)
     }
 
     /// Lines to keep what was written: a mark in place of each value, because
@@ -296,27 +312,27 @@ mod tests {
     fn what_was_written_is_known_until_the_value_changes() {
         let mut knowledge = Knowledge::default();
         knowledge.learn(Known::of_line(LINE, End::At(9)));
-        let known = knowledge.of("a", "1", 0).unwrap();
+        let known = knowledge.of("a", "1", 0, 1).unwrap();
         assert_eq!(known.path.as_deref(), Some("/x"));
         assert_eq!(known.end, Some(End::At(9)));
         assert!(known.is_whole());
-        assert_eq!(knowledge.of("a", "2", 0), None);
+        assert_eq!(knowledge.of("a", "2", 0, 1), None);
         knowledge.learn(Known::of_line("a=2; Path=/x; Domain=e.org", End::Session));
-        assert_eq!(knowledge.of("a", "1", 0), None);
-        assert!(knowledge.of("a", "2", 0).is_some());
+        assert_eq!(knowledge.of("a", "1", 0, 1), None);
+        assert!(knowledge.of("a", "2", 0, 1).is_some());
     }
 
     #[test]
     fn cookies_of_other_paths_are_other_cookies() {
         let mut knowledge = Knowledge::default();
-        knowledge.learn(Known::of_line("a=1; Path=/x", End::Session));
         knowledge.learn(Known::of_line("a=1; Path=/", End::Session));
-        assert_eq!(
-            knowledge.of("a", "1", 1).unwrap().path.as_deref(),
-            Some("/")
-        );
+        knowledge.learn(Known::of_line("a=1; Path=/x", End::Session));
+        let path = |copy| knowledge.of("a", "1", copy, 2)?.path.as_deref();
+        assert_eq!((path(0), path(1)), (Some("/x"), Some("/")));
         knowledge.keep(|known| known.path.as_deref() == Some("/"));
-        assert_eq!(knowledge.of("a", "1", 1), None);
+        // One is known, two are shown: it may be either.
+        assert_eq!(knowledge.of("a", "1", 0, 2), None);
+        assert_eq!(knowledge.of("a", "1", 1, 2), None);
     }
 
     #[test]

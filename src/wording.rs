@@ -10,7 +10,11 @@ pub fn outcome(report: &Report) -> String {
     let name = name(&report.name);
     let removal = report.line.contains("; Max-Age=0");
     match report.outcome {
-        Outcome::Stored => format!("The browser stored {name}."),
+        Outcome::Stored if report.before.is_empty() => format!("The browser stored {name}."),
+        Outcome::Stored => format!(
+            "The browser stored {name}. {} of that name is still there, at another path or domain.",
+            copies(report.before.len())
+        ),
         Outcome::Replaced => format!("The browser replaced the value of {name}."),
         Outcome::Unchanged => format!("{name} was there already, exactly so."),
         Outcome::Removed if report.after.is_empty() => format!("{name} is gone."),

@@ -3,11 +3,11 @@
 use super::action::{Action, What, values};
 use super::kept;
 use crate::clock;
-use crate::components::island;
 use crate::components::live::{keep, replace};
 use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
 use crate::components::report::written_line;
 use crate::components::verdict::sentence;
+use crate::components::{Said, island, keep_report};
 use crate::session::Session;
 use crate::shared::Shared;
 use crate::wording;
@@ -25,6 +25,13 @@ pub fn ActivityView(
 ) -> impl IntoView {
     island(include_str!("activity.html"), move |island| {
         let find = Shared::new(String::new());
+        let said = Shared::new(None);
+        keep_report(
+            &island,
+            session,
+            said,
+            "What is taken back or copied here is told here.",
+        );
         // The newest first, by their ids.
         let found = move || {
             let find = find.get();
@@ -58,8 +65,11 @@ pub fn ActivityView(
         });
         island.on("input", move |event| find.set(value_of(&event)));
         island.on("click", move |event| match acted(&event) {
-            Some((_, Some(id))) => drop(session.undo(id)),
-            Some((act, _)) if act == "clear" => session.activity.clear(),
+            Some((_, Some(id))) => said.set(Some(Said::Wrote(session.undo(id)))),
+            Some((act, _)) if act == "clear" => {
+                session.activity.clear();
+                said.set(None);
+            }
             Some(_) => {
                 let text = untrack(|| {
                     let found = found();
@@ -67,11 +77,22 @@ pub fn ActivityView(
                         as_text(actions.iter().filter(|action| found.contains(&action.id)))
                     })
                 });
-                let _ = window().navigator().clipboard().write_text(&text);
+                said.set(Some(Said::Done(copy(&text))));
             }
             None => {}
         });
     })
+}
+
+/// Copies a text, where a page may.
+fn copy(text: &str) -> &'static str {
+    let clipboard = window().navigator().clipboard();
+    // Outside secure contexts the property is missing, whatever its type says.
+    if clipboard.is_undefined() {
+        return "Only pages over https may copy: select the entries, and copy them by hand.";
+    }
+    let _ = clipboard.write_text(text);
+    "The entries were handed to the clipboard."
 }
 
 /// What an entry shows.
@@ -87,8 +108,11 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
             for one in written {
                 parts.push(written_line(session, one));
                 if let Ok(report) = one {
-                    let (before, after) = (report.before.join(", "), report.after.join(", "));
-                    parts.push(before_and_after(session, &before, &after));
+                    let joined =
+                        |values: &[String]| (!values.is_empty()).then(|| values.join(", "));
+                    let (before, after) = (joined(&report.before), joined(&report.after));
+                    let told = before_and_after(session, before.as_deref(), after.as_deref());
+                    parts.push(told);
                 }
             }
         }
@@ -97,7 +121,6 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
                 let name = wording::name(&change.name);
                 parts.push(sentence("plain", kept::word(&change.kind), &name));
                 let (before, after) = values(change);
-                let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
                 parts.push(before_and_after(session, before, after));
             }
         }
@@ -121,10 +144,10 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
 }
 
 /// What a name held, and what it holds, side by side.
-fn before_and_after(session: Session, before: &str, after: &str) -> Element {
+fn before_and_after(session: Session, before: Option<&str>, after: Option<&str>) -> Element {
     let mut said = Vec::new();
     for (when, value) in [("before: ", before), ("now: ", after)] {
-        if !value.is_empty() {
+        if let Some(value) = value {
             said.extend([quiet(when), code(&session.veiled(value))]);
         }
     }

@@ -7,8 +7,9 @@
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlElement};
 
 type Bind = Rc<dyn Fn(Island)>;
 
@@ -104,12 +105,23 @@ impl Island {
     ) {
         let place = self.slot(slot);
         let shown: RefCell<Vec<(u32, Element, Owner)>> = RefCell::default();
+        // The owner of the view, and not of the effect: that one gives up all
+        // it owns each time it runs.
+        let Some(view) = Owner::current() else {
+            return;
+        };
         keep(Box::new(move || {
             let keys = keys();
             let mut old = shown.take();
+            let focused = focused();
+            let mut next = None;
             old.retain(|(key, element, owner)| {
                 let stays = keys.contains(key);
                 if !stays {
+                    if element.contains(focused.as_deref()) {
+                        let beside = element.next_element_sibling();
+                        next = beside.or_else(|| element.previous_element_sibling());
+                    }
                     element.remove();
                     owner.cleanup();
                 }
@@ -121,16 +133,19 @@ impl Island {
                 let entry = match old.iter().position(|(it, ..)| *it == key) {
                     Some(at) => old.swap_remove(at),
                     None => {
-                        let owner = Owner::new();
+                        let owner = view.child();
                         let element = owner.with(|| untrack(|| make(key)));
                         (key, element, owner)
                     }
                 };
                 let element = &entry.1;
-                let stands = before
-                    .as_ref()
-                    .is_some_and(|it| it.is_same_node(Some(element)));
-                if stands {
+                let is = |it: &Option<Element>| it.as_ref() == Some(element);
+                // One that moves down is taken out, so that no other moves up.
+                if let Some(moved) = before.take_if(|it| is(&it.next_element_sibling())) {
+                    moved.remove();
+                    before = Some(element.clone());
+                }
+                if is(&before) {
                     before = element.next_element_sibling();
                 } else {
                     // Both are elements of this place.
@@ -139,6 +154,14 @@ impl Island {
                 new.push(entry);
             }
             shown.replace(new);
+            // Whoever was in a row is in it wherever it went, or in the next.
+            let act = focused.as_ref().and_then(|it| it.get_attribute("data-act"));
+            let beside = next
+                .zip(act)
+                .and_then(|(row, act)| row.query_selector(&format!("[data-act={act}]")).ok()?);
+            if let Some(focused) = beside.or(focused).filter(|it| it.is_connected()) {
+                let _ = focused.unchecked_into::<HtmlElement>().focus();
+            }
         }));
     }
 
@@ -148,12 +171,50 @@ impl Island {
     }
 
     fn hear(&self, event: &str, heard: Box<dyn Fn(Event)>) {
-        let heard = Closure::wrap(heard).into_js_value();
+        let heard = move |event| {
+            let before = focused();
+            heard(event);
+            if before.is_some() {
+                set_timeout(find_focus, Duration::ZERO);
+            }
+        };
+        let heard = Closure::wrap(Box::new(heard) as Box<dyn Fn(Event)>).into_js_value();
         // Given back with the element, by the browser.
         let _ = self
             .0
             .add_event_listener_with_callback(event, heard.unchecked_ref());
     }
+}
+
+/// What has the focus, if it is anything smaller than the page.
+fn focused() -> Option<Element> {
+    let active = gloo_utils::document().active_element();
+    active.filter(|it| {
+        it.parent_element()
+            .is_some_and(|it| it.parent_element().is_some())
+    })
+}
+
+/// Where what was pressed is gone, with the focus: to the way back, or else to
+/// the view.
+fn find_focus() {
+    for place in ["[data-testid=undo]", "main"] {
+        if focused().is_none() {
+            focus(place);
+        }
+    }
+}
+
+/// The first element of a selector.
+#[must_use]
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    let found = gloo_utils::document().query_selector(selector).ok()??;
+    found.dyn_into().ok()
+}
+
+/// Puts the person into the first element of a selector, if there is one.
+pub fn focus(selector: &str) -> bool {
+    find(selector).is_some_and(|field| field.focus().is_ok())
 }
 
 /// Does something now, and again whenever what it read changes, for as long as

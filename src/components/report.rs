@@ -18,6 +18,8 @@ pub enum Said {
     Read(Vec<(String, Vec<String>)>),
     /// Nothing was done, because something that was typed cannot be.
     Invalid(String),
+    /// Something else was done.
+    Done(&'static str),
 }
 
 impl Said {
@@ -56,6 +58,7 @@ pub fn keep_report(
         Some(Said::Invalid(problem)) => {
             vec![sentence("bad", "", &problem), quiet("Nothing was written.")]
         }
+        Some(Said::Done(what)) => vec![quiet(what)],
         Some(Said::Wrote(written)) => written
             .iter()
             .map(|one| written_line(session, one))

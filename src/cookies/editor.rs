@@ -26,12 +26,17 @@ pub(super) fn editor(session: Session, state: CookiesState) -> AnyView {
         if let Some(root) = root {
             state.form.with_untracked(|form| fields::show(&root, form));
         }
+        island.attribute("value", "class", move || {
+            session.masked.get().then(|| "masked".to_owned())
+        });
         island.text("title", move || editing_title(state));
         island.attribute("underneath", "hidden", move || {
-            changed_underneath(state).is_none().then(String::new)
+            changed_underneath(session, state)
+                .is_none()
+                .then(String::new)
         });
         island.text("theirs", move || {
-            session.veiled(&changed_underneath(state).unwrap_or_default())
+            session.veiled(&changed_underneath(session, state).unwrap_or_default())
         });
         island.text("line", move || match state.cookie() {
             Ok(cookie) => session.veiled(&cookie.to_string()),
@@ -75,7 +80,7 @@ pub(super) fn editor(session: Session, state: CookiesState) -> AnyView {
                 "clear" => state.clear(),
                 "mend" => state.mend(session),
                 "others" => others.update(|others| *others = !*others),
-                "theirs" | "mine" => state.settle(act == "theirs"),
+                "theirs" | "mine" => state.settle(session, act == "theirs"),
                 preset => state.preset(preset),
             }
         });
@@ -111,8 +116,11 @@ fn editing_title(state: CookiesState) -> String {
 
 /// The value of the cookie being edited, where it is no longer the one that the
 /// edit began with. Tracked.
-fn changed_underneath(state: CookiesState) -> Option<String> {
+fn changed_underneath(session: Session, state: CookiesState) -> Option<String> {
     let editing = state.editing.get()?;
+    if session.rows().iter().all(|row| row.id != editing.row.id) {
+        return Some("nothing: it is gone".to_owned());
+    }
     let now = editing.row.cookie.with(|cookie| cookie.seen.raw.clone());
     (now != editing.raw).then_some(now)
 }

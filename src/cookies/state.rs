@@ -4,6 +4,7 @@ use super::fields;
 use super::form::Form;
 use crate::clock;
 use crate::components::Said;
+use crate::components::live::focus;
 use crate::engine;
 use crate::known::{End, Known};
 use crate::seen;
@@ -65,14 +66,18 @@ pub struct CookiesState {
     pub editing: Shared<Option<Editing>>,
     /// What came of the latest intent.
     pub said: Shared<Option<Said>>,
-    /// What the rules had said of it.
+    /// The outcome that the rules had foretold.
     pub predicted: Shared<String>,
+    /// What else there is to say of it.
+    pub also: Shared<String>,
     /// The rules.
     pub verdicts: Verdicts,
     /// What is searched for.
     pub find: Shared<String>,
     /// The order, and whether it is reversed.
     pub sort: Shared<(Column, bool)>,
+    /// The columns that are not shown, by their words.
+    pub hidden: Shared<String>,
 }
 
 impl CookiesState {
@@ -84,9 +89,11 @@ impl CookiesState {
             editing: Shared::new(None),
             said: Shared::new(None),
             predicted: Shared::new(String::new()),
+            also: Shared::new(String::new()),
             verdicts: Verdicts::new(),
             find: Shared::new(String::new()),
             sort: Shared::new((Column::Order, false)),
+            hidden: Shared::new(String::new()),
         }
     }
 
@@ -133,6 +140,7 @@ impl CookiesState {
         let first = verdicts.ok().and_then(|all| all.into_iter().next());
         if let Some(verdict) = first.filter(|verdict| !verdict.mended.is_empty()) {
             self.fill(Form::of_line(&verdict.mended));
+            focus("#editor [type=submit]");
         }
     }
 
@@ -143,13 +151,16 @@ impl CookiesState {
             Ok(cookie) => cookie,
             Err(problem) => return self.said.set(Some(Said::Invalid(problem))),
         };
+        self.unsaid();
         let verdicts = untrack(|| self.verdict(session, engine::here().word));
-        let predicted = verdicts
-            .unwrap_or_default()
-            .into_iter()
-            .next()
-            .map(|verdict| verdict.outcome);
-        self.predicted.set(predicted.unwrap_or_default());
+        if let Some(verdict) = verdicts.unwrap_or_default().into_iter().next() {
+            // What decided a success goes without saying.
+            let decided = usize::from(verdict.outcome != "refused");
+            let also = verdict.reasons.iter().skip(decided);
+            let also: Vec<&str> = also.map(|reason| reason.text.as_str()).collect();
+            self.also.set(also.join(" "));
+            self.predicted.set(verdict.outcome);
+        }
         let mut cookies = vec![cookie.clone()];
         let editing = self.editing.get_untracked();
         // Another name, path or domain is another cookie: the old one goes.
@@ -183,7 +194,7 @@ impl CookiesState {
         line.value = String::new();
         let name = line.name.clone();
         let removal = line.cookie().or_else(|_| SetCookie::removal(name));
-        self.predicted.set(String::new());
+        self.unsaid();
         self.said.set(Some(match removal {
             Ok(removal) => Said::Wrote(vec![session.delete(removal.lifetime(GONE))]),
             Err(error) => Said::Invalid(wording::invalid(&error)),
@@ -194,22 +205,32 @@ impl CookiesState {
         self.form.with_untracked(|form| form.typed.name.clone())
     }
 
+    /// Nothing more is to be said of an earlier intent.
+    fn unsaid(self) {
+        self.predicted.set(String::new());
+        self.also.set(String::new());
+    }
+
     /// Removes the cookies of these rows.
     pub fn delete_rows(self, session: Session, rows: &[Row]) {
-        self.predicted.set(String::new());
+        self.unsaid();
+        let known = |cookie: &Cookie| cookie.known.as_ref().is_some_and(Known::is_placed);
+        if !rows.iter().all(|row| row.cookie.with_untracked(known)) {
+            self.also.set(BY_TRYING.to_owned());
+        }
         self.said.set(Some(Said::Wrote(session.remove(rows))));
     }
 
     /// Removes every copy of the name in the fields.
     pub fn delete_every(self, session: Session) {
-        self.predicted.set(String::new());
+        self.unsaid();
         let written = session.remove_every(&self.name());
         self.said.set(Some(Said::Wrote(written)));
     }
 
     /// Takes an action back.
     pub fn undo(self, session: Session, action: u32) {
-        self.predicted.set(String::new());
+        self.unsaid();
         self.said.set(Some(Said::Wrote(session.undo(action))));
     }
 
@@ -231,10 +252,15 @@ impl CookiesState {
 
     /// The cookie being edited changed elsewhere: takes its value into the
     /// fields, or leaves what was typed; the edit goes on from there.
-    pub fn settle(self, theirs: bool) {
+    pub fn settle(self, session: Session, theirs: bool) {
         let Some(mut editing) = self.editing.get_untracked() else {
             return;
         };
+        fields::focus("value");
+        if session.row(editing.row.id).is_none() {
+            // What is gone can only be made anew.
+            return self.editing.set(None);
+        }
         let cookie = editing.row.cookie.get_untracked();
         editing.raw.clone_from(&cookie.seen.raw);
         self.editing.set(Some(editing));
@@ -299,6 +325,9 @@ impl Default for CookiesState {
         Self::new()
     }
 }
+
+const BY_TRYING: &str = "Where path and domain were not known, the copy was found by trying; what was \
+     hit instead is back, for the session.";
 
 const GONE: Lifetime = Lifetime::For(Duration::ZERO);
 

@@ -4,7 +4,7 @@ use super::fields;
 use super::state::{Column, CookiesState};
 use crate::clock;
 use crate::components::island;
-use crate::components::live::{keep, replace};
+use crate::components::live::{keep, replace, set};
 use crate::components::parts::{acted, button, code, element, holding, quiet, tag, value_of, with};
 use crate::cookies::max_age;
 use crate::known::{End, Source};
@@ -46,6 +46,20 @@ pub(super) fn table(session: Session, state: CookiesState) -> AnyView {
         island.attribute("mask", "aria-pressed", move || {
             Some(session.masked.get().to_string())
         });
+        // The markup is made anew with the view; what was asked for comes back.
+        let _ = js_sys::Reflect::set(
+            &island.slot("find"),
+            &"value".into(),
+            &state.find.get_untracked().into(),
+        );
+        let section = island.slot("section");
+        let hidden = state.hidden.get_untracked();
+        for input in all(&section, ".columns input") {
+            let word = input.get_attribute("value").unwrap_or_default();
+            check(input, !hidden.contains(&word));
+        }
+        island.attribute("table", "data-hide", move || Some(state.hidden.get()));
+        keep(Box::new(move || mark_sorted(&section, state.sort.get())));
         let visible = move || state.visible(session).iter().map(|row| row.id).collect();
         island.list("rows", visible, move |id| match session.row(id) {
             Some(row) => table_row(session, &row),
@@ -66,7 +80,7 @@ fn act(session: Session, state: CookiesState, event: &Event) {
         return;
     };
     if let Some((_, column)) = COLUMNS.into_iter().find(|(word, _)| *word == name) {
-        return sort(state, event, column);
+        return sort(state, column);
     }
     let row = row.and_then(|id| session.row(id));
     match (name.as_str(), row) {
@@ -76,7 +90,7 @@ fn act(session: Session, state: CookiesState, event: &Event) {
         ("selected", _) => state.delete_rows(session, &selected(session, false)),
         ("every", _) => state.delete_rows(session, &selected(session, true)),
         ("all", _) => select_all(event),
-        ("column", _) => choose_columns(),
+        ("column", _) => choose_columns(state),
         ("mask", _) => session.masked.update(|masked| *masked = !*masked),
         _ => {}
     }
@@ -215,78 +229,66 @@ fn gauge(session: Session) -> String {
         .iter()
         .map(|row| row.cookie.with(|cookie| cookie.seen.bytes() + 3))
         .sum();
-    let noun = if count == 1 { "cookie" } else { "cookies" };
     let of = match crate::engine::here().word {
-        "chromium" | "firefox" => {
-            format!("at least {count} of {MOST} {noun}, as far as this page sees")
-        }
-        _ => format!("at least {count} {noun}, as far as this page sees"),
+        "chromium" | "firefox" => format!("{count} of {MOST} cookies"),
+        _ if count == 1 => "1 cookie".to_owned(),
+        _ => format!("{count} cookies"),
     };
     format!(
-        "{of}; {} in each request",
+        "at least {of}, as far as this page sees; {} in each request",
         wording::bytes(bytes.saturating_sub(2))
     )
 }
 
 /// By this column; by the same again, the other way round; then as the browser
 /// has them.
-fn sort(state: CookiesState, event: &Event, column: Column) {
-    let next = match state.sort.get_untracked() {
+fn sort(state: CookiesState, column: Column) {
+    state.sort.set(match state.sort.get_untracked() {
         (now, false) if now == column => (column, true),
         (now, true) if now == column => (Column::Order, false),
         _ => (column, false),
-    };
-    state.sort.set(next);
-    let direction = match next {
-        (Column::Order, _) => None,
-        (_, false) => Some("ascending"),
-        (_, true) => Some("descending"),
-    };
-    let head = target(event).and_then(|button| button.closest("th").ok()?);
-    each("#table thead th", |th| {
-        let is_it = head
-            .as_ref()
-            .is_some_and(|head| head.is_same_node(Some(&th)));
-        let _ = match direction.filter(|_| is_it) {
-            Some(direction) => th.set_attribute("aria-sort", direction),
-            None => th.remove_attribute("aria-sort"),
-        };
     });
+}
+
+/// Marks the head of the column that the rows are sorted by.
+fn mark_sorted(section: &Element, (column, reversed): (Column, bool)) {
+    let direction = if reversed { "descending" } else { "ascending" };
+    for button in all(section, "thead button") {
+        let act = button.get_attribute("data-act").unwrap_or_default();
+        let is_it = COLUMNS.contains(&(act.as_str(), column));
+        if let Some(th) = button.parent_element() {
+            set(&th, "aria-sort", is_it.then_some(direction));
+        }
+    }
 }
 
 /// The rows that are shown, or of these the ones that are marked.
 fn selected(session: Session, every: bool) -> Vec<Row> {
-    let mut rows = Vec::new();
     let which = if every {
-        "#table tbody tr"
+        "tbody tr"
     } else {
-        "#table tbody tr:has(:checked)"
+        "tbody tr:has(:checked)"
     };
-    each(which, |tr| {
-        let id = tr.get_attribute("data-id").and_then(|id| id.parse().ok());
-        rows.extend(id.and_then(|id| session.row(id)));
-    });
-    rows
+    let id = |tr: Element| tr.get_attribute("data-id")?.parse().ok();
+    let ids = shown(which).into_iter().filter_map(id);
+    ids.filter_map(|id| session.row(id)).collect()
 }
 
 fn select_all(event: &Event) {
-    let all = is_checked(event);
-    each("#table tbody .pick input", |input| {
-        input
-            .unchecked_into::<web_sys::HtmlInputElement>()
-            .set_checked(all);
-    });
+    let every = is_checked(event);
+    for input in shown("tbody .pick input") {
+        check(input, every);
+    }
 }
 
 /// Hides the columns whose boxes are not checked.
-fn choose_columns() {
-    let mut hidden = Vec::new();
-    each(".columns input:not(:checked)", |input| {
-        hidden.extend(input.get_attribute("value"));
-    });
-    each("#table", |table| {
-        let _ = table.set_attribute("data-hide", &hidden.join(" "));
-    });
+fn choose_columns(state: CookiesState) {
+    let mut words = String::new();
+    for input in shown(".columns input:not(:checked)") {
+        words += &input.get_attribute("value").unwrap_or_default();
+        words.push(' ');
+    }
+    state.hidden.set(words);
 }
 
 fn is_checked(event: &Event) -> bool {
@@ -301,12 +303,23 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-fn each(selector: &str, mut f: impl FnMut(Element)) {
-    if let Ok(found) = gloo_utils::document().query_selector_all(selector) {
+/// Those of the table in the document.
+fn shown(selector: &str) -> Vec<Element> {
+    let section = gloo_utils::document().get_element_by_id("cookies");
+    section.map_or_else(Vec::new, |section| all(&section, selector))
+}
+
+fn all(place: &Element, selector: &str) -> Vec<Element> {
+    let mut all = Vec::new();
+    if let Ok(found) = place.query_selector_all(selector) {
         for at in 0..found.length() {
-            if let Some(node) = found.item(at) {
-                f(node.unchecked_into());
-            }
+            all.extend(found.item(at).map(JsCast::unchecked_into::<Element>));
         }
     }
+    all
+}
+
+fn check(input: Element, checked: bool) {
+    let input: web_sys::HtmlInputElement = input.unchecked_into();
+    input.set_checked(checked);
 }

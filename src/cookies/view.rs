@@ -53,7 +53,7 @@ pub fn CookiesView(
 
 /// Says plainly where the browser did otherwise than the rules had said.
 fn against_prediction(state: CookiesState) -> String {
-    let predicted = state.predicted.get();
+    let (predicted, also) = (state.predicted.get(), state.also.get());
     let written = state.said.with(|said| match said {
         Some(Said::Wrote(written)) => written.first().map(|one| match one {
             Ok(report) => report.outcome,
@@ -62,10 +62,10 @@ fn against_prediction(state: CookiesState) -> String {
         _ => None,
     });
     let Some(outcome) = written.filter(|_| !predicted.is_empty()) else {
-        return String::new();
+        return also;
     };
     let words = if outcome.word() == predicted {
-        "As predicted."
+        &format!("As predicted. {also}")
     } else if outcome == Outcome::Indeterminate {
         "What shows does not tell whether the prediction held."
     } else {

@@ -9,6 +9,7 @@ use crate::activity::Activity;
 use crate::activity::action::{self, Restoration, What};
 use crate::activity::kept;
 use crate::clock;
+use crate::engine;
 use crate::known::{End, Knowledge, Known, PLACE};
 use crate::seen::{self, Seen};
 use crate::shared::Shared;
@@ -133,13 +134,15 @@ impl Session {
     fn with_knowledge(self, cookies: Vec<Seen>) -> Vec<Cookie> {
         self.known.with_untracked(|known| {
             let with = cookies.iter().enumerate().map(|(at, seen)| {
-                let earlier = cookies.get(..at).unwrap_or_default().iter();
-                let copy = earlier
-                    .filter(|other| other.name == seen.name && other.raw == seen.raw)
-                    .count();
+                let alike = |cookies: &[Seen]| {
+                    let alike = |other: &&Seen| other.name == seen.name && other.raw == seen.raw;
+                    cookies.iter().filter(alike).count()
+                };
+                let copy = alike(cookies.get(..at).unwrap_or_default());
+                let known = known.of(&seen.name, &seen.raw, copy, alike(&cookies));
                 Cookie {
                     seen: seen.clone(),
-                    known: known.of(&seen.name, &seen.raw, copy).cloned(),
+                    known: known.cloned(),
                 }
             });
             with.collect()
@@ -359,7 +362,11 @@ impl Session {
                 End::At(end.as_secs())
             }
         };
-        let known = Known::of_line(&report.line, end);
+        let mut known = Known::of_line(&report.line, end);
+        if engine::here() == engine::WEBKIT {
+            // It ignores the attribute (section 5.6).
+            known.partitioned = Some(false);
+        }
         self.known.update_untracked(|all| match report.outcome {
             Outcome::Stored | Outcome::Replaced | Outcome::Unchanged => all.learn(known),
             Outcome::Removed => all.forget(&known),

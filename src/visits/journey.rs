@@ -23,7 +23,8 @@ pub(super) fn journey(session: Session) -> AnyView {
             next.to_string()
         });
         island.content("field", move || {
-            let field = session.with_text(cookie_field).unwrap_or_default();
+            let field = session.with_text(|shown| cookie_field(session, shown));
+            let field = field.unwrap_or_default();
             if field.is_empty() {
                 return vec![quiet("(no Cookie field: there is nothing to send)")];
             }
@@ -40,16 +41,17 @@ fn next_count(shown: &str) -> u64 {
 }
 
 /// The Cookie field of a request, with this page's own three marked.
-fn cookie_field(shown: &str) -> Vec<Element> {
+fn cookie_field(session: Session, shown: &str) -> Vec<Element> {
     let mut field = Vec::new();
     for entry in CookieString::new(shown).entries() {
         let ours = COOKIES.contains(&entry.name);
         let before = if field.is_empty() { "Cookie: " } else { "; " };
         field.push(element("span", "", before));
+        let value = session.veiled(entry.value);
         let pair = if entry.name.is_empty() {
-            entry.value.to_owned()
+            value
         } else {
-            format!("{}={}", entry.name, entry.value)
+            format!("{}={value}", entry.name)
         };
         let (tag, class) = if ours { ("b", "ours") } else { ("span", "") };
         field.push(element(tag, class, &pair));

@@ -1,6 +1,6 @@
 //! `./dev build`: the release page, sealed and weighed.
 
-use crate::{Failure, budget, process, rules, seal, tools, versions};
+use crate::{Failure, budget, process, rules, seal, shorten, tools, versions};
 use std::path::Path;
 use std::process::Command;
 
@@ -42,6 +42,7 @@ pub fn page() -> Result<(), Failure> {
     let dist = Path::new(DIST);
     // Trunk's own mark beside the page, which is no file of it.
     let _ = std::fs::remove_file(dist.join(".trunk-lock"));
+    shorten::imports(dist)?;
     seal::page(dist)
 }
 

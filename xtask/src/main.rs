@@ -10,6 +10,7 @@ mod process;
 mod rules;
 mod seal;
 mod serve;
+mod shorten;
 mod summary;
 mod test;
 mod tidy;
