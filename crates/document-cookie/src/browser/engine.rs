@@ -1,12 +1,34 @@
 //! Which engine this program runs in, as far as the rules care.
 
+#[cfg(feature = "rules")]
 use crate::rules::{Answering, Engine};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use web_sys::css;
 
-/// The engine whose rules apply here. It is told by what the engine has, not by
-/// what it calls itself. Any but the three that were measured, Safari included,
-/// is answered by [`Engine::Standard`] and labelled
+/// The word for the engine this program runs in, as the rules take it:
+/// `chromium`, `firefox`, `webkit`, or `unknown` for any that was not measured.
+/// It is told by what the engine has, not by what it calls itself.
+///
+/// ```no_run
+/// if document_cookie::browser::engine_word() == "webkit" {
+///     // Cookies are kept by libsoup.
+/// }
+/// ```
+#[must_use]
+pub fn engine_word() -> &'static str {
+    let has = |property, value| css::supports_with_value(property, value).unwrap_or(false);
+    if has("-moz-appearance", "none") {
+        "firefox"
+    } else if has("-webkit-app-region", "none") {
+        "chromium"
+    } else if has("-webkit-nbsp-mode", "space") && is_on_linux() {
+        "webkit"
+    } else {
+        "unknown"
+    }
+}
+
+/// The engine whose rules apply here, by [`engine_word`]. Any but the three that
+/// were measured, Safari included, is answered by [`Engine::Standard`] and labelled
 /// [`Basis::NotMeasured`](crate::rules::Basis::NotMeasured).
 ///
 /// ```no_run
@@ -17,29 +39,10 @@ use wasm_bindgen::JsValue;
 ///     // What follows is what the draft says.
 /// }
 /// ```
+#[cfg(feature = "rules")]
 #[must_use]
 pub fn engine() -> Answering {
-    let name = if supports("-moz-appearance", "none") {
-        "firefox"
-    } else if supports("-webkit-app-region", "none") {
-        "chromium"
-    } else if supports("-webkit-nbsp-mode", "space") && is_on_linux() {
-        "webkit"
-    } else {
-        "unknown"
-    };
-    Engine::answering(name)
-}
-
-/// Whether `CSS.supports` this value of a property.
-fn supports(property: &str, value: &str) -> bool {
-    let ask = || -> Result<JsValue, JsValue> {
-        let css = js_sys::Reflect::get(&js_sys::global(), &"CSS".into())?;
-        let supports = js_sys::Reflect::get(&css, &"supports".into())?;
-        let supports: js_sys::Function = supports.dyn_into()?;
-        supports.call2(&css, &property.into(), &value.into())
-    };
-    ask().is_ok_and(|answer| answer.is_truthy())
+    Engine::answering(engine_word())
 }
 
 /// WebKitGTK, which keeps cookies by libsoup, is there, and elsewhere are its

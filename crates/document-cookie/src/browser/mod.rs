@@ -2,7 +2,6 @@
 //! what changes in them: the only module that names `HtmlDocument`.
 
 mod cookie_store;
-#[cfg(feature = "rules")]
 mod engine;
 mod watch;
 
@@ -11,6 +10,7 @@ pub use cookie_store::{
 };
 #[cfg(feature = "rules")]
 pub use engine::engine;
+pub use engine::engine_word;
 #[cfg(feature = "leptos")]
 pub(crate) use watch::listen;
 pub use watch::{Watch, watch};
