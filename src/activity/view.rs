@@ -143,15 +143,28 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
     parts
 }
 
+/// A value so long that it scrolls, for which the keyboard has to reach it.
+const LONG: usize = 300;
+
 /// What a name held, and what it holds, side by side.
 fn before_and_after(session: Session, before: Option<&str>, after: Option<&str>) -> Element {
     let mut said = Vec::new();
     for (when, value) in [("before: ", before), ("now: ", after)] {
         if let Some(value) = value {
-            said.extend([quiet(when), code(&session.veiled(value))]);
+            let value = code(&session.veiled(value));
+            said.extend([quiet(when), value]);
         }
     }
-    holding("p", "held", said)
+    let held = holding("p", "held", said);
+    let long = [before, after]
+        .into_iter()
+        .flatten()
+        .any(|value| value.len() > LONG);
+    if long {
+        with(held, "tabindex", "0")
+    } else {
+        held
+    }
 }
 
 /// The entries as text, to be pasted into a report.
