@@ -33,6 +33,11 @@ async fn main() -> Result<()> {
     server.folder(HOST, FOLDER, &dist());
     std::fs::create_dir_all(FOLDER_OF_PICTURES).context(FOLDER_OF_PICTURES)?;
     let session = Session::start(Engine::Chromium, Options::new().through(&server)).await?;
+    // As on a phone, where bars take no room.
+    let hidden = json!({ "hidden": true });
+    session
+        .devtools("Emulation.setScrollbarsHidden", hidden)
+        .await?;
     let mut pictures = 0;
     for scheme in [ColorScheme::Light, ColorScheme::Dark] {
         session.prefer(scheme).await?;
