@@ -149,7 +149,7 @@ const LONG: usize = 300;
 /// What a name held, and what it holds, side by side.
 fn before_and_after(session: Session, before: Option<&str>, after: Option<&str>) -> Element {
     let mut said = Vec::new();
-    for (when, value) in [("before: ", before), ("now: ", after)] {
+    for (when, value) in [("before: ", before), (" now: ", after)] {
         if let Some(value) = value {
             let value = code(&session.veiled(value));
             said.extend([quiet(when), value]);
