@@ -145,7 +145,7 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
 /// What a name held, and what it holds, side by side.
 fn before_and_after(parts: &mut Vec<Element>, before: Option<String>, after: Option<String>) {
     let mut said = Vec::new();
-    for (when, value) in [("before: ", before), ("now: ", after)] {
+    for (when, value) in [("before: ", before), (" now: ", after)] {
         if let Some(value) = value {
             said.extend([quiet(when), code(&value)]);
         }

@@ -126,9 +126,12 @@ impl CookiesState {
     pub fn verdict(self, session: Session, engine: &str) -> Result<Vec<Verdict>, String> {
         let cookie = self.cookie()?;
         let rows = session.rows();
+        // A row keeps its name, so only those of this one are followed: a keystroke
+        // costs the same however many others there are.
         let same_name = rows.iter().filter_map(|row| {
-            row.cookie
-                .with(|held| (held.seen.name == cookie.name()).then(|| held_line(held)))
+            let named = |held: &Cookie| held.seen.name == cookie.name();
+            let is_it = row.cookie.with_untracked(named);
+            is_it.then(|| row.cookie.with(held_line))
         });
         let held = same_name.collect();
         Ok(self.verdicts.ask(engine, &cookie.to_string(), held))
