@@ -59,6 +59,8 @@ pub enum Command {
     Build,
     Test(Selection),
     Lint,
+    BenchPage,
+    Screenshots,
     /// The rest is for the program itself.
     Differential(Vec<String>),
 }
@@ -71,6 +73,8 @@ usage: ./dev COMMAND
   test [native|browser|e2e] [--engine chromium|firefox|webkit]
                               all tests, or some; --engine may stand repeatedly
   lint                        formatting, clippy, documentation, and the project's own rules
+  bench page                  what the page costs in Chromium, beside plain DOM calls
+  screenshots                 pictures of every view, in target/screenshots and docs
   setup                       installs all that the other commands need
   differential ARGUMENTS      writes in a real browser and in the rules, side by side
 
@@ -87,6 +91,8 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String>
         "setup" => end(arguments, Command::Setup),
         "build" => end(arguments, Command::Build),
         "lint" => end(arguments, Command::Lint),
+        "bench" => bench(arguments),
+        "screenshots" => end(arguments, Command::Screenshots),
         "serve" => serve(arguments),
         "test" => test(arguments),
         "differential" => Ok(Command::Differential(arguments.collect())),
@@ -98,6 +104,14 @@ fn end(mut rest: impl Iterator<Item = String>, command: Command) -> Result<Comma
     match rest.next() {
         None => Ok(command),
         Some(extra) => Err(format!("{extra} is not understood here")),
+    }
+}
+
+fn bench(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
+    match rest.next().as_deref() {
+        Some("page") => end(rest, Command::BenchPage),
+        Some(other) => Err(format!("bench does not understand {other}")),
+        None => Err("bench what? There is bench page".to_owned()),
     }
 }
 
@@ -218,6 +232,8 @@ mod tests {
             "serve --ports=81",
             "test unit",
             "build now",
+            "bench pages",
+            "screenshots dark",
             "test --engine ie",
         ] {
             let last = line.split(' ').next_back().unwrap();

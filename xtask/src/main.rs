@@ -51,6 +51,8 @@ fn main() -> ExitCode {
         Command::Build => build::run(),
         Command::Test(selection) => test::run(&selection),
         Command::Lint => lint::run(),
+        Command::BenchPage => test::driven("bench-page"),
+        Command::Screenshots => test::driven("screenshots"),
         Command::Differential(rest) => test::differential(&rest),
     };
     match done {

@@ -5,7 +5,7 @@ mod end_to_end;
 mod native;
 mod xvfb;
 
-pub use end_to_end::differential;
+pub use end_to_end::{differential, driven};
 
 use crate::args::{Engine, Kind, Selection};
 use crate::summary::{Count, count};

@@ -36,13 +36,12 @@ fn in_engine(engine: Engine) -> Ran {
 /// The integration tests of a package, which learn from the environment what
 /// they are to visit and by what.
 fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
-    let dist = std::path::absolute(DIST).map_err(|error| format!("{DIST}: {error}"))?;
     let django = tools::django()?;
     let mut command = process::cargo();
     command
         .args(["test", "--no-fail-fast", "--package", package])
         .args(["--test", "*"])
-        .env("COOKIE_WORKBENCH_DIST", dist)
+        .env("COOKIE_WORKBENCH_DIST", dist()?)
         .env("COOKIE_WORKBENCH_ENGINE", engine.name())
         .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
         .env("COOKIE_WORKBENCH_PYTHON", django.python)
@@ -67,6 +66,24 @@ fn name_programs(command: &mut Command, installed: &Installed) {
     if let Some(xvfb) = &installed.xvfb {
         command.env("COOKIE_WORKBENCH_XVFB", xvfb);
     }
+}
+
+/// Builds the page, then runs a program of the end-to-end package that looks at
+/// it in Chromium.
+pub fn driven(program: &str) -> Result<(), Failure> {
+    tools::browsers(&[Engine::Chromium])?;
+    build::page()?;
+    let mut command = process::cargo();
+    command
+        .args(["run", "--quiet", "--package", "e2e", "--bin", program])
+        .env("COOKIE_WORKBENCH_DIST", dist()?);
+    name_programs(&mut command, &tools::installed(Engine::Chromium)?);
+    process::run(&mut command)
+}
+
+/// Where the built page is, wherever who asks is started.
+fn dist() -> Result<std::path::PathBuf, Failure> {
+    std::path::absolute(DIST).map_err(|error| format!("{DIST}: {error}"))
 }
 
 /// `./dev differential`: its own options are its own business.
