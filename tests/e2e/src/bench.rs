@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use browsers::{Engine, Options, Reply, Server, Session};
+use browsers::{Engine, Options, Reply, Server, Session, StoredCookie};
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
@@ -128,6 +128,51 @@ impl Bench<'_> {
         });
         self.session.goto(self.url("/received")).await?;
         Ok(())
+    }
+
+    /// The cookies of this test's host that the browser really keeps under a
+    /// name: in Chromium and Firefox all, with the partition they lie in; in
+    /// WebKitGTK those that the present page would be sent.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn kept(&self, name: &str) -> Result<Vec<StoredCookie>> {
+        let mut all = match self.engine() {
+            Engine::WebKit => self.session.cookies_here().await?,
+            Engine::Chromium | Engine::Firefox => self.session.jar(&[]).await?,
+        };
+        all.retain(|cookie| cookie.name == name && cookie.domain == self.host);
+        Ok(all)
+    }
+
+    /// The one cookie kept under a name.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub async fn kept_one(&self, name: &str) -> Result<StoredCookie> {
+        let mut all = self.kept(name).await?;
+        ensure!(all.len() == 1, "not one {name}: {all:#?}");
+        all.pop().context("one")
+    }
+
+    /// The Cookie header of a request that the page makes to a path of its
+    /// host.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn sent_to(&self, path: &str) -> Result<String> {
+        let asked = path.to_owned();
+        self.server.on(&self.host, move |request| {
+            (request.path() == asked).then(|| Reply::html(BLANK))
+        });
+        let script = "
+            const done = arguments[arguments.length - 1];
+            fetch(arguments[0]).then(() => done(true), error => done(String(error)));";
+        self.session.run_async(script, vec![path.into()]).await?;
+        let requests = self.server.requests_to(&self.host);
+        let request = requests.iter().rfind(|request| request.path() == path);
+        let request = request.with_context(|| format!("no request to {path}"))?;
+        Ok(request.cookie().unwrap_or_default())
     }
 
     /// Says that this test provokes errors in the console.

@@ -15,6 +15,7 @@ pub mod django;
 mod find;
 mod page;
 mod seen;
+mod workbench;
 
 pub use bench::{Bench, dist, run};
 pub use page::{FOLDER, Page};

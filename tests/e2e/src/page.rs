@@ -97,13 +97,21 @@ impl<'a> Page<'a> {
             .with_context(|| format!("button {name:?}"))
     }
 
-    /// Follows the link of this name.
+    /// Follows the link of this name, and waits until its view is shown.
     ///
     /// # Errors
     /// When there is none.
     pub async fn follow(&self, name: &str) -> Result<()> {
         let link = self.element("link", name).await?;
-        link.click().await.with_context(|| format!("link {name:?}"))
+        link.click()
+            .await
+            .with_context(|| format!("link {name:?}"))?;
+        self.until(name, SOON, async || {
+            let script = "return link(arguments[0])?.getAttribute('aria-current')";
+            let current = self.script(script, vec![json!(name)]).await?;
+            Ok((current == "page").then_some(()))
+        })
+        .await
     }
 
     /// Fills the field of this label, in place of what it held.

@@ -192,6 +192,20 @@ impl Page<'_> {
         ))
     }
 
+    /// Waits until the page shows these words, however they are broken into
+    /// lines.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn says(&self, wanted: &str) -> Result<()> {
+        let script = "return words(document.body.innerText)";
+        self.until(&format!("it says {wanted:?}"), SOON, async || {
+            let text = text_of(&self.script(script, vec![]).await?);
+            Ok(text.contains(wanted).then_some(()))
+        })
+        .await
+    }
+
     /// `document.cookie`.
     ///
     /// # Errors
@@ -200,96 +214,5 @@ impl Page<'_> {
         Ok(text_of(
             &self.script("return document.cookie", vec![]).await?,
         ))
-    }
-}
-
-/// The workbench: its editor and its rows.
-impl Page<'_> {
-    /// Presses a button in the row of this name, the first whose text has
-    /// `part`.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn press_in_row(&self, name: &str, part: &str, button: &str) -> Result<()> {
-        self.has_row(name, part).await?;
-        let script = "
-            const row = [...document.querySelectorAll('[data-testid=cookie-row]')].find(row =>
-                words(row.querySelector('th').textContent) === arguments[0]
-                && words(row.textContent).includes(arguments[1]));
-            [...row.querySelectorAll('button')]
-                .find(each => words(each.textContent) === arguments[2])
-                .click();";
-        self.script(script, vec![name.into(), part.into(), button.into()])
-            .await?;
-        Ok(())
-    }
-
-    /// Marks or clears the box of this label.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn check(&self, label: &str, checked: bool) -> Result<()> {
-        let script = "
-            const box = labelled(arguments[0]);
-            if (box.checked !== arguments[1]) box.click();";
-        self.script(script, vec![label.into(), checked.into()])
-            .await?;
-        Ok(())
-    }
-
-    /// What the field of this label holds.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn value(&self, label: &str) -> Result<String> {
-        let script = "return labelled(arguments[0]).value";
-        Ok(text_of(&self.script(script, vec![label.into()]).await?))
-    }
-
-    /// Waits until the verdict of this browser is this outcome; its words.
-    ///
-    /// # Errors
-    /// When it is another.
-    pub async fn verdict(&self, outcome: &str) -> Result<String> {
-        let script = "
-            const verdict = testid('verdict');
-            return [verdict.getAttribute('data-outcome') ?? '', words(verdict.textContent)];";
-        let found = self
-            .until("", SOON, async || {
-                let seen = self.script(script, vec![]).await?;
-                Ok((seen[0] == outcome).then(|| text_of(&seen[1])))
-            })
-            .await;
-        match found {
-            Ok(words) => Ok(words),
-            Err(_) => bail!(
-                "the verdict is not {outcome:?}: {}",
-                self.script(script, vec![]).await?
-            ),
-        }
-    }
-
-    /// Waits until the table has this many rows.
-    ///
-    /// # Errors
-    /// When it has not.
-    pub async fn has_rows(&self, count: usize) -> Result<()> {
-        let found = self
-            .until("", SOON, async || {
-                Ok((self.rows().await?.len() == count).then_some(()))
-            })
-            .await;
-        if found.is_err() {
-            bail!("{} rows and not {count}", self.rows().await?.len());
-        }
-        Ok(())
-    }
-
-    /// Runs a script in the page, as another program of the same origin would.
-    ///
-    /// # Errors
-    /// When it cannot be run.
-    pub async fn elsewhere(&self, script: &str) -> Result<serde_json::Value> {
-        self.script(script, vec![]).await
     }
 }

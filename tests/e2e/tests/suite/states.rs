@@ -1,0 +1,122 @@
+//! The states in which there is nothing to show, or nothing to be had.
+
+use anyhow::{Context, Result, ensure};
+use browsers::{Engine, Reply};
+use e2e::{Bench, FOLDER, dist, run};
+
+#[test]
+fn without_cookies_the_table_says_what_may_be_unseen() {
+    run(async |bench| {
+        bench.receive(&["hidden=1; Path=/; HttpOnly"]).await?;
+        let page = bench.open("#cookies").await?;
+        page.says("Script sees no cookie here.").await?;
+        page.says("HttpOnly cookies and those of other paths exist unseen")
+            .await?;
+        let seen = "return ['table', '#find'].map(it => document.querySelector(it).checkVisibility()).join()";
+        ensure!(
+            page.elsewhere(seen).await? == "false,false",
+            "tools for nothing"
+        );
+        page.follow("Activity").await?;
+        page.says("Nothing happened yet in this tab.").await
+    });
+}
+
+/// Serves the page so that an origin of its own may load it: without that, no
+/// browser gives a sandboxed frame even the scripts of its own folder.
+fn serve_to_all(bench: &Bench<'_>) -> Result<()> {
+    let dist = dist();
+    bench.server.on(&bench.host, move |request| {
+        let name = request.path().strip_prefix(FOLDER)?;
+        let name = if name.is_empty() { "index.html" } else { name };
+        let body = std::fs::read(dist.join(name)).ok()?;
+        let mime = match name.rsplit('.').next()? {
+            "html" => "text/html; charset=utf-8",
+            "js" => "text/javascript",
+            "css" => "text/css",
+            "wasm" => "application/wasm",
+            "svg" => "image/svg+xml",
+            _ => "application/octet-stream",
+        };
+        Some(Reply::bytes(body, mime).header("Access-Control-Allow-Origin", "*"))
+    });
+    let frame = format!(
+        "<!doctype html><link rel=icon href='data:,'><iframe sandbox='allow-scripts' src='{FOLDER}#cookies'></iframe>"
+    );
+    bench.server.on(&bench.host, move |request| {
+        (request.path() == "/framed").then(|| Reply::html(frame.clone()))
+    });
+    Ok(())
+}
+
+#[test]
+fn in_a_sandboxed_frame_the_page_says_why_there_are_no_cookies() {
+    run(async |bench| {
+        if bench.engine() == Engine::WebKit {
+            // Its driver shows nothing of a frame without an origin.
+            return Ok(());
+        }
+        bench.expect_noise();
+        serve_to_all(bench)?;
+        bench.session.goto(bench.url("/framed")).await?;
+        bench.session.enter_frame(0).await?;
+        let page = bench.page();
+        let said = page.says("sandboxed frame").await;
+        let said = match said {
+            Ok(()) => page.says("allow-same-origin").await,
+            Err(error) => Err(error),
+        };
+        bench.session.enter_default_frame().await?;
+        said
+    });
+}
+
+/// Runs a test where the browser takes no cookies of any page, which cannot be
+/// asked of WebKitGTK's driver.
+async fn blocked(bench: &Bench<'_>, on: bool) -> Result<()> {
+    match bench.engine() {
+        Engine::Chromium => {
+            let disabled = serde_json::json!({ "disabled": on });
+            bench
+                .session
+                .devtools("Emulation.setDocumentCookieDisabled", disabled)
+                .await?;
+        }
+        Engine::Firefox => {
+            let behaviour = if on { 2 } else { 5 };
+            let script = "Services.prefs.setIntPref('network.cookie.cookieBehavior', arguments[0])";
+            bench
+                .session
+                .privileged(script, vec![behaviour.into()])
+                .await?;
+        }
+        Engine::WebKit => {}
+    }
+    Ok(())
+}
+
+#[test]
+fn where_cookies_are_blocked_a_write_is_refused_and_that_is_given_as_a_reason() {
+    run(async |bench| {
+        if bench.engine() == Engine::WebKit {
+            return Ok(());
+        }
+        bench.backstage().await?;
+        blocked(bench, true).await?;
+        let tried: Result<()> = async {
+            let page = bench.open("#cookies").await?;
+            page.fill("Name", "barred").await?;
+            page.press("Set cookie").await?;
+            let status = page.status().await?;
+            let outcome = status.outcomes.first().context("no outcome")?;
+            ensure!(outcome == "refused" || outcome == "ignored", "{status:?}");
+            page.says("blocked").await?;
+            // Visits counts nothing, and stays in one piece.
+            page.follow("Visits").await?;
+            page.says("refused").await
+        }
+        .await;
+        blocked(bench, false).await?;
+        tried
+    });
+}
