@@ -4,14 +4,16 @@ use super::fields;
 use super::state::{Column, CookiesState};
 use crate::clock;
 use crate::components::island;
-use crate::components::live::{keep, replace, set};
-use crate::components::parts::{acted, button, code, element, holding, quiet, tag, value_of, with};
+use crate::components::live::{fill, keep, set};
+use crate::components::parts::{acted, element, tag, value_of};
 use crate::cookies::max_age;
 use crate::known::{End, Source};
 use crate::session::{Cookie, Row, Session};
 use crate::wording;
 use document_cookie::Encoding;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -61,9 +63,18 @@ pub(super) fn table(session: Session, state: CookiesState) -> AnyView {
         island.attribute("table", "data-hide", move || Some(state.hidden.get()));
         keep(Box::new(move || mark_sorted(&section, state.sort.get())));
         let visible = move || state.visible(session).iter().map(|row| row.id).collect();
-        island.list("rows", visible, move |id| match session.row(id) {
-            Some(row) => table_row(session, &row),
-            None => element("tr", "", ""),
+        // The markup has one row, which all others are copies of.
+        let rows = island.slot("rows");
+        let Some(blank) = rows.first_element_child() else {
+            return;
+        };
+        rows.set_text_content(None);
+        island.list("rows", visible, move |id| {
+            let tr = copy_of(&blank);
+            if let Some(row) = session.row(id) {
+                fill_row(session, &row, &tr);
+            }
+            tr
         });
         // Only the search is typed into.
         island.on("input", move |event| {
@@ -87,8 +98,13 @@ fn act(session: Session, state: CookiesState, event: &Event) {
         ("edit", Some(row)) => state.take(&row, true),
         ("duplicate", Some(row)) => state.take(&row, false),
         ("remove", Some(row)) => state.delete_rows(session, &[row]),
-        ("selected", _) => state.delete_rows(session, &selected(session, false)),
-        ("every", _) => state.delete_rows(session, &selected(session, true)),
+        ("selected" | "every", _) => {
+            state.delete_rows(session, &selected(session, name == "every"));
+            // The box in the head stands for rows that are gone.
+            shown("thead input")
+                .into_iter()
+                .for_each(|all| check(all, false));
+        }
         ("all", _) => select_all(event),
         ("column", _) => choose_columns(state),
         ("mask", _) => session.masked.update(|masked| *masked = !*masked),
@@ -96,128 +112,155 @@ fn act(session: Session, state: CookiesState, event: &Event) {
     }
 }
 
-/// A row: what changes in it stands in cells of their own, the rest stays.
-fn table_row(session: Session, row: &Row) -> Element {
-    let name = row.cookie.with_untracked(|cookie| cookie.seen.name.clone());
-    let pick = with(element("input", "", ""), "type", "checkbox");
-    let pick = with(
-        pick,
-        "aria-label",
-        &format!("Select {}", wording::name(&name)),
-    );
-    let shown_name = if name.is_empty() {
-        quiet("(no name)")
-    } else {
-        code(&name)
-    };
-    let acts = [
-        ("edit", "Edit"),
-        ("duplicate", "Duplicate"),
-        ("remove", "Delete"),
-    ];
-    let acts = acts.map(|(act, text)| button(act, text)).into();
-    let mut cells = vec![
-        holding("td", "pick", vec![pick]),
-        with(holding("th", "", vec![shown_name]), "scope", "row"),
-    ];
-    let changing: Vec<Element> = [
-        "value",
-        "size",
-        "path",
-        "domain",
-        "secure",
-        "samesite",
-        "partitioned",
-        "expires",
-    ]
-    .iter()
-    .map(|column| with(element("td", "", ""), "data-col", column))
-    .collect();
-    cells.extend(changing.iter().cloned());
-    cells.push(holding("td", "acts", acts));
-    let cookie = row.cookie.clone();
-    let last = changing.last().cloned();
-    keep(Box::new(move || {
-        let contents = cookie.with(|cookie| cells_of(session, cookie));
-        for (cell, content) in changing.iter().zip(contents) {
-            replace(cell, content);
-        }
-    }));
-    let cookie = row.cookie.clone();
-    keep(Box::new(move || {
-        if let Some(cell) = &last {
-            replace(cell, cookie.with(expires));
-        }
-    }));
-    let tr = with(holding("tr", "", cells), "data-testid", "cookie-row");
-    with(tr, "data-id", &row.id.to_string())
+fn copy_of(blank: &Element) -> Element {
+    let copy = blank.clone_node_with_deep(true);
+    copy.map_or_else(|_| element("tr", "", ""), JsCast::unchecked_into)
 }
 
-/// What stands in a row's cells, but for the end of life.
-fn cells_of(session: Session, cookie: &Cookie) -> [Vec<Element>; 7] {
+/// Keeps a row. What a cell shows stands in its first element; whatever stays
+/// as it was is not touched.
+fn fill_row(session: Session, row: &Row, tr: &Element) {
+    let _ = tr.set_attribute("data-id", &row.id.to_string());
+    let mut places = Vec::new();
+    let mut cell = tr.first_element_child();
+    while let Some(this) = cell {
+        places.extend(this.first_element_child());
+        cell = this.next_element_sibling();
+    }
+    let mut places = places.into_iter();
+    let (Some(pick), Some(named)) = (places.next(), places.next()) else {
+        return;
+    };
+    let name = row.cookie.with_untracked(|cookie| cookie.seen.name.clone());
+    let _ = pick.set_attribute("aria-label", &format!("Select {}", wording::name(&name)));
+    let named = Place::of(named, "");
+    match name.is_empty() {
+        true => named.show("(no name)", "quiet"),
+        false => named.show(&name, ""),
+    }
+    let Some(value) = places.next() else {
+        return;
+    };
+    let tags = value.clone();
+    let value = Place::of(value, "value");
+    let facts: Vec<Place> = places.map(|place| Place::of(place, "quiet")).collect();
+    let facts = Rc::new(facts);
+    let (cookie, end) = (row.cookie.clone(), Rc::clone(&facts));
+    keep(Box::new(move || {
+        cookie.with(|cookie| show_value(session, cookie, &value, &tags));
+        cookie.with(|cookie| {
+            for (place, fact) in facts.iter().zip(facts_of(cookie)) {
+                place.tell(fact);
+            }
+        });
+    }));
+    let cookie = row.cookie.clone();
+    keep(Box::new(move || {
+        let told = cookie.with(expires);
+        if let Some(place) = end.get(FACTS) {
+            if told.is_some() {
+                let who = cookie.with(|cookie| cookie.known.as_ref().map(|known| known.source));
+                let who = match who {
+                    Some(Source::Browser) => "Told by the browser",
+                    _ => "As this page wrote it",
+                };
+                set(&place.element, "title", Some(who));
+            }
+            place.tell(told);
+        }
+    }));
+}
+
+/// An element that shows a text, and what it shows.
+struct Place {
+    element: Element,
+    shown: RefCell<(String, &'static str)>,
+}
+
+impl Place {
+    fn of(element: Element, class: &'static str) -> Self {
+        Self {
+            element,
+            shown: RefCell::new((String::new(), class)),
+        }
+    }
+
+    fn show(&self, text: &str, class: &'static str) {
+        let mut shown = self.shown.borrow_mut();
+        if shown.0 != text {
+            self.element.set_text_content(Some(text));
+            text.clone_into(&mut shown.0);
+        }
+        if shown.1 != class {
+            self.element.set_class_name(class);
+            shown.1 = class;
+        }
+    }
+
+    /// Shows what is known, or that it is not.
+    fn tell(&self, fact: Option<String>) {
+        match fact {
+            Some(fact) => self.show(&fact, "quiet"),
+            None => self.show("unknown", "unknown"),
+        }
+    }
+}
+
+/// Shows a cookie's value, with what there is to say of it in tags behind it.
+fn show_value(session: Session, cookie: &Cookie, value: &Place, cell: &Element) {
     let seen = &cookie.seen;
-    let mut value = vec![if seen.text.is_empty() {
-        quiet("(empty)")
-    } else {
-        with(
-            element("code", "value", &session.veiled(&seen.text)),
-            "dir",
-            "auto",
-        )
-    }];
+    match seen.text.is_empty() {
+        true => value.show("(empty)", "quiet"),
+        false => value.show(&session.veiled(&seen.text), "value"),
+    }
+    while let Some(old) = cell.next_element_sibling() {
+        old.remove();
+    }
+    let mut tags = Vec::new();
     if seen.encoding != Encoding::Raw {
-        value.push(tag(wording::encoding(seen.encoding)));
+        tags.push(tag(wording::encoding(seen.encoding)));
     }
     if seen.copy > 0 {
-        value.push(tag(&format!("copy {}", seen.copy + 1)));
+        tags.push(tag(&format!("copy {}", seen.copy + 1)));
     }
+    if let Some(parent) = cell.parent_element() {
+        fill(&parent, tags);
+    }
+}
+
+/// How many facts a row tells before its end of life.
+const FACTS: usize = 6;
+
+/// What is known of a cookie, in the order of the columns; none where it is
+/// not.
+fn facts_of(cookie: &Cookie) -> [Option<String>; FACTS] {
     let known = cookie.known.as_ref();
-    let fact = |told: Option<&str>, if_empty: &str| {
-        vec![match told {
-            None => unknown(),
-            Some("") => quiet(if_empty),
-            Some(told) => quiet(told),
-        }]
+    let fact = |told: Option<&String>, if_empty: &str| {
+        told.map(|told| match told.is_empty() {
+            true => if_empty.to_owned(),
+            false => told.clone(),
+        })
     };
-    let flag = |flag: Option<bool>| fact(flag.map(|set| if set { "yes" } else { "no" }), "");
+    let flag = |flag: Option<bool>| flag.map(|set| if set { "yes" } else { "no" }.to_owned());
     [
-        value,
-        vec![quiet(&wording::grouped(seen.bytes() as u64))],
-        fact(known.and_then(|known| known.path.as_deref()), ""),
-        fact(known.and_then(|known| known.domain.as_deref()), "this host"),
+        Some(wording::grouped(cookie.seen.bytes() as u64)),
+        fact(known.and_then(|known| known.path.as_ref()), ""),
+        fact(known.and_then(|known| known.domain.as_ref()), "this host"),
         flag(known.and_then(|known| known.secure)),
-        fact(
-            known.and_then(|known| known.same_site.as_deref()),
-            "not set",
-        ),
+        fact(known.and_then(|known| known.same_site.as_ref()), "not set"),
         flag(known.and_then(|known| known.partitioned)),
     ]
 }
 
-fn unknown() -> Element {
-    element("span", "unknown", "unknown")
-}
-
 /// When the cookie ends, counted down. Tracks the clock where there is a time.
-fn expires(cookie: &Cookie) -> Vec<Element> {
-    let known = cookie.known.as_ref();
-    let told = known.and_then(|known| {
-        known.end.map(|end| match end {
-            End::Session => "with the session".to_owned(),
-            End::At(time) => match time.saturating_sub(clock::ticking()) {
-                0 => "now".to_owned(),
-                left => format!("in {}", max_age::left(left)),
-            },
-        })
-    });
-    let Some(told) = told else {
-        return vec![unknown()];
-    };
-    let who = match known.map(|known| known.source) {
-        Some(Source::Browser) => "Told by the browser",
-        _ => "As this page wrote it",
-    };
-    vec![with(quiet(&told), "title", who)]
+fn expires(cookie: &Cookie) -> Option<String> {
+    Some(match cookie.known.as_ref()?.end? {
+        End::Session => "with the session".to_owned(),
+        End::At(time) => match time.saturating_sub(clock::ticking()) {
+            0 => "now".to_owned(),
+            left => format!("in {}", max_age::left(left)),
+        },
+    })
 }
 
 /// How many cookies there are, and what a request to this page carries of them.
