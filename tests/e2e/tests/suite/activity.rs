@@ -164,3 +164,32 @@ fn clearing_forgets_the_ways_back_too() {
         page.holds(&["kept=1"]).await
     });
 }
+
+#[test]
+fn a_reload_keeps_the_timeline() {
+    run(async |bench| {
+        let page = open(bench).await?;
+        set(&page, "kept", "one").await?;
+        page.elsewhere("document.cookie = 'other=two; Path=/'")
+            .await?;
+        page.has_row("other", "two").await?;
+        page.follow("Activity").await?;
+        page.says("2 of 2 entries").await?;
+        bench.session.refresh().await?;
+        page.started().await?;
+        page.says("2 of 2 entries").await?;
+        let entries = entries(&page).await?;
+        for (entry, parts) in entries.iter().zip([
+            ["from elsewhere", "added", "other: - -> two"],
+            ["written here", "stored", "kept=one; Path=/"],
+        ]) {
+            for part in parts {
+                ensure!(entry.contains(part), "no {part:?}: {entry}");
+            }
+        }
+        page.press("Clear").await?;
+        bench.session.refresh().await?;
+        page.started().await?;
+        page.says("Nothing happened yet in this tab.").await
+    });
+}
