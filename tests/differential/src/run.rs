@@ -63,6 +63,7 @@ pub async fn run(
             Err(first) => {
                 // Nobody knows where it stopped: once more, in a new browser.
                 println!("{engine} seed {seed} case {number}: again, after {first:#}");
+                print_writes(&made.case);
                 player = Player::start(engine).await?;
                 let again = player.play(&made.case).await;
                 again.with_context(|| format!("{engine} seed {seed} case {number}"))?
@@ -77,6 +78,36 @@ pub async fn run(
     tally.took = since.elapsed();
     player.quit().await;
     Ok(tally)
+}
+
+/// Prints what is written, shortened where it is much.
+fn print_writes(case: &Case) {
+    let count = case.writes.len();
+    for (number, write) in case.writes.iter().enumerate() {
+        if number == MOST_SHOWN && count > 2 * MOST_SHOWN {
+            println!("    … {} more …", count - 2 * MOST_SHOWN);
+        }
+        if number >= MOST_SHOWN && number + MOST_SHOWN < count {
+            continue;
+        }
+        let via = match write.via {
+            Via::Script => "script",
+            Via::Header => "header",
+        };
+        let line = write.bytes().unwrap_or_default();
+        let line = match String::from_utf8(line) {
+            Ok(text) => format!("{text:?}"),
+            Err(error) => format!("b\"{}\"", error.as_bytes().escape_ascii()),
+        };
+        let date = write.date.as_deref();
+        let date = date.map(|date| format!(" (Date: {date})"));
+        println!(
+            "    {via} at {}: {}{}",
+            short(&write.url),
+            short(&line),
+            date.unwrap_or_default()
+        );
+    }
 }
 
 impl Tally {
@@ -108,32 +139,7 @@ impl Tally {
             }
         };
         println!("{engine} --seed {seed} --only {number}: {said}");
-        let count = case.writes.len();
-        for (number, write) in case.writes.iter().enumerate() {
-            if number == MOST_SHOWN && count > 2 * MOST_SHOWN {
-                println!("    … {} more …", count - 2 * MOST_SHOWN);
-            }
-            if number >= MOST_SHOWN && number + MOST_SHOWN < count {
-                continue;
-            }
-            let via = match write.via {
-                Via::Script => "script",
-                Via::Header => "header",
-            };
-            let line = write.bytes().unwrap_or_default();
-            let line = match String::from_utf8(line) {
-                Ok(text) => format!("{text:?}"),
-                Err(error) => format!("b\"{}\"", error.as_bytes().escape_ascii()),
-            };
-            let date = write.date.as_deref();
-            let date = date.map(|date| format!(" (Date: {date})"));
-            println!(
-                "    {via} at {}: {}{}",
-                short(&write.url),
-                short(&line),
-                date.unwrap_or_default()
-            );
-        }
+        print_writes(case);
         println!("    read at {} at {}", short(&case.page), seen.now);
         for address in &case.also_read_at {
             println!("    also at {}", short(address));

@@ -136,18 +136,18 @@ impl Reply {
     /// The bytes on the wire; those of the body are left out for `HEAD`.
     pub(super) fn into_bytes(self, head_only: bool, last: bool) -> Vec<u8> {
         let mut bytes = format!("HTTP/1.1 {} -\r\n", self.status).into_bytes();
+        // First, because what a test puts into a field may end the head early.
+        bytes.extend_from_slice(format!("Content-Length: {}\r\n", self.body.len()).as_bytes());
+        if last {
+            bytes.extend_from_slice(b"Connection: close\r\n");
+        }
         for (name, value) in &self.headers {
             bytes.extend_from_slice(name);
             bytes.extend_from_slice(b": ");
             bytes.extend_from_slice(value);
             bytes.extend_from_slice(b"\r\n");
         }
-        bytes.extend_from_slice(format!("Content-Length: {}\r\n", self.body.len()).as_bytes());
-        bytes.extend_from_slice(if last {
-            b"Connection: close\r\n\r\n"
-        } else {
-            b"\r\n"
-        });
+        bytes.extend_from_slice(b"\r\n");
         if !head_only {
             bytes.extend_from_slice(&self.body);
         }

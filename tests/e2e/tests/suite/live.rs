@@ -217,9 +217,11 @@ fn the_focus_is_never_lost_to_a_cookie_that_goes() {
         page.keys("\u{e007}").await?;
         page.has_rows(0).await?;
         // It is found again right after what took it away.
-        page.until("the focus is somewhere", Duration::from_secs(3), async || {
-            Ok((page.focus().await? != "nowhere").then_some(()))
-        })
+        page.until(
+            "the focus is somewhere",
+            Duration::from_secs(3),
+            async || Ok((page.focus().await? != "nowhere").then_some(())),
+        )
         .await
     });
 }
