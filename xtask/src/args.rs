@@ -58,6 +58,7 @@ pub enum Command {
     Serve(ServeOptions),
     Build,
     Test(Selection),
+    Bench(Vec<Engine>),
     Lint,
     /// The rest is for the program itself.
     Differential(Vec<String>),
@@ -70,6 +71,8 @@ usage: ./dev COMMAND
   build                       the release page in dist/, with its sizes
   test [native|browser|e2e] [--engine chromium|firefox|webkit]
                               all tests, or some; --engine may stand repeatedly
+  bench [--engine chromium|firefox|webkit]
+                              reads and writes beside the peers, in time and in bytes
   lint                        formatting, clippy, documentation, and the project's own rules
   setup                       installs all that the other commands need
   differential ARGUMENTS      writes in a real browser and in the rules, side by side
@@ -89,6 +92,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String>
         "lint" => end(arguments, Command::Lint),
         "serve" => serve(arguments),
         "test" => test(arguments),
+        "bench" => bench(arguments),
         "differential" => Ok(Command::Differential(arguments.collect())),
         other => Err(format!("there is no command {other}")),
     }
@@ -125,10 +129,7 @@ fn test(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
     let (mut kinds, mut engines) = (Vec::new(), Vec::new());
     while let Some(argument) = rest.next() {
         if let Some(name) = value(&argument, "--engine", &mut rest) {
-            let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
-            engines.push(engine.ok_or_else(|| {
-                format!("--engine takes chromium, firefox or webkit, not “{name}”")
-            })?);
+            engines.push(engine(&name)?);
         } else {
             let kind = Kind::ALL.into_iter().find(|(name, _)| *name == argument);
             let (_, kind) = kind.ok_or_else(|| format!("test does not understand {argument}"))?;
@@ -139,6 +140,24 @@ fn test(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
         kinds: chosen(&Kind::ALL.map(|(_, kind)| kind), &kinds),
         engines: chosen(&Engine::ALL, &engines),
     }))
+}
+
+fn bench(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut engines = Vec::new();
+    while let Some(argument) = rest.next() {
+        let name = value(&argument, "--engine", &mut rest)
+            .ok_or_else(|| format!("bench does not understand {argument}"))?;
+        engines.push(engine(&name)?);
+    }
+    if engines.is_empty() {
+        engines.extend([Engine::Chromium, Engine::Firefox]);
+    }
+    Ok(Command::Bench(chosen(&Engine::ALL, &engines)))
+}
+
+fn engine(name: &str) -> Result<Engine, String> {
+    let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
+    engine.ok_or_else(|| format!("--engine takes chromium, firefox or webkit, not “{name}”"))
 }
 
 /// The value of this option, written `--name value` or `--name=value`; none
@@ -219,6 +238,7 @@ mod tests {
             "test unit",
             "build now",
             "test --engine ie",
+            "bench --quick",
         ] {
             let last = line.split(' ').next_back().unwrap();
             assert!(parsed(line).unwrap_err().contains(last), "{line}");

@@ -2,6 +2,7 @@
 //! everything else waits for it on a fresh clone.
 
 mod args;
+mod bench;
 mod budget;
 mod build;
 mod cache;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Build => build::run(),
         Command::Test(selection) => test::run(&selection),
+        Command::Bench(engines) => bench::run(&engines),
         Command::Lint => lint::run(),
         Command::Differential(rest) => test::differential(&rest),
     };

@@ -4,7 +4,6 @@
 use super::{Ran, counted};
 use crate::args::Engine;
 use crate::build::{self, DIST};
-use crate::tools::Installed;
 use crate::{Failure, process, tools};
 use std::process::Command;
 
@@ -47,26 +46,8 @@ fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
         .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
         .env("COOKIE_WORKBENCH_PYTHON", django.python)
         .env("PYTHONPATH", django.folder);
-    name_programs(&mut command, &tools::installed(engine)?);
+    tools::installed(engine)?.name_programs(&mut command);
     Ok(command)
-}
-
-/// Tells where an engine's programs are.
-fn name_programs(command: &mut Command, installed: &Installed) {
-    let (browser, driver) = match installed.engine {
-        Engine::Chromium => ("COOKIE_WORKBENCH_CHROMIUM", "COOKIE_WORKBENCH_CHROMEDRIVER"),
-        Engine::Firefox => ("COOKIE_WORKBENCH_FIREFOX", "COOKIE_WORKBENCH_GECKODRIVER"),
-        Engine::WebKit => (
-            "COOKIE_WORKBENCH_MINIBROWSER",
-            "COOKIE_WORKBENCH_WEBKITDRIVER",
-        ),
-    };
-    command
-        .env(browser, &installed.browser)
-        .env(driver, &installed.driver);
-    if let Some(xvfb) = &installed.xvfb {
-        command.env("COOKIE_WORKBENCH_XVFB", xvfb);
-    }
 }
 
 /// `./dev differential`: its own options are its own business.
@@ -77,7 +58,7 @@ pub fn differential(options: &[String]) -> Result<(), Failure> {
         .args(["run", "--release", "--package", "differential", "--"])
         .args(options);
     for engine in Engine::ALL {
-        name_programs(&mut command, &tools::installed(engine)?);
+        tools::installed(engine)?.name_programs(&mut command);
     }
     process::run(&mut command)
 }
