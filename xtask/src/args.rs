@@ -1,5 +1,7 @@
 //! What was asked for on the command line. Pure.
 
+use crate::examples;
+
 /// The engines that tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -48,6 +50,8 @@ pub struct Selection {
 pub struct ServeOptions {
     pub port: u16,
     pub open: bool,
+    /// An example in place of the page.
+    pub example: Option<&'static str>,
 }
 
 /// A command with its options.
@@ -67,7 +71,8 @@ pub enum Command {
 pub const USAGE: &str = "\
 usage: ./dev COMMAND
 
-  serve [--port N] [--open]   the page at http://127.0.0.1:8080/, rebuilt on change
+  serve [--port N] [--open] [--example NAME]
+                              the page, or an example, at http://127.0.0.1:8080/, rebuilt on change
   build                       the release page in dist/, with its sizes
   test [native|browser|e2e] [--engine chromium|firefox|webkit]
                               all tests, or some; --engine may stand repeatedly
@@ -109,6 +114,7 @@ fn serve(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
     let mut options = ServeOptions {
         port: 8080,
         open: false,
+        example: None,
     };
     while let Some(argument) = rest.next() {
         if let Some(port) = value(&argument, "--port", &mut rest) {
@@ -116,6 +122,12 @@ fn serve(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
                 port.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
                     format!("--port takes a number from 1 to 65535, not “{port}”")
                 })?;
+        } else if let Some(name) = value(&argument, "--example", &mut rest) {
+            let example = examples::NAMES.into_iter().find(|it| *it == name);
+            options.example = Some(example.ok_or_else(|| {
+                let names = examples::NAMES.join(" or ");
+                format!("--example takes {names}, not “{name}”")
+            })?);
         } else if argument == "--open" {
             options.open = true;
         } else {
@@ -221,6 +233,7 @@ mod tests {
             let options = ServeOptions {
                 port: 81,
                 open: true,
+                example: None,
             };
             assert_eq!(parsed(line), Ok(Command::Serve(options)));
         }
@@ -238,6 +251,7 @@ mod tests {
             "test unit",
             "build now",
             "test --engine ie",
+            "serve --example page",
             "bench --quick",
         ] {
             let last = line.split(' ').next_back().unwrap();

@@ -6,6 +6,7 @@ mod bench;
 mod budget;
 mod build;
 mod cache;
+mod examples;
 mod lint;
 mod process;
 mod rules;

@@ -4,12 +4,12 @@
 use super::{Ran, counted};
 use crate::args::Engine;
 use crate::build::{self, DIST};
-use crate::{Failure, process, tools};
+use crate::{Failure, examples, process, tools};
 use std::process::Command;
 
 /// Builds the page, then runs them in each engine.
 pub(super) fn run(engines: &[Engine]) -> Vec<Ran> {
-    if let Err(failure) = build::page() {
+    if let Err(failure) = build::page().and_then(|()| examples::build()) {
         return vec![Ran::of("e2e", None, || Err(failure))];
     }
     let mut table: Vec<Ran> = engines.iter().map(|engine| in_engine(*engine)).collect();
@@ -35,13 +35,16 @@ fn in_engine(engine: Engine) -> Ran {
 /// The integration tests of a package, which learn from the environment what
 /// they are to visit and by what.
 fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
-    let dist = std::path::absolute(DIST).map_err(|error| format!("{DIST}: {error}"))?;
+    let absolute =
+        |folder: &str| std::path::absolute(folder).map_err(|error| format!("{folder}: {error}"));
     let django = tools::django()?;
     let mut command = process::cargo();
     command
         .args(["test", "--no-fail-fast", "--package", package])
         .args(["--test", "*"])
-        .env("COOKIE_WORKBENCH_DIST", dist)
+        .env("COOKIE_WORKBENCH_DIST", absolute(DIST)?)
+        .env("COOKIE_WORKBENCH_EXAMPLES", absolute(examples::BUILT)?)
+        .env("COOKIE_WORKBENCH_JS_COOKIE", tools::js_cookie()?)
         .env("COOKIE_WORKBENCH_ENGINE", engine.name())
         .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
         .env("COOKIE_WORKBENCH_PYTHON", django.python)
