@@ -7,22 +7,22 @@ use document_cookie::{AccessError, Encoding, InvalidPart, Outcome, Part, Report}
 /// What happened, in one sentence, and what may be the reason.
 #[must_use]
 pub fn outcome(report: &Report) -> String {
-    let name = name(&report.name);
+    let name = name(report.name());
     let removal = report.line.contains("; Max-Age=0");
     match report.outcome {
-        Outcome::Stored if report.before.is_empty() => format!("The browser stored {name}."),
+        Outcome::Stored if report.before().is_empty() => format!("The browser stored {name}."),
         Outcome::Stored => format!(
             "The browser stored {name}. {} of that name is still there, at another path or domain.",
-            copies(report.before.len())
+            copies(report.before().len())
         ),
         Outcome::Replaced => format!("The browser replaced the value of {name}."),
         Outcome::Unchanged => format!("{name} was there already, exactly so."),
-        Outcome::Removed if report.after.is_empty() => format!("{name} is gone."),
+        Outcome::Removed if report.after().is_empty() => format!("{name} is gone."),
         Outcome::Removed => format!(
             "One copy of {name} is gone; {} still shows, from another path or domain.",
-            copies(report.after.len())
+            copies(report.after().len())
         ),
-        Outcome::NothingToRemove if report.after.is_empty() => {
+        Outcome::NothingToRemove if report.after().is_empty() => {
             format!("There was no {name} to remove, as far as this page sees.")
         }
         Outcome::NothingToRemove => format!(

@@ -109,7 +109,7 @@ pub fn undo(
             exact: true,
         });
     }
-    let value = gone(&report.before, &report.after);
+    let value = gone(&report.before(), &report.after()).map(str::to_owned);
     let (lifetime, exact) = match value {
         // Of the cookie that was there, how long it was to live is not known.
         Some(_) => (Lifetime::Session, false),
@@ -123,14 +123,14 @@ pub fn undo(
 }
 
 /// The value that was there before and is not there now.
-fn gone(before: &[String], after: &[String]) -> Option<String> {
-    let mut left: Vec<&String> = after.iter().collect();
+fn gone<'a>(before: &[&'a str], after: &[&str]) -> Option<&'a str> {
+    let mut left = after.to_vec();
     for value in before {
-        match left.iter().position(|other| *other == value) {
+        match left.iter().position(|other| other == value) {
             Some(at) => {
                 left.remove(at);
             }
-            None => return Some(value.clone()),
+            None => return Some(value),
         }
     }
     None
@@ -147,8 +147,8 @@ mod tests {
 
     fn undone(outcome: Outcome, before: &[&str], after: &[&str]) -> Option<(String, bool)> {
         let owned = |values: &[&str]| values.iter().map(|it| (*it).to_owned()).collect();
-        let mut report =
-            Report::of_removal(String::new(), "a".to_owned(), owned(before), owned(after));
+        let (before, after): (Vec<_>, Vec<_>) = (owned(before), owned(after));
+        let mut report = Report::of_removal("a=".to_owned(), "a", &before, &after);
         report.outcome = outcome;
         let undo = undo(&cookie("a=new"), &report, None)?;
         Some((undo.cookie.to_string(), undo.exact))

@@ -23,10 +23,10 @@ pub fn lines(what: &What) -> Vec<String> {
     match what {
         What::Wrote(written) => {
             let line = |report: &document_cookie::Report| {
-                let (before, after) = (report.before.join(", "), report.after.join(", "));
+                let (before, after) = (report.before().join(", "), report.after().join(", "));
                 told(
                     report.outcome.word(),
-                    &report.name,
+                    report.name(),
                     [&before, &after],
                     &report.line,
                 )
@@ -118,12 +118,8 @@ mod tests {
 
     #[test]
     fn a_timeline_comes_back_as_it_was_told() {
-        let report = Report::of_removal(
-            "a=; Max-Age=0".to_owned(),
-            "a".to_owned(),
-            vec![String::new(), "🍪".to_owned()],
-            vec![],
-        );
+        let before = [String::new(), "🍪".to_owned()];
+        let report = Report::of_removal("a=; Max-Age=0".to_owned(), "a", &before, &[]);
         let change = Change {
             name: String::new(),
             kind: ChangeKind::Added {

@@ -109,8 +109,8 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
                 parts.push(written_line(session, one));
                 if let Ok(report) = one {
                     let joined =
-                        |values: &[String]| (!values.is_empty()).then(|| values.join(", "));
-                    let (before, after) = (joined(&report.before), joined(&report.after));
+                        |values: &[&str]| (!values.is_empty()).then(|| values.join(", "));
+                    let (before, after) = (joined(&report.before()), joined(&report.after()));
                     let told = before_and_after(session, before.as_deref(), after.as_deref());
                     parts.push(told);
                 }

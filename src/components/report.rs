@@ -84,11 +84,11 @@ pub fn written_line(session: Session, one: &Written) -> Element {
         &wording::outcome(report),
     )];
     if report.outcome == Outcome::Altered {
-        let shown = session.veiled(&report.after.join(" and "));
+        let shown = session.veiled(&report.after().join(" and "));
         parts.push(sentence("unsure", "", &format!("It now shows {shown}.")));
     }
-    if !report.lost.is_empty() {
-        let names = report.lost.join(", ");
+    if !report.lost().is_empty() {
+        let names = report.lost().join(", ");
         let lost = format!(
             "Gone at the same time: {names}. The browser makes room by dropping older cookies."
         );

@@ -296,7 +296,7 @@ impl Session {
         let line = |attributes: &str| format!("{name}=; Max-Age=0{attributes}");
         if deletion.went.is_empty() {
             let after = deletion.stayed;
-            let report = Report::of_removal(line(""), name.to_owned(), before, after);
+            let report = Report::of_removal(line(""), name, &before, &after);
             return all.push(Ok(report));
         }
         for hit in deletion.went {
@@ -310,12 +310,7 @@ impl Session {
                 exact: false,
             }));
             let line = line(&known.attributes());
-            all.push(Ok(Report::of_removal(
-                line,
-                name.to_owned(),
-                before,
-                after.clone(),
-            )));
+            all.push(Ok(Report::of_removal(line, name, &before, &after)));
             before = after;
         }
     }
@@ -393,7 +388,7 @@ impl Session {
     /// Removes the cookie of this name at `Path=/`, reads back and reports.
     pub fn delete(self, removal: SetCookie<'static>) -> Written {
         let report = self.set(removal.clone())?;
-        let stayed = report.outcome == Outcome::NothingToRemove && !report.after.is_empty();
+        let stayed = report.outcome == Outcome::NothingToRemove && !report.after().is_empty();
         if stayed {
             // A prefixed name can only be removed by a line with Secure.
             self.set(removal.secure(true))

@@ -124,7 +124,7 @@ fn notes_after(visit: &Visit, written: &[Written]) -> Vec<Note> {
     let mut notes = Vec::new();
     for (name, report) in COOKIES.into_iter().zip(written) {
         let Ok(report) = report else { continue };
-        let shown = &report.after;
+        let shown: Vec<String> = report.after().into_iter().map(str::to_owned).collect();
         let number = visit.count.number().to_string();
         if name == COUNT && shown.first() != Some(&number) {
             notes.push(Note::CountDidNotRise {

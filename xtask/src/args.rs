@@ -1,5 +1,7 @@
 //! What was asked for on the command line. Pure.
 
+use crate::examples;
+
 /// The engines that tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -48,6 +50,8 @@ pub struct Selection {
 pub struct ServeOptions {
     pub port: u16,
     pub open: bool,
+    /// An example in place of the page.
+    pub example: Option<&'static str>,
 }
 
 /// A command with its options.
@@ -58,6 +62,7 @@ pub enum Command {
     Serve(ServeOptions),
     Build,
     Test(Selection),
+    Bench(Vec<Engine>),
     Lint,
     BenchPage,
     Screenshots,
@@ -68,12 +73,15 @@ pub enum Command {
 pub const USAGE: &str = "\
 usage: ./dev COMMAND
 
-  serve [--port N] [--open]   the page at http://127.0.0.1:8080/, rebuilt on change
+  serve [--port N] [--open] [--example NAME]
+                              the page, or an example, at http://127.0.0.1:8080/, rebuilt on change
   build                       the release page in dist/, with its sizes
   test [native|browser|e2e] [--engine chromium|firefox|webkit]
                               all tests, or some; --engine may stand repeatedly
-  lint                        formatting, clippy, documentation, and the project's own rules
+  bench [--engine chromium|firefox|webkit]
+                              reads and writes beside the peers, in time and in bytes
   bench page                  what the page costs in Chromium, beside plain DOM calls
+  lint                        formatting, clippy, documentation, and the project's own rules
   screenshots                 pictures of every view, in target/screenshots and docs
   setup                       installs all that the other commands need
   differential ARGUMENTS      writes in a real browser and in the rules, side by side
@@ -91,10 +99,10 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String>
         "setup" => end(arguments, Command::Setup),
         "build" => end(arguments, Command::Build),
         "lint" => end(arguments, Command::Lint),
-        "bench" => bench(arguments),
         "screenshots" => end(arguments, Command::Screenshots),
         "serve" => serve(arguments),
         "test" => test(arguments),
+        "bench" => bench(arguments),
         "differential" => Ok(Command::Differential(arguments.collect())),
         other => Err(format!("there is no command {other}")),
     }
@@ -107,18 +115,11 @@ fn end(mut rest: impl Iterator<Item = String>, command: Command) -> Result<Comma
     }
 }
 
-fn bench(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
-    match rest.next().as_deref() {
-        Some("page") => end(rest, Command::BenchPage),
-        Some(other) => Err(format!("bench does not understand {other}")),
-        None => Err("bench what? There is bench page".to_owned()),
-    }
-}
-
 fn serve(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
     let mut options = ServeOptions {
         port: 8080,
         open: false,
+        example: None,
     };
     while let Some(argument) = rest.next() {
         if let Some(port) = value(&argument, "--port", &mut rest) {
@@ -126,6 +127,12 @@ fn serve(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
                 port.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
                     format!("--port takes a number from 1 to 65535, not “{port}”")
                 })?;
+        } else if let Some(name) = value(&argument, "--example", &mut rest) {
+            let example = examples::NAMES.into_iter().find(|it| *it == name);
+            options.example = Some(example.ok_or_else(|| {
+                let names = examples::NAMES.join(" or ");
+                format!("--example takes {names}, not “{name}”")
+            })?);
         } else if argument == "--open" {
             options.open = true;
         } else {
@@ -139,10 +146,7 @@ fn test(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
     let (mut kinds, mut engines) = (Vec::new(), Vec::new());
     while let Some(argument) = rest.next() {
         if let Some(name) = value(&argument, "--engine", &mut rest) {
-            let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
-            engines.push(engine.ok_or_else(|| {
-                format!("--engine takes chromium, firefox or webkit, not “{name}”")
-            })?);
+            engines.push(engine(&name)?);
         } else {
             let kind = Kind::ALL.into_iter().find(|(name, _)| *name == argument);
             let (_, kind) = kind.ok_or_else(|| format!("test does not understand {argument}"))?;
@@ -153,6 +157,27 @@ fn test(mut rest: impl Iterator<Item = String>) -> Result<Command, String> {
         kinds: chosen(&Kind::ALL.map(|(_, kind)| kind), &kinds),
         engines: chosen(&Engine::ALL, &engines),
     }))
+}
+
+fn bench(mut rest: std::iter::Peekable<impl Iterator<Item = String>>) -> Result<Command, String> {
+    if rest.next_if(|argument| argument == "page").is_some() {
+        return end(rest, Command::BenchPage);
+    }
+    let mut engines = Vec::new();
+    while let Some(argument) = rest.next() {
+        let name = value(&argument, "--engine", &mut rest)
+            .ok_or_else(|| format!("bench does not understand {argument}"))?;
+        engines.push(engine(&name)?);
+    }
+    if engines.is_empty() {
+        engines.extend([Engine::Chromium, Engine::Firefox]);
+    }
+    Ok(Command::Bench(chosen(&Engine::ALL, &engines)))
+}
+
+fn engine(name: &str) -> Result<Engine, String> {
+    let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
+    engine.ok_or_else(|| format!("--engine takes chromium, firefox or webkit, not “{name}”"))
 }
 
 /// The value of this option, written `--name value` or `--name=value`; none
@@ -216,6 +241,7 @@ mod tests {
             let options = ServeOptions {
                 port: 81,
                 open: true,
+                example: None,
             };
             assert_eq!(parsed(line), Ok(Command::Serve(options)));
         }
@@ -235,6 +261,8 @@ mod tests {
             "bench pages",
             "screenshots dark",
             "test --engine ie",
+            "serve --example page",
+            "bench --quick",
         ] {
             let last = line.split(' ').next_back().unwrap();
             assert!(parsed(line).unwrap_err().contains(last), "{line}");

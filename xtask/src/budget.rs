@@ -133,13 +133,22 @@ impl Weight {
     }
 }
 
+/// What the files of a folder weigh together, in bytes of brotli.
+pub fn brotli(folder: &Path) -> Result<u64, Failure> {
+    Ok(measured(folder)?.iter().map(|weight| weight.brotli).sum())
+}
+
+fn measured(folder: &Path) -> Result<Vec<Weight>, Failure> {
+    let measured = process::output("node", &["-e", MEASURE, &folder.to_string_lossy()])
+        .ok_or_else(|| format!("Node could not measure the files of {}", folder.display()))?;
+    Ok(measured.lines().filter_map(Weight::of_line).collect())
+}
+
 /// Prints what each file weighs, and fails past the budget.
 pub fn weigh(dist: &Path) -> Result<(), Failure> {
     let text = std::fs::read_to_string(FILE).map_err(|error| format!("{FILE}: {error}"))?;
     let budget = Budget::parse(&text)?;
-    let measured = process::output("node", &["-e", MEASURE, &dist.to_string_lossy()])
-        .ok_or_else(|| format!("Node could not measure the files of {}", dist.display()))?;
-    let weights: Vec<Weight> = measured.lines().filter_map(Weight::of_line).collect();
+    let weights = measured(dist)?;
     println!("\n{:>9} {:>9} {:>9}  file", "raw", "gzip", "brotli");
     for Weight {
         raw,

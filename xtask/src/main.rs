@@ -2,9 +2,11 @@
 //! everything else waits for it on a fresh clone.
 
 mod args;
+mod bench;
 mod budget;
 mod build;
 mod cache;
+mod examples;
 mod lint;
 mod process;
 mod rules;
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Build => build::run(),
         Command::Test(selection) => test::run(&selection),
+        Command::Bench(engines) => bench::run(&engines),
         Command::Lint => lint::run(),
         Command::BenchPage => test::driven("bench-page"),
         Command::Screenshots => test::driven("screenshots"),

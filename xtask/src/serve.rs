@@ -1,7 +1,7 @@
 //! `./dev serve`: the page while it is worked on.
 
 use crate::args::ServeOptions;
-use crate::{Failure, process, rules, tools};
+use crate::{Failure, examples, process, rules, tools};
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::process::Command;
@@ -10,29 +10,32 @@ use std::process::Command;
 pub fn run(options: &ServeOptions) -> Result<(), Failure> {
     let port = options.port;
     free(port)?;
-    let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
-    rules::make(None)?;
+    let mut serve = match options.example {
+        Some(name) => examples::trunk("serve", name)?,
+        None => page()?,
+    };
     println!(
         "dev: building the page, then serving it at http://127.0.0.1:{port}/; Ctrl-C ends it (the \
          first build takes a minute or two, later ones seconds)"
     );
-    let mut serve = Command::new(trunk.join("trunk"));
     serve
-        .args([
-            "serve",
-            "--skip-version-check",
-            "--address",
-            "127.0.0.1",
-            "--port",
-        ])
-        .arg(port.to_string())
-        // Apart from dist/, which is the release page's.
-        .args(["--dist", "target/serve"])
-        .env("PATH", process::path_with(&[trunk, wasm_bindgen]));
+        .args(["--address", "127.0.0.1", "--port"])
+        .arg(port.to_string());
     if options.open {
         serve.arg("--open");
     }
     process::become_it(&mut serve)
+}
+
+fn page() -> Result<Command, Failure> {
+    let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
+    rules::make(None)?;
+    let mut serve = Command::new(trunk.join("trunk"));
+    serve
+        // Apart from dist/, which is the release page's.
+        .args(["serve", "--skip-version-check", "--dist", "target/serve"])
+        .env("PATH", process::path_with(&[trunk, wasm_bindgen]));
+    Ok(serve)
 }
 
 /// Says so before anything is built when the port cannot be had.

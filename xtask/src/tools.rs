@@ -5,7 +5,7 @@ mod node;
 mod python;
 
 pub use browsers::{Installed, browsers, installed};
-pub use node::{axe, binaryen, node};
+pub use node::{axe, binaryen, js_cookie, node, universal_cookie};
 pub use python::django;
 
 use crate::args::Engine;
@@ -20,6 +20,7 @@ pub fn everything() -> Result<(), Failure> {
     browsers(&Engine::ALL)?;
     binaryen()?;
     axe()?;
+    js_cookie()?;
     django()?;
     wasm_bindgen()?;
     trunk()?;

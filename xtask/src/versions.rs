@@ -14,8 +14,21 @@ pub const AXE_CORE: &str = "4.14.1";
 /// Reads and writes the same cookies in a test.
 pub const DJANGO: &str = "5.2.19";
 
+/// Exchanges cookies with the library in a test, and is measured beside it.
+pub const JS_COOKIE: &str = "3.0.8";
+/// Is measured beside the library.
+pub const UNIVERSAL_COOKIE: &str = "8.1.2";
+
 /// All of the above.
-pub const PINNED: [&str; 5] = [TRUNK, BINARYEN, GECKODRIVER, AXE_CORE, DJANGO];
+pub const PINNED: [&str; 7] = [
+    TRUNK,
+    BINARYEN,
+    GECKODRIVER,
+    AXE_CORE,
+    DJANGO,
+    JS_COOKIE,
+    UNIVERSAL_COOKIE,
+];
 
 /// The version of `wasm-opt` in the words it has for itself, which Trunk
 /// compares: a release of binaryen is one number.

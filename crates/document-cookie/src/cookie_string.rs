@@ -92,8 +92,9 @@ impl Entry<'_> {
 /// The value of the first cookie of a name.
 #[inline(never)]
 pub(crate) fn first_of(text: &str, name: &str) -> Option<String> {
-    let found = CookieString::new(text).get(name);
-    found.map(|entry| entry.value.to_owned())
+    let mut entries = CookieString::new(text).entries();
+    let found = entries.find(|entry| entry.name == name)?;
+    Some(found.value.to_owned())
 }
 
 #[cfg(test)]

@@ -15,12 +15,14 @@ pub trait CookieJar {
     fn read(&self) -> Result<String, AccessError>;
 
     /// The value of the first cookie of this name, as it stands: a jar that can
-    /// look for it without copying the whole cookie-string does so.
+    /// look for it without copying the whole cookie-string does so. A nameless
+    /// cookie, which is shown without a `=`, is not looked for; see
+    /// [`CookieString::get`](crate::CookieString::get).
     ///
     /// # Errors
     /// When the document may not use cookies.
     fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
-        Ok(first_of(&self.read()?, name))
+        Ok(first_of(&self.read()?, name).filter(|_| !name.is_empty()))
     }
 
     /// Assigns one line. Success means that the line was handed over; what
@@ -107,7 +109,7 @@ pub enum AccessError {
     /// network address.
     CookieAverse {
         /// The scheme of the address, such as `data:`.
-        scheme: String,
+        scheme: &'static str,
     },
 }
 

@@ -4,18 +4,108 @@
 use crate::browser::{DocumentCookie, listen};
 use crate::jar::{AccessError, WriteError};
 use crate::report::Report;
-use crate::typed_cookie::{Definition, First, ReadError, TypedCookie};
+use crate::typed_cookie::{Definition, ReadError, TypedCookie};
 use reactive_graph::owner::on_cleanup;
-use reactive_graph::signal::{ReadSignal, signal};
-use reactive_graph::traits::Set;
-use std::cell::RefCell;
-use std::fmt::Display;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{DefinedAt, Notify, ReadUntracked, Track};
+use std::cell::Cell;
+use std::fmt::{self, Display};
+use std::ops::Deref;
+use std::panic::Location;
 use std::rc::Rc;
 use std::str::FromStr;
 
 /// What a cookie holds: `None` where there is none, an error where it does not
 /// decode or the document may not use cookies.
 pub type Reading<T> = Result<Option<T>, ReadError<<T as FromStr>::Err>>;
+
+/// A signal that is what the page's jar holds under a cookie's name.
+///
+/// It holds nothing itself: who reads it reads the jar, in microseconds, and is
+/// told when to read again. So it cannot be wrong, and what is reactive exists
+/// once in a program, whatever the types of its cookies.
+///
+/// It is read as any signal is: `get`, `get_untracked`, and with
+/// [`reactive_graph::traits`] `read`, `with` and the others.
+pub struct CookieSignal<T> {
+    cookie: TypedCookie<T>,
+    /// What it holds nobody asks; programs have signals of this type already.
+    changes: RwSignal<u32>,
+}
+
+impl<T> Clone for CookieSignal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for CookieSignal<T> {}
+
+impl<T> fmt::Debug for CookieSignal<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.cookie.fmt(f)
+    }
+}
+
+impl<T: FromStr> CookieSignal<T> {
+    /// What the cookie holds; whoever asks for it within an effect or a view is
+    /// asked again when it changes.
+    ///
+    /// # Errors
+    /// As [`TypedCookie::get`].
+    pub fn get(&self) -> Reading<T> {
+        self.changes.track();
+        self.get_untracked()
+    }
+
+    /// What the cookie holds now.
+    ///
+    /// # Errors
+    /// As [`TypedCookie::get`].
+    pub fn get_untracked(&self) -> Reading<T> {
+        self.cookie.get(&DocumentCookie)
+    }
+}
+
+impl<T> DefinedAt for CookieSignal<T> {
+    fn defined_at(&self) -> Option<&'static Location<'static>> {
+        self.changes.defined_at()
+    }
+}
+
+impl<T> Track for CookieSignal<T> {
+    fn track(&self) {
+        self.changes.track();
+    }
+}
+
+impl<T: FromStr> ReadUntracked for CookieSignal<T> {
+    type Value = Read<T>;
+
+    fn try_read_untracked(&self) -> Option<Read<T>> {
+        Some(Read(self.get_untracked()))
+    }
+}
+
+/// What [`CookieSignal`] gives to those who `read` it.
+pub struct Read<T: FromStr>(Reading<T>);
+
+impl<T: FromStr> Deref for Read<T> {
+    type Target = Reading<T>;
+
+    fn deref(&self) -> &Reading<T> {
+        &self.0
+    }
+}
+
+impl<T: FromStr> fmt::Debug for Read<T>
+where
+    Reading<T>: fmt::Debug,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// Writes a cookie, and says what came of it.
 #[derive(Debug)]
@@ -59,8 +149,9 @@ impl<T: Display> CookieSetter<T> {
 ///
 /// All signals of one name agree. Each follows writes through this library at
 /// once, and changes by another script or tab, by the server, and by time as
-/// soon as [`watch`](crate::browser::watch) sees them. It follows until the owner it was made under is
-/// disposed of; it needs one.
+/// soon as they are seen: with a `CookieStore` at once, without one and at a
+/// cookie's end within a second. It follows until the owner it was made under
+/// is disposed of; it needs one.
 ///
 /// ```no_run
 /// use document_cookie::TypedCookie;
@@ -75,32 +166,30 @@ impl<T: Display> CookieSetter<T> {
 /// # let _ = (visits, report);
 /// # }
 /// ```
-pub fn use_cookie<T>(cookie: &TypedCookie<T>) -> (ReadSignal<Reading<T>>, CookieSetter<T>)
-where
-    T: FromStr + Send + Sync + 'static,
-    T::Err: Send + Sync,
-{
+pub fn use_cookie<T>(cookie: &TypedCookie<T>) -> (CookieSignal<T>, CookieSetter<T>) {
     let cookie = *cookie;
-    let first = cookie.definition().first(&DocumentCookie);
-    let (reading, set) = signal(cookie.reading(first.clone()));
-    let tell = move |first| set.set(cookie.reading(first));
-    follow(*cookie.definition(), first, Box::new(tell));
-    (reading, CookieSetter { cookie })
+    let changes = follow(*cookie.definition());
+    (CookieSignal { cookie, changes }, CookieSetter { cookie })
 }
 
-/// Tells what the jar holds each time that is something else, until the owner
+/// A signal that changes with what the jar holds under a name, until the owner
 /// is disposed of. It knows no type, so that it exists once in a program.
-fn follow(definition: Definition, first: First, tell: Box<dyn Fn(First)>) {
-    let told = RefCell::new(first);
+fn follow(definition: Definition) -> RwSignal<u32> {
+    let changes = RwSignal::new(0);
+    // A document that may not use cookies shows none.
+    let first = move || definition.first(&DocumentCookie).unwrap_or_default();
+    let told = Cell::new(first());
     let watch = listen(Rc::new(move |_| {
-        let first = definition.first(&DocumentCookie);
-        if *told.borrow() != first {
-            *told.borrow_mut() = first.clone();
-            tell(first);
+        let now = first();
+        let changed = told.take() != now;
+        told.set(now);
+        if changed {
+            changes.notify();
         }
     }));
     // A document without cookies never has one that changes.
     if let Ok(watch) = watch {
         on_cleanup(move || drop(watch));
     }
+    changes
 }

@@ -258,6 +258,16 @@ const fn character_at(text: &str, at: usize) -> char {
     }
 }
 
+/// Puts texts together: one copy of it in a program is enough.
+#[inline(never)]
+pub(crate) fn joined(texts: &[&str]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text);
+    }
+    all
+}
+
 /// Appends a number, without the machinery that pads and aligns.
 pub(crate) fn push_decimal(out: &mut String, number: u64) {
     if number > 9 {

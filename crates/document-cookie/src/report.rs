@@ -4,23 +4,18 @@
 use crate::cookie_string::CookieString;
 use crate::jar::{AccessError, CookieJar};
 use crate::outcome::Outcome;
-use crate::set_cookie::{Lifetime, SetCookie};
+use crate::set_cookie::{Lifetime, Plan, SetCookie};
 
 /// What a write did, as far as reading before and after shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The literal string that was written.
     pub line: String,
-    /// The name that was written to.
-    pub name: String,
     /// What came of it.
     pub outcome: Outcome,
-    /// The values that showed under this name before.
-    pub before: Vec<String>,
-    /// The values that show under it now.
-    pub after: Vec<String>,
-    /// Names of other cookies that were seen before and are not seen now.
-    pub lost: Vec<String>,
+    /// The cookie-string before and after: nothing is taken out of it that was
+    /// not asked for.
+    shown: [String; 2],
     /// What the rules of the browser's engine said beforehand; `None` where the
     /// jar does not say by what rules it judges.
     #[cfg(feature = "rules")]
@@ -57,21 +52,51 @@ impl Report {
     ///
     /// ```
     /// use document_cookie::{Outcome, Report};
-    /// let gone = Report::of_removal("a=; Max-Age=0".into(), "a".into(), vec!["1".into()], vec![]);
+    /// let gone = Report::of_removal("a=; Max-Age=0".into(), "a", &["1".into()], &[]);
     /// assert_eq!(gone.outcome, Outcome::Removed);
+    /// assert_eq!(gone.before(), ["1"]);
     /// ```
+    ///
+    /// The line begins with `name=`, which is where the report has its name from.
     #[must_use]
-    pub fn of_removal(line: String, name: String, before: Vec<String>, after: Vec<String>) -> Self {
+    pub fn of_removal(line: String, name: &str, before: &[String], after: &[String]) -> Self {
+        let shown = |values: &[String]| {
+            let pairs: Vec<_> = values.iter().map(|it| [name, it].join("=")).collect();
+            pairs.join("; ")
+        };
         Self {
             line,
-            name,
-            outcome: outcome_of_removal(&before, &after),
-            before,
-            after,
-            lost: Vec::new(),
+            outcome: outcome_of_removal(before.len(), after.len()),
+            shown: [shown(before), shown(after)],
             #[cfg(feature = "rules")]
             prediction: None,
         }
+    }
+
+    /// The name that was written to.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.line.split('=').next().unwrap_or_default()
+    }
+
+    /// The values that showed under this name before, not decoded.
+    #[must_use]
+    pub fn before(&self) -> Vec<&str> {
+        values(&self.shown[0], self.name())
+    }
+
+    /// The values that show under it now, not decoded.
+    #[must_use]
+    pub fn after(&self) -> Vec<&str> {
+        values(&self.shown[1], self.name())
+    }
+
+    /// Names of other cookies that were seen before and are not seen now: the
+    /// browser may have made room.
+    #[must_use]
+    pub fn lost(&self) -> Vec<&str> {
+        let [before, after] = &self.shown;
+        lost(before, after, self.name())
     }
 
     /// What may lie behind the outcome; empty where reading back explains it.
@@ -98,7 +123,7 @@ impl Report {
                 Possibly::CookiesBlocked,
                 Possibly::RefusedByRule,
             ]),
-            Outcome::Indeterminate if self.after.is_empty() => self.unless_ruled_out(&[
+            Outcome::Indeterminate if self.after().is_empty() => self.unless_ruled_out(&[
                 Possibly::PathNotAbovePage,
                 Possibly::HttpOnlyInTheWay,
                 Possibly::SecureInTheWay,
@@ -106,7 +131,7 @@ impl Report {
                 Possibly::RefusedByRule,
             ]),
             Outcome::Indeterminate => &[Possibly::SameValueBefore, Possibly::AnotherCopy],
-            Outcome::NothingToRemove if !self.after.is_empty() => {
+            Outcome::NothingToRemove if !self.after().is_empty() => {
                 &[Possibly::AnotherCopy, Possibly::RefusedByRule]
             }
             _ => &[],
@@ -139,46 +164,35 @@ pub fn write_and_read_back(
     jar: &impl CookieJar,
     cookie: &SetCookie<'_>,
 ) -> Result<Report, AccessError> {
-    let line = cookie.line();
-    let before_text = jar.read()?;
+    carry_out(jar, &cookie.plan())
+}
+
+/// As [`write_and_read_back`]: no more of a line is taken apart than it takes to
+/// name the outcome.
+pub(crate) fn carry_out(jar: &impl CookieJar, plan: &Plan<'_>) -> Result<Report, AccessError> {
+    let line = plan.line();
+    let before = jar.read()?;
     #[cfg(feature = "rules")]
     let prediction = jar.context().map(|context| context.predict(&line));
     jar.write(&line)?;
-    let after_text = jar.read()?;
-    let name = cookie.name();
-    let (before, after) = (values(&before_text, name), values(&after_text, name));
-    let outcome = if cookie.removes() {
-        outcome_of_removal(&before, &after)
-    } else {
-        match outcome_of_set(cookie.value(), &before, &after) {
-            Outcome::Refused if may_have_ended(cookie, &before, &after) => Outcome::Removed,
-            // Not visible from this page is not refused.
-            Outcome::Refused if may_be_hidden(jar, cookie) => Outcome::Indeterminate,
-            outcome => outcome,
-        }
+    let after = jar.read()?;
+    let outcome = match outcome(plan, &before, &after) {
+        // Not visible from this page is not refused.
+        Outcome::Refused if may_be_hidden(jar, plan.path) => Outcome::Indeterminate,
+        outcome => outcome,
     };
     Ok(Report {
         line,
-        name: cookie.name().to_owned(),
         outcome,
-        lost: lost(&before_text, &after_text, cookie.name()),
-        before,
-        after,
+        shown: [before, after],
         #[cfg(feature = "rules")]
         prediction,
     })
 }
 
-/// Whether the write made a copy go: a time has passed by the browser's clock,
-/// which nobody asks here.
-fn may_have_ended(cookie: &SetCookie<'_>, before: &[String], after: &[String]) -> bool {
-    matches!(cookie.planned_lifetime(), Lifetime::Until(_)) && after.len() < before.len()
-}
-
 /// Whether the cookie may be there though this page does not see it. Without
 /// the rules nobody looks where the page is, which would outweigh the rest.
-fn may_be_hidden(jar: &impl CookieJar, cookie: &SetCookie<'_>) -> bool {
-    let path = cookie.planned_path();
+fn may_be_hidden(jar: &impl CookieJar, path: &str) -> bool {
     #[cfg(feature = "rules")]
     if let Some(location) = jar.location() {
         return !location.is_under(path);
@@ -187,63 +201,74 @@ fn may_be_hidden(jar: &impl CookieJar, cookie: &SetCookie<'_>) -> bool {
     path != "/"
 }
 
-/// The values a cookie-string shows under a name.
-#[inline(never)]
-fn values(text: &str, name: &str) -> Vec<String> {
-    let mut values = Vec::new();
-    for entry in CookieString::new(text).entries() {
-        if entry.name == name {
-            values.push(entry.value.to_owned());
+fn outcome(plan: &Plan<'_>, before: &str, after: &str) -> Outcome {
+    let (all_before, same_before) = count(before, plan.name, plan.value);
+    let (all_after, same_after) = count(after, plan.name, plan.value);
+    if plan.lifetime.removes() {
+        return outcome_of_removal(all_before, all_after);
+    }
+    if same_after > same_before {
+        return match all_after > all_before {
+            true => Outcome::Stored,
+            false => Outcome::Replaced,
+        };
+    }
+    for entry in CookieString::new(after).entries() {
+        let count = |text| count(text, plan.name, entry.value).1;
+        if entry.name == plan.name && count(after) > count(before) {
+            return Outcome::Altered;
         }
     }
-    values
+    if same_after > 0 {
+        // The same value stood there before: a refusal would look the same.
+        Outcome::Indeterminate
+    } else if matches!(plan.lifetime, Lifetime::Until(_)) && all_after < all_before {
+        // A time has passed by the browser's clock, which nobody asks here.
+        Outcome::Removed
+    } else {
+        Outcome::Refused
+    }
 }
 
-fn outcome_of_removal(before: &[String], after: &[String]) -> Outcome {
-    if after.len() < before.len() {
+fn outcome_of_removal(before: usize, after: usize) -> Outcome {
+    if after < before {
         Outcome::Removed
     } else {
         Outcome::NothingToRemove
     }
 }
 
+/// How many cookies of a name there are, and how many of them have this value.
+// One copy of it in a program is enough.
 #[inline(never)]
-fn count(values: &[String], value: &str) -> usize {
-    values.iter().filter(|other| *other == value).count()
+fn count(text: &str, name: &str, value: &str) -> (usize, usize) {
+    let (mut all, mut same) = (0, 0);
+    for entry in CookieString::new(text).entries() {
+        if entry.name == name {
+            all += 1;
+            same += usize::from(entry.value == value);
+        }
+    }
+    (all, same)
 }
 
-fn outcome_of_set(written: &str, before: &[String], after: &[String]) -> Outcome {
-    let gained = count(after, written) > count(before, written);
-    if gained && after.len() > before.len() {
-        Outcome::Stored
-    } else if gained {
-        Outcome::Replaced
-    } else if after
-        .iter()
-        .any(|value| count(after, value) > count(before, value))
-    {
-        Outcome::Altered
-    } else if after.iter().any(|value| value == written) {
-        // The same value stood there before: a refusal would look the same.
-        Outcome::Indeterminate
-    } else {
-        Outcome::Refused
-    }
+/// The values a cookie-string shows under a name.
+fn values<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let copies = CookieString::new(text).get_all(name);
+    copies.map(|entry| entry.value).collect()
 }
 
 /// Which cookies went missing beside the one written.
-fn lost(before: &str, after: &str, written: &str) -> Vec<String> {
-    let mut remaining: Vec<&str> = Vec::new();
-    for entry in CookieString::new(after).entries() {
-        remaining.push(entry.name);
-    }
+fn lost<'a>(before: &'a str, after: &str, written: &str) -> Vec<&'a str> {
+    let entries = CookieString::new(after).entries();
+    let mut remaining: Vec<&str> = entries.map(|entry| entry.name).collect();
     let mut lost = Vec::new();
     for entry in CookieString::new(before).entries() {
         // One that was found is taken out, and its place is nobody's name.
         match remaining.iter_mut().find(|name| **name == entry.name) {
             Some(name) => *name = ";",
             None if entry.name == written => {}
-            None => lost.push(entry.name.to_owned()),
+            None => lost.push(entry.name),
         }
     }
     lost
@@ -311,6 +336,6 @@ mod tests {
             &SetCookie::new("a", "1").unwrap(),
             "x=1; a=1",
         );
-        assert_eq!(report.lost, ["y", "x"]);
+        assert_eq!(report.lost(), ["y", "x"]);
     }
 }

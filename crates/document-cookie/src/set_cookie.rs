@@ -4,7 +4,7 @@
 
 use crate::imf_fixdate;
 pub use crate::part::{InvalidPart, Part, Problem};
-use crate::part::{check_pair, push_decimal};
+use crate::part::{check_pair, joined, push_decimal};
 use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -44,6 +44,16 @@ pub enum Lifetime {
     /// Until this point in time, in whole seconds, written as `Expires`; one
     /// that has passed by the browser's clock removes the cookie.
     Until(SystemTime),
+}
+
+impl Lifetime {
+    pub(crate) fn removes(self) -> bool {
+        match self {
+            Self::Session => false,
+            Self::For(time) => time.as_secs() == 0,
+            Self::Until(time) => time <= SystemTime::UNIX_EPOCH,
+        }
+    }
 }
 
 /// To which requests from other sites a cookie travels (section 4.1.2.7).
@@ -199,48 +209,100 @@ impl<'a> SetCookie<'a> {
     /// lifetime of no whole second, or until 1970 at the latest.
     #[must_use]
     pub fn removes(&self) -> bool {
-        match self.lifetime {
-            Lifetime::Session => false,
-            Lifetime::For(time) => time.as_secs() == 0,
-            Lifetime::Until(time) => time <= SystemTime::UNIX_EPOCH,
-        }
+        self.lifetime.removes()
     }
 
     /// The line, as `document.cookie` takes it.
     #[must_use]
     pub fn line(&self) -> String {
-        let mut line = String::with_capacity(self.name.len() + self.value.len() + 64);
-        for text in [&self.name, "=", &self.value, "; Path=", &self.path] {
-            line.push_str(text);
+        self.plan().line()
+    }
+
+    pub(crate) fn plan(&self) -> Plan<'_> {
+        Plan {
+            name: &self.name,
+            value: &self.value,
+            path: &self.path,
+            lifetime: self.lifetime,
+            end: End::of(self.lifetime),
+            domain: self.domain.as_deref(),
+            same_site: self.same_site,
+            secure: self.secure,
+            partitioned: self.partitioned,
         }
-        if let Some(domain) = &self.domain {
-            line.push_str("; Domain=");
-            line.push_str(domain);
-        }
-        match self.lifetime {
-            Lifetime::Session => {}
-            Lifetime::For(time) => {
-                line.push_str("; Max-Age=");
-                push_decimal(&mut line, time.as_secs());
-            }
-            Lifetime::Until(time) => {
-                line.push_str("; Expires=");
-                line.push_str(&imf_fixdate::of(time));
-            }
-        }
-        line.push_str(match self.same_site {
-            None => "",
-            Some(SameSite::Strict) => "; SameSite=Strict",
-            Some(SameSite::Lax) => "; SameSite=Lax",
-            Some(SameSite::None) => "; SameSite=None",
-        });
-        if self.secure {
-            line.push_str("; Secure");
-        }
-        if self.partitioned {
-            line.push_str("; Partitioned");
-        }
-        line
+    }
+}
+
+/// What a line says, every part checked.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) lifetime: Lifetime,
+    pub(crate) end: End,
+    pub(crate) domain: Option<&'a str>,
+    pub(crate) same_site: Option<SameSite>,
+    pub(crate) secure: bool,
+    pub(crate) partitioned: bool,
+}
+
+/// How a lifetime is written. A constant names the way, so that a program whose
+/// cookies have no date has no calendar in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End(fn(Lifetime) -> String);
+
+impl End {
+    pub(crate) const fn of(lifetime: Lifetime) -> Self {
+        Self(match lifetime {
+            Lifetime::Session => |_| String::new(),
+            Lifetime::For(_) => max_age,
+            Lifetime::Until(_) => expires,
+        })
+    }
+}
+
+fn max_age(lifetime: Lifetime) -> String {
+    let mut text = "; Max-Age=".to_owned();
+    if let Lifetime::For(time) = lifetime {
+        push_decimal(&mut text, time.as_secs());
+    }
+    text
+}
+
+fn expires(lifetime: Lifetime) -> String {
+    let mut text = "; Expires=".to_owned();
+    if let Lifetime::Until(time) = lifetime {
+        text.push_str(&imf_fixdate::of(time));
+    }
+    text
+}
+
+impl Plan<'_> {
+    pub(crate) fn line(&self) -> String {
+        let domain = self.domain.map_or(["", ""], |it| ["; Domain=", it]);
+        joined(&[
+            self.name,
+            "=",
+            self.value,
+            "; Path=",
+            self.path,
+            domain[0],
+            domain[1],
+            &(self.end.0)(self.lifetime),
+            match self.same_site {
+                None => "",
+                Some(SameSite::Strict) => "; SameSite=Strict",
+                Some(SameSite::Lax) => "; SameSite=Lax",
+                Some(SameSite::None) => "; SameSite=None",
+            },
+            if self.secure { "; Secure" } else { "" },
+            if self.partitioned {
+                "; Partitioned"
+            } else {
+                ""
+            },
+        ])
     }
 }
 

@@ -8,12 +8,11 @@ use crate::deletion::{Deletion, delete_all};
 use crate::encoding::Encoding;
 use crate::jar::{AccessError, CookieJar, Location, WriteError};
 use crate::part::{InvalidPart, Part, check_pair, starts_with_host_prefix, starts_with_prefix};
-use crate::report::{Report, write_and_read_back};
-use crate::set_cookie::{Lifetime, SameSite, SetCookie};
-use definition::Codec;
+use crate::report::Report;
+use crate::set_cookie::{End, Lifetime, SameSite, SetCookie};
+use definition::{Codec, Naming};
 pub(crate) use definition::{Definition, First};
 pub use found::{Found, ReadError, ValueError, ValueProblem};
-use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -88,7 +87,7 @@ impl<T> TypedCookie<T> {
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         accept(check_pair(name, ""));
-        Self::of(name, false)
+        Self::of(name, Naming::Plain)
     }
 
     /// A cookie whose name is percent-encoded as js-cookie does, so that any
@@ -110,19 +109,20 @@ impl<T> TypedCookie<T> {
     #[must_use]
     pub const fn js_cookie(name: &'static str) -> Self {
         assert!(!name.is_empty(), "a cookie's name is empty");
-        Self::of(name, true)
+        Self::of(name, Naming::JS_COOKIE)
     }
 
-    const fn of(name: &'static str, encodes_name: bool) -> Self {
+    const fn of(name: &'static str, naming: Naming) -> Self {
         Self {
             definition: Definition {
                 name,
-                encodes_name,
+                naming,
                 encoding: Encoding::Percent,
                 codec: Codec::of(Encoding::Percent),
                 path: "/",
                 domain: None,
                 lifetime: Lifetime::Session,
+                end: End::of(Lifetime::Session),
                 same_site: Some(SameSite::Lax),
                 secure: starts_with_prefix(name),
                 partitioned: false,
@@ -185,6 +185,7 @@ impl<T> TypedCookie<T> {
     #[must_use]
     pub const fn lifetime(mut self, lifetime: Lifetime) -> Self {
         self.definition.lifetime = lifetime;
+        self.definition.end = End::of(lifetime);
         self
     }
 
@@ -236,8 +237,7 @@ impl<T> TypedCookie<T> {
     /// The line that removes it.
     #[must_use]
     pub fn removal(&self) -> SetCookie<'static> {
-        let lifetime = Lifetime::For(Duration::ZERO);
-        self.definition.put(Cow::Borrowed("")).lifetime(lifetime)
+        self.definition.removal()
     }
 
     /// Removes it, exactly as it is defined, reads back, and says what
@@ -246,7 +246,7 @@ impl<T> TypedCookie<T> {
     /// # Errors
     /// When the document may not use cookies.
     pub fn delete(&self, jar: &impl CookieJar) -> Result<Report, AccessError> {
-        write_and_read_back(jar, &self.removal())
+        self.definition.delete(jar)
     }
 
     /// Removes every copy of its name that a script on this page can reach.
@@ -271,7 +271,7 @@ impl<T: FromStr> TypedCookie<T> {
     /// # Errors
     /// When the document may not use cookies, or this cookie does not decode.
     pub fn get(&self, jar: &impl CookieJar) -> Result<Option<T>, ReadError<T::Err>> {
-        self.reading(self.definition.first(jar))
+        Ok(self.find(jar)?.map(|found| found.value))
     }
 
     /// As [`TypedCookie::get`], with the encoding the value was found in.
@@ -302,16 +302,22 @@ impl<T: FromStr> TypedCookie<T> {
     fn found(&self, first: First) -> Result<Option<Found<T>>, ReadError<T::Err>> {
         match first {
             Ok(None) => Ok(None),
-            Ok(Some(raw)) => match self.decode(&raw) {
+            Ok(Some(raw)) => match self.decoded(&raw) {
                 Ok(found) => Ok(Some(found)),
-                Err(error) => Err(ReadError::Value(error)),
+                Err(problem) => Err(ReadError::Value(ValueError { raw, problem })),
             },
             Err(error) => Err(ReadError::Access(error)),
         }
     }
 
-    pub(crate) fn reading(&self, first: First) -> Result<Option<T>, ReadError<T::Err>> {
-        Ok(self.found(first)?.map(|found| found.value))
+    fn decoded(&self, raw: &str) -> Result<Found<T>, ValueProblem<T::Err>> {
+        match (self.definition.codec.decode)(raw) {
+            Ok((text, encoding)) => match text.parse() {
+                Ok(value) => Ok(Found { value, encoding }),
+                Err(error) => Err(ValueProblem::Type(error)),
+            },
+            Err(error) => Err(ValueProblem::Encoding(error)),
+        }
     }
 
     /// Every cookie of this name, each with its value or its own error, in the
@@ -334,15 +340,10 @@ impl<T: FromStr> TypedCookie<T> {
     /// # Errors
     /// When it is not in the cookie's encoding, or its text is no `T`.
     pub fn decode(&self, raw: &str) -> Result<Found<T>, ValueError<T::Err>> {
-        let problem = match (self.definition.codec.decode)(raw) {
-            Ok((text, encoding)) => match text.parse() {
-                Ok(value) => return Ok(Found { value, encoding }),
-                Err(error) => ValueProblem::Type(error),
-            },
-            Err(error) => ValueProblem::Encoding(error),
-        };
-        let raw = raw.to_owned();
-        Err(ValueError { raw, problem })
+        self.decoded(raw).map_err(|problem| ValueError {
+            raw: raw.to_owned(),
+            problem,
+        })
     }
 }
 
@@ -384,11 +385,7 @@ impl<T: Display> TypedCookie<T> {
     /// When the value cannot be written in this encoding, or the document may
     /// not use cookies; nothing was written then.
     pub fn set(&self, jar: &impl CookieJar, value: &T) -> Result<Report, WriteError> {
-        let text = text_of(value)?;
-        Ok(write_and_read_back(
-            jar,
-            &self.definition.with_value(&text)?,
-        )?)
+        self.definition.set(jar, text_of(value)?)
     }
 
     /// Writes it, and does not look what became of it: for those who write
@@ -398,8 +395,7 @@ impl<T: Display> TypedCookie<T> {
     /// # Errors
     /// As [`TypedCookie::set`].
     pub fn write(&self, jar: &impl CookieJar, value: &T) -> Result<(), WriteError> {
-        let text = text_of(value)?;
-        Ok(jar.write(&self.definition.with_value(&text)?.line())?)
+        Ok(jar.write(&self.line(value)?)?)
     }
 
     /// The line that writes this value.
@@ -407,13 +403,13 @@ impl<T: Display> TypedCookie<T> {
     /// # Errors
     /// When the value cannot be written in this encoding.
     pub fn line(&self, value: &T) -> Result<String, WriteError> {
-        Ok(self.definition.with_value(&text_of(value)?)?.line())
+        Ok(self.definition.line(text_of(value)?)?)
     }
 }
 
-fn text_of(value: &impl Display) -> Result<String, WriteError> {
+fn text_of<T: Display>(value: &T) -> Result<String, WriteError> {
     let mut text = String::new();
-    match write!(text, "{value}") {
+    match write!(text, "{}", *value) {
         Ok(()) => Ok(text),
         Err(fmt::Error) => Err(WriteError::NoText),
     }

@@ -4,13 +4,13 @@
 use super::{Ran, counted};
 use crate::args::Engine;
 use crate::build::{self, DIST};
-use crate::tools::Installed;
-use crate::{Failure, process, tools};
+use crate::{Failure, examples, process, tools};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Builds the page, then runs them in each engine.
 pub(super) fn run(engines: &[Engine]) -> Vec<Ran> {
-    if let Err(failure) = build::page() {
+    if let Err(failure) = build::page().and_then(|()| examples::build()) {
         return vec![Ran::of("e2e", None, || Err(failure))];
     }
     let mut table: Vec<Ran> = engines.iter().map(|engine| in_engine(*engine)).collect();
@@ -41,31 +41,15 @@ fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
     command
         .args(["test", "--no-fail-fast", "--package", package])
         .args(["--test", "*"])
-        .env("COOKIE_WORKBENCH_DIST", dist()?)
+        .env("COOKIE_WORKBENCH_DIST", absolute(DIST)?)
+        .env("COOKIE_WORKBENCH_EXAMPLES", absolute(examples::BUILT)?)
+        .env("COOKIE_WORKBENCH_JS_COOKIE", tools::js_cookie()?)
         .env("COOKIE_WORKBENCH_ENGINE", engine.name())
         .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
         .env("COOKIE_WORKBENCH_PYTHON", django.python)
         .env("PYTHONPATH", django.folder);
-    name_programs(&mut command, &tools::installed(engine)?);
+    tools::installed(engine)?.name_programs(&mut command);
     Ok(command)
-}
-
-/// Tells where an engine's programs are.
-fn name_programs(command: &mut Command, installed: &Installed) {
-    let (browser, driver) = match installed.engine {
-        Engine::Chromium => ("COOKIE_WORKBENCH_CHROMIUM", "COOKIE_WORKBENCH_CHROMEDRIVER"),
-        Engine::Firefox => ("COOKIE_WORKBENCH_FIREFOX", "COOKIE_WORKBENCH_GECKODRIVER"),
-        Engine::WebKit => (
-            "COOKIE_WORKBENCH_MINIBROWSER",
-            "COOKIE_WORKBENCH_WEBKITDRIVER",
-        ),
-    };
-    command
-        .env(browser, &installed.browser)
-        .env(driver, &installed.driver);
-    if let Some(xvfb) = &installed.xvfb {
-        command.env("COOKIE_WORKBENCH_XVFB", xvfb);
-    }
 }
 
 /// Builds the page, then runs a program of the end-to-end package that looks at
@@ -76,14 +60,14 @@ pub fn driven(program: &str) -> Result<(), Failure> {
     let mut command = process::cargo();
     command
         .args(["run", "--quiet", "--package", "e2e", "--bin", program])
-        .env("COOKIE_WORKBENCH_DIST", dist()?);
-    name_programs(&mut command, &tools::installed(Engine::Chromium)?);
+        .env("COOKIE_WORKBENCH_DIST", absolute(DIST)?);
+    tools::installed(Engine::Chromium)?.name_programs(&mut command);
     process::run(&mut command)
 }
 
-/// Where the built page is, wherever who asks is started.
-fn dist() -> Result<std::path::PathBuf, Failure> {
-    std::path::absolute(DIST).map_err(|error| format!("{DIST}: {error}"))
+/// Where a folder is, wherever who asks is started.
+fn absolute(folder: &str) -> Result<PathBuf, Failure> {
+    std::path::absolute(folder).map_err(|error| format!("{folder}: {error}"))
 }
 
 /// `./dev differential`: its own options are its own business.
@@ -94,7 +78,7 @@ pub fn differential(options: &[String]) -> Result<(), Failure> {
         .args(["run", "--release", "--package", "differential", "--"])
         .args(options);
     for engine in Engine::ALL {
-        name_programs(&mut command, &tools::installed(engine)?);
+        tools::installed(engine)?.name_programs(&mut command);
     }
     process::run(&mut command)
 }

@@ -103,6 +103,26 @@ pub struct Installed {
     pub xvfb: Option<PathBuf>,
 }
 
+impl Installed {
+    /// Tells a command that drives the engine where its programs are.
+    pub fn name_programs(&self, command: &mut Command) {
+        let (browser, driver) = match self.engine {
+            Engine::Chromium => ("COOKIE_WORKBENCH_CHROMIUM", "COOKIE_WORKBENCH_CHROMEDRIVER"),
+            Engine::Firefox => ("COOKIE_WORKBENCH_FIREFOX", "COOKIE_WORKBENCH_GECKODRIVER"),
+            Engine::WebKit => (
+                "COOKIE_WORKBENCH_MINIBROWSER",
+                "COOKIE_WORKBENCH_WEBKITDRIVER",
+            ),
+        };
+        command
+            .env(browser, &self.browser)
+            .env(driver, &self.driver);
+        if let Some(xvfb) = &self.xvfb {
+            command.env("COOKIE_WORKBENCH_XVFB", xvfb);
+        }
+    }
+}
+
 /// Where the programs of an engine are, after `browsers` saw to them.
 pub fn installed(engine: Engine) -> Result<Installed, Failure> {
     let (browser, driver, xvfb) = match engine {

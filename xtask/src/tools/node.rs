@@ -38,6 +38,28 @@ pub fn axe() -> Result<PathBuf, Failure> {
     Ok(package.join("axe-core").join("axe.min.js"))
 }
 
+/// The script of js-cookie.
+pub fn js_cookie() -> Result<PathBuf, Failure> {
+    node()?;
+    let package = package(
+        "js-cookie",
+        versions::JS_COOKIE,
+        "the tests exchange cookies with it",
+    )?;
+    Ok(package.join("js-cookie/dist/js.cookie.min.js"))
+}
+
+/// The script of universal-cookie.
+pub fn universal_cookie() -> Result<PathBuf, Failure> {
+    node()?;
+    let package = package(
+        "universal-cookie",
+        versions::UNIVERSAL_COOKIE,
+        "the library is measured beside it",
+    )?;
+    Ok(package.join("universal-cookie/umd/universalCookie.min.js"))
+}
+
 /// A package of npm, by itself: the folder that it stands in.
 fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf, Failure> {
     let folder = cache::tool(name, version, |place| {

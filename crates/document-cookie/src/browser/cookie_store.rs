@@ -54,7 +54,7 @@ pub enum KnownEnd {
 pub(super) fn store() -> Option<CookieStore> {
     let store = web_sys::window()?.cookie_store();
     // Outside secure contexts the property is missing, whatever its type says.
-    store.is_truthy().then_some(store)
+    (!store.is_undefined()).then_some(store)
 }
 
 /// What the browser's `CookieStore` holds under a name, which may be another

@@ -2,7 +2,10 @@
 //! what changes in them: the only module that names `HtmlDocument`.
 
 mod cookie_store;
+mod document;
+mod ends;
 mod engine;
+mod feed;
 mod watch;
 
 pub use cookie_store::{
@@ -11,14 +14,15 @@ pub use cookie_store::{
 #[cfg(feature = "rules")]
 pub use engine::engine;
 pub use engine::engine_word;
+pub use feed::Watch;
 #[cfg(feature = "leptos")]
-pub(crate) use watch::listen;
-pub use watch::{Watch, watch};
+pub(crate) use feed::listen;
+pub use watch::watch;
 
 use crate::change::Origin;
-use crate::cookie_string::first_of;
 use crate::jar::{AccessError, CookieJar, Location};
-use js_sys::JsString;
+use crate::part::joined;
+use document::{CookieDocument, Text, words};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDocument, PerformanceEntry, Window};
 
@@ -31,7 +35,7 @@ pub struct DocumentCookie;
 impl CookieJar for DocumentCookie {
     fn read(&self) -> Result<String, AccessError> {
         let document = document()?;
-        let text = String::from(&shown(&document)?);
+        let text = document.cookie().map_err(denied)?;
         if text.is_empty() {
             may_have_cookies(&document)?;
         }
@@ -41,18 +45,12 @@ impl CookieJar for DocumentCookie {
     /// Looks for it where the cookie-string is, and copies no more than the
     /// value: what comes after a `;` begins a cookie, since no value has one.
     fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
-        if name.is_empty() {
-            // A nameless cookie is shown without its `=`.
-            return Ok(first_of(&self.read()?, name));
-        }
         let document = document()?;
         let shown = shown(&document)?;
-        let mut start = String::with_capacity(name.len() + 3);
-        for part in ["; ", name, "="] {
-            start.push_str(part);
-        }
+        let start = joined(&["; ", name, "="]);
         // The first cookie has nothing before it.
-        let at = match shown.index_of(start.trim_start_matches("; "), 0) {
+        let first = start.get(2..).unwrap_or_default();
+        let at = match shown.index_of(first, 0) {
             0 => -2,
             _ => shown.index_of(&start, 0),
         };
@@ -61,23 +59,23 @@ impl CookieJar for DocumentCookie {
             return Ok(None);
         }
         let value = at + utf16_length(&start);
-        // Past the end is the end.
-        let end = shown.index_of(";", value) as u32;
-        Ok(Some(String::from(
-            shown.substring(value as u32, end.min(i32::MAX as u32)),
-        )))
+        // Where no other follows, -1 is as a length past every end.
+        let end = shown.index_of(";", value).cast_unsigned();
+        Ok(Some(shown.text(value, end)))
     }
 
     fn write(&self, line: &str) -> Result<(), AccessError> {
         let document = document()?;
         may_have_cookies(&document)?;
-        if !watch::is_watched() {
-            return document.set_cookie(line).map_err(denied);
+        let watched = feed::is_watched();
+        if watched {
+            // What came before this write is not its doing.
+            feed::look(Origin::Elsewhere)?;
         }
-        // What came before this write is not its doing.
-        watch::look(Origin::Elsewhere);
         document.set_cookie(line).map_err(denied)?;
-        watch::wrote(line);
+        if watched {
+            feed::wrote(line)?;
+        }
         Ok(())
     }
 
@@ -114,35 +112,34 @@ fn document() -> Result<HtmlDocument, AccessError> {
 }
 
 /// The cookie-string, where the browser has it.
-fn shown(document: &HtmlDocument) -> Result<JsString, AccessError> {
-    match js_sys::Reflect::get(document, &"cookie".into()) {
-        // It is a string in every document.
-        Ok(shown) => Ok(shown.unchecked_into()),
-        Err(thrown) => Err(denied(thrown)),
-    }
+fn shown(document: &HtmlDocument) -> Result<Text, AccessError> {
+    let document: &CookieDocument = document.unchecked_ref();
+    document.shown().map_err(denied)
 }
 
 /// Whether a document that shows no cookies could ever have one.
 fn may_have_cookies(document: &HtmlDocument) -> Result<(), AccessError> {
     // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
-    let address = document.url().unwrap_or_default();
-    if address.starts_with("data:") {
-        return Err(AccessError::CookieAverse {
-            scheme: "data:".to_owned(),
-        });
+    let scheme = "data:";
+    let document: &CookieDocument = document.unchecked_ref();
+    match document.url().index_of(scheme, 0) {
+        0 => Err(AccessError::CookieAverse { scheme }),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-/// How long a text is as JavaScript counts.
+/// How long a text is as JavaScript counts: one for each byte that begins a
+/// character, and one more where it takes four bytes.
 fn utf16_length(text: &str) -> i32 {
-    text.encode_utf16().count() as i32
+    let mut length = 0;
+    for byte in text.bytes() {
+        length += i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0);
+    }
+    length
 }
 
 fn denied(thrown: JsValue) -> AccessError {
-    let message = js_sys::Reflect::get(&thrown, &"message".into());
-    let message = message.ok().and_then(|message| message.as_string());
     AccessError::Denied {
-        message: message.unwrap_or_default(),
+        message: words(&thrown).text(0, u32::MAX),
     }
 }

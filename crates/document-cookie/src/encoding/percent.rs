@@ -77,7 +77,7 @@ const fn hex_digit(nibble: u8) -> u8 {
     b"0123456789ABCDEF"[nibble as usize]
 }
 
-fn hex(digit: Option<&u8>) -> Option<u8> {
+fn hex(digit: Option<u8>) -> Option<u8> {
     let digit = digit?;
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
@@ -88,29 +88,73 @@ fn hex(digit: Option<&u8>) -> Option<u8> {
 
 /// Borrowed when there is nothing to decode.
 pub(super) fn decode(value: &str) -> Result<Cow<'_, str>, DecodeError> {
-    if !value.as_bytes().contains(&b'%') {
+    if value.bytes().all(|byte| byte != b'%') {
         return Ok(Cow::Borrowed(value));
     }
-    let mut out = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        if *first != b'%' {
-            out.push(*first);
-            continue;
+    let mut out = String::with_capacity(value.len());
+    let mut character = Utf8::default();
+    let mut bytes = value.bytes();
+    while let Some(mut byte) = bytes.next() {
+        if byte == b'%' {
+            let at = value.len() - bytes.len() - 1;
+            byte = match (hex(bytes.next()), hex(bytes.next())) {
+                (Some(high), Some(low)) => high * 16 + low,
+                _ => return Err(DecodeError::BarePercent { at }),
+            };
         }
-        let (Some(high), Some(low)) = (hex(after.first()), hex(after.get(1))) else {
-            let at = value.len() - after.len() - 1;
-            return Err(DecodeError::BarePercent { at });
-        };
-        out.push(high * 16 + low);
-        rest = after.get(2..).unwrap_or_default();
+        if !character.take(byte, &mut out) {
+            return Err(DecodeError::NotUtf8 {
+                valid_up_to: out.len(),
+            });
+        }
     }
-    match String::from_utf8(out) {
-        Ok(text) => Ok(Cow::Owned(text)),
-        Err(error) => Err(DecodeError::NotUtf8 {
-            valid_up_to: error.utf8_error().valid_up_to(),
-        }),
+    if character.missing > 0 {
+        return Err(DecodeError::NotUtf8 {
+            valid_up_to: out.len(),
+        });
+    }
+    Ok(Cow::Owned(out))
+}
+
+/// A character that comes byte by byte: far fewer bytes of program than the
+/// standard library's check of whole texts, which is made for long ones.
+#[derive(Default)]
+struct Utf8 {
+    code: u32,
+    length: usize,
+    missing: u8,
+}
+
+impl Utf8 {
+    /// Takes a byte, and writes the character that it ends; whether it could be
+    /// the next one.
+    fn take(&mut self, byte: u8, out: &mut String) -> bool {
+        let (bits, missing) = match byte {
+            _ if self.missing > 0 => {
+                if byte & 0xc0 != 0x80 {
+                    return false;
+                }
+                (self.code << 6 | u32::from(byte & 0x3f), self.missing - 1)
+            }
+            0..=0x7f => (u32::from(byte), 0),
+            0xc0..=0xdf => (u32::from(byte & 0x1f), 1),
+            0xe0..=0xef => (u32::from(byte & 0x0f), 2),
+            0xf0..=0xf7 => (u32::from(byte & 0x07), 3),
+            _ => return false,
+        };
+        self.length = if self.missing > 0 { self.length + 1 } else { 1 };
+        (self.code, self.missing) = (bits, missing);
+        if missing > 0 {
+            return true;
+        }
+        match char::from_u32(bits) {
+            // One that is written longer than it need be is none.
+            Some(character) if character.len_utf8() == self.length => {
+                out.push(character);
+                true
+            }
+            _ => false,
+        }
     }
 }
 

@@ -80,7 +80,7 @@ fn a_foreign_cookie_is_left_alone() {
     set("binding_other", "theirs");
     let cookie = SetCookie::new("binding_mine", "mine").unwrap();
     let report = write_and_read_back(&DocumentCookie, &cookie).unwrap();
-    assert_eq!(report.lost, [""; 0]);
+    assert_eq!(report.lost(), [""; 0]);
     let shown = DocumentCookie.read().unwrap();
     assert_eq!(
         CookieString::new(&shown)

@@ -5,7 +5,7 @@ use document_cookie::browser::DocumentCookie;
 use document_cookie::leptos::use_cookie;
 use document_cookie::{CookieJar, Outcome, ReadError, TypedCookie};
 use reactive_graph::owner::Owner;
-use reactive_graph::traits::GetUntracked;
+use reactive_graph::traits::ReadUntracked;
 use std::time::Duration;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -47,6 +47,8 @@ fn a_refused_write_never_shows() {
     assert_eq!(set_refused.set(&2).unwrap().outcome, Outcome::Refused);
     assert_eq!(count.get_untracked(), Ok(Some(1)));
     assert_eq!(same.get_untracked(), Ok(Some(1)));
+    // It is a signal as any other is.
+    assert_eq!(*ReadUntracked::read_untracked(&same), Ok(Some(1)));
     owner.cleanup();
 }
 
@@ -65,4 +67,23 @@ async fn an_expiry_reaches_the_signal_and_its_disposal_ends_it() {
     // Nothing follows any more, and nothing panics.
     DocumentCookie.write("signal_short=2; Path=/").unwrap();
     page::sleep(50).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_renewed_cookie_lives_to_its_new_end() {
+    const SHORT: TypedCookie<u32> =
+        TypedCookie::new("signal_renewed").max_age(Duration::from_secs(1));
+    const LONGER: TypedCookie<u32> =
+        TypedCookie::new("signal_renewed").max_age(Duration::from_secs(4));
+    let _cleanup = Cleanup("signal_renewed");
+    let owner = Owner::new();
+    owner.set();
+    let (renewed, set_short) = use_cookie(&SHORT);
+    let (_, set_longer) = use_cookie(&LONGER);
+    set_short.set(&1).unwrap();
+    set_longer.set(&1).unwrap();
+    page::sleep(2500).await;
+    assert_eq!(renewed.get_untracked(), Ok(Some(1)));
+    page::until(3500, || renewed.get_untracked() == Ok(None)).await;
+    owner.cleanup();
 }

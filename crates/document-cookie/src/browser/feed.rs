@@ -1,0 +1,149 @@
+//! Looks at the page's cookies for as long as somebody listens, and tells those
+//! who do when they are not what they were.
+//!
+//! A `CookieStore` tells at once when anything changes, except when a cookie
+//! expires; where there is none, nobody tells. So the feed also looks when the
+//! person comes back, and every moment in between. Whatever made it look, it
+//! compares cookie-strings: an event that changed nothing is not passed on, and
+//! one told twice is passed on once.
+
+use super::document::{
+    call_every, call_no_more, hear, hear_no_more, hear_of_cookies, hear_of_cookies_no_more,
+};
+use super::{denied, document};
+use crate::change::Origin;
+use crate::jar::AccessError;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+/// How often to look, in milliseconds: a look costs microseconds. Browsers make
+/// it a second or more in a tab that nobody sees.
+const TICK: i32 = 800;
+
+/// What tells that the person is back.
+const BACK: [&str; 3] = ["focus", "pageshow", "visibilitychange"];
+
+/// Called after each change with who made it.
+pub(crate) type Listener = Rc<dyn Fn(Origin)>;
+
+type Wake = Closure<dyn FnMut(JsValue)>;
+
+// The page has one feed, however many listen.
+thread_local! {
+    /// In the order they came, each with a number that no earlier one has.
+    static LISTENERS: Cell<Vec<(u32, Listener)>> = const { Cell::new(Vec::new()) };
+    static LAST: Cell<u32> = const { Cell::new(0) };
+    /// The cookie-string as it was read last, where the browser has it.
+    static SHOWN: Cell<JsValue> = const { Cell::new(JsValue::UNDEFINED) };
+    static TIMER: Cell<i32> = const { Cell::new(0) };
+    /// Made once, and kept: it may be running when the last listener goes.
+    static WAKE: Cell<Option<Wake>> = const { Cell::new(None) };
+    /// Called with each line that is written here.
+    static NOTE: Cell<Option<fn(&str)>> = const { Cell::new(None) };
+}
+
+/// Takes the listeners out for as long as `f` runs, which calls none of them.
+fn with<T>(f: impl FnOnce(&mut Vec<(u32, Listener)>) -> T) -> T {
+    let mut listeners = LISTENERS.take();
+    let result = f(&mut listeners);
+    LISTENERS.set(listeners);
+    result
+}
+
+/// Listens until it is dropped.
+#[must_use = "dropping it ends the listening"]
+#[derive(Debug)]
+pub struct Watch {
+    id: u32,
+}
+
+/// Calls `listener` after each change.
+pub(crate) fn listen(listener: Listener) -> Result<Watch, AccessError> {
+    // Those who listen already are told what came before.
+    look(Origin::Elsewhere)?;
+    let id = LAST.get() + 1;
+    LAST.set(id);
+    let first = !is_watched();
+    with(|listeners| listeners.push((id, listener)));
+    if first {
+        attach(true);
+    }
+    Ok(Watch { id })
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let gone = with(|listeners| {
+            let at = listeners.iter().position(|(id, _)| *id == self.id);
+            at.map(|at| listeners.remove(at))
+        });
+        if !is_watched() {
+            attach(false);
+        }
+        // Only now are the others in place: what it holds may end one of them.
+        drop(gone);
+    }
+}
+
+pub(super) fn is_watched() -> bool {
+    with(|listeners| !listeners.is_empty())
+}
+
+/// Begins or ends to hear of what may have changed cookies.
+fn attach(on: bool) {
+    let wake = WAKE.take().unwrap_or_else(|| {
+        Closure::wrap(Box::new(|_| {
+            // A document that may not use cookies any more shows none that changed.
+            let _ = look(Origin::Elsewhere);
+        }))
+    });
+    for event in BACK {
+        match on {
+            true => hear(event, &wake),
+            false => hear_no_more(event, &wake),
+        }
+    }
+    // There may be no store to hear of.
+    let _ = match on {
+        true => hear_of_cookies("change", &wake),
+        false => hear_of_cookies_no_more("change", &wake),
+    };
+    match on {
+        true => TIMER.set(call_every(&wake, TICK)),
+        false => call_no_more(TIMER.get()),
+    }
+    WAKE.set(Some(wake));
+}
+
+/// Reads, and tells those who listen if that is not what was read last. A
+/// listener may write: it is then told of that before the others are.
+pub(super) fn look(origin: Origin) -> Result<(), AccessError> {
+    let shown = JsValue::from(document()?.cookie().map_err(denied)?);
+    if SHOWN.replace(shown.clone()) == shown {
+        return Ok(());
+    }
+    let mut told = 0;
+    while let Some((id, listener)) = with(|listeners| {
+        let mut listeners = listeners.iter();
+        listeners.find(|(id, _)| *id > told).cloned()
+    }) {
+        listener(origin);
+        told = id;
+    }
+    Ok(())
+}
+
+/// Tells what a write changed, and those who want to know what it was.
+pub(super) fn wrote(line: &str) -> Result<(), AccessError> {
+    if let Some(note) = NOTE.get() {
+        note(line);
+    }
+    look(Origin::Here)
+}
+
+/// Has `note` called with each line that is written from now on.
+pub(super) fn note_lines(note: fn(&str)) {
+    NOTE.set(Some(note));
+}

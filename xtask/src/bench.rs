@@ -1,0 +1,152 @@
+//! `./dev bench`: what the library costs beside its peers, in bytes of a page
+//! and in microseconds in real browsers.
+
+use crate::args::Engine;
+use crate::{Failure, budget, process, tools};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The peers, in a workspace of their own.
+const PEERS: &str = "tests/bench/peers/Cargo.toml";
+
+/// Where everything is built and written.
+const FOLDER: &str = "target/bench";
+
+/// What all figures are written into.
+const FIGURES: &str = "target/bench.json";
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The counter without cookies, and those with the cookies of each peer.
+const COUNTERS: [(&str, &str); 4] = [
+    ("none", "no cookies"),
+    ("wasm_cookies", "wasm-cookies"),
+    ("leptos_use", "leptos-use"),
+    ("document_cookie", "document-cookie"),
+];
+
+/// The counter that is built once more, with its rules.
+const WITH_RULES: (&str, &str) = ("document_cookie", "document-cookie with rules");
+
+/// Weighs the counters, then measures in each engine.
+pub fn run(engines: &[Engine]) -> Result<(), Failure> {
+    tools::node()?;
+    tools::browsers(engines)?;
+    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
+    let wasm_opt = tools::binaryen()?.join("wasm-opt");
+    println!("dev: building a visit counter for each peer (some minutes the first time)");
+    // All at once: cargo then gives all of them the same dependencies.
+    build(&[])?;
+    let site = Path::new(FOLDER).join("site");
+    make(&bindgen, &wasm_opt, "speed", &site)?;
+    let mut sizes = Vec::new();
+    for (program, peer) in COUNTERS {
+        sizes.push((peer, weigh(&bindgen, &wasm_opt, program)?));
+    }
+    let (program, peer) = WITH_RULES;
+    build(&["--bin", program, "--features", "counter/rules"])?;
+    sizes.push((peer, weigh(&bindgen, &wasm_opt, program)?));
+    print!("{}", table(&sizes));
+    complete(&site)?;
+    measure(engines, &site, &sizes)
+}
+
+fn build(what: &[&str]) -> Result<(), Failure> {
+    process::run(
+        process::cargo()
+            .args(["build", "--quiet", "--release", "--workspace"])
+            .args(["--manifest-path", PEERS, "--target", WASM])
+            .args(what)
+            .env("CARGO_TARGET_DIR", FOLDER),
+    )
+}
+
+/// What a page loads of a program, into a folder of its own.
+fn make(bindgen: &Path, wasm_opt: &Path, program: &str, folder: &Path) -> Result<(), Failure> {
+    // What an earlier run left would be weighed, too.
+    let _ = std::fs::remove_dir_all(folder);
+    let built = Path::new(FOLDER).join(WASM).join("release").join(program);
+    process::run(
+        Command::new(bindgen)
+            .args(["--target", "web", "--no-typescript", "--out-dir"])
+            .arg(folder)
+            .arg(built.with_extension("wasm")),
+    )?;
+    let wasm = folder.join(format!("{program}_bg.wasm"));
+    process::run(
+        Command::new(wasm_opt)
+            .arg("-Oz")
+            .args([&wasm, Path::new("-o"), &wasm]),
+    )
+}
+
+/// Bytes of brotli of a counter, its program and what JavaScript calls it.
+fn weigh(bindgen: &Path, wasm_opt: &Path, program: &str) -> Result<u64, Failure> {
+    let folder = Path::new(FOLDER).join("counters").join(program);
+    make(bindgen, wasm_opt, program, &folder)?;
+    budget::brotli(&folder)
+}
+
+fn table(sizes: &[(&str, u64)]) -> String {
+    let bare = sizes.first().map_or(0, |(_, bytes)| *bytes);
+    let mut table =
+        "\na visit counter in Leptos, bytes of brotli, and what its cookies add\n".to_owned();
+    for (peer, bytes) in sizes {
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            table,
+            "{peer:<28} {bytes:>7} {:>+7}",
+            bytes.cast_signed() - bare.cast_signed()
+        );
+    }
+    table
+}
+
+/// The page that measures, and the peers that are no Rust.
+fn complete(site: &Path) -> Result<(), Failure> {
+    let files = [
+        (PathBuf::from("tests/bench/src/index.html"), "index.html"),
+        (PathBuf::from("tests/bench/src/page.js"), "page.js"),
+        (tools::js_cookie()?, "js-cookie.js"),
+        (tools::universal_cookie()?, "universal-cookie.js"),
+    ];
+    for (file, name) in files {
+        std::fs::copy(&file, site.join(name))
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(())
+}
+
+fn measure(engines: &[Engine], site: &Path, sizes: &[(&str, u64)]) -> Result<(), Failure> {
+    let file = Path::new(FOLDER).join("sizes.json");
+    // Rust quotes a string as JSON does, as long as it has no control characters.
+    let pairs: Vec<String> = sizes
+        .iter()
+        .map(|(peer, it)| format!("{peer:?}: {it}"))
+        .collect();
+    std::fs::write(&file, format!("{{ {} }}\n", pairs.join(", ")))
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut command = process::cargo();
+    command
+        .args(["run", "--quiet", "--package", "bench", "--"])
+        .args([site, &file, Path::new(FIGURES)]);
+    for engine in engines {
+        command.arg(engine.name());
+        tools::installed(*engine)?.name_programs(&mut command);
+    }
+    process::run(&mut command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cookies_add_stands_beside_the_whole() {
+        let table = table(&[("no cookies", 100), ("leptos-use", 150)]);
+        let last = table.lines().next_back().unwrap();
+        let words: Vec<&str> = last.split_whitespace().collect();
+        assert_eq!(words, ["leptos-use", "150", "+50"]);
+    }
+}
