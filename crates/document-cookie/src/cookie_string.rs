@@ -19,6 +19,11 @@ pub struct Entry<'a> {
 
 impl<'a> CookieString<'a> {
     /// Takes the text as the browser gave it.
+    ///
+    /// ```
+    /// use document_cookie::CookieString;
+    /// assert_eq!(CookieString::new("a=1").entries().count(), 1);
+    /// ```
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self(text)
@@ -37,6 +42,13 @@ impl<'a> CookieString<'a> {
     }
 
     /// The first cookie of this name, which is the one most readers take.
+    ///
+    /// ```
+    /// use document_cookie::CookieString;
+    /// let shown = CookieString::new("a=1; b=2; a=3");
+    /// assert_eq!(shown.get("a").unwrap().value, "1");
+    /// assert_eq!(shown.get("c"), None);
+    /// ```
     #[must_use]
     pub fn get(self, name: &str) -> Option<Entry<'a>> {
         self.get_all(name).next()
@@ -44,6 +56,12 @@ impl<'a> CookieString<'a> {
 
     /// Every cookie of this name: a name may stand several times, from
     /// different paths, domains or partitions.
+    ///
+    /// ```
+    /// use document_cookie::CookieString;
+    /// let values: Vec<_> = CookieString::new("a=1; b=2; a=3").get_all("a").map(|e| e.value).collect();
+    /// assert_eq!(values, ["1", "3"]);
+    /// ```
     pub fn get_all(self, name: &str) -> impl Iterator<Item = Entry<'a>> {
         self.entries().filter(move |entry| entry.name == name)
     }
@@ -83,6 +101,11 @@ fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
 impl Entry<'_> {
     /// The bytes that count against the limit of 4,096 for name and value
     /// together; the `=` between them does not count (section 5.6).
+    ///
+    /// ```
+    /// use document_cookie::CookieString;
+    /// assert_eq!(CookieString::new("id=é").get("id").unwrap().bytes(), 4);
+    /// ```
     #[must_use]
     pub const fn bytes(&self) -> usize {
         self.name.len() + self.value.len()

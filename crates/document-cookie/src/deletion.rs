@@ -93,6 +93,12 @@ impl Deletion {
     ///
     /// A cookie that script cannot see may be there all the same: an
     /// `HttpOnly` one, or one of a path that is not above the page's.
+    ///
+    /// ```
+    /// use document_cookie::deletion::Deletion;
+    /// let deletion = Deletion { stayed: vec!["1".to_owned()], ..Deletion::default() };
+    /// assert!(!deletion.may_keep().is_empty());
+    /// ```
     #[must_use]
     pub fn may_keep(&self) -> &'static [MayKeep] {
         match self.stayed.as_slice() {

@@ -7,6 +7,29 @@ use crate::set_cookie::InvalidPart;
 use std::fmt;
 
 /// What holds the cookies: the browser's own, or one in memory.
+///
+/// ```
+/// use document_cookie::{AccessError, CookieJar, TypedCookie};
+/// use std::cell::RefCell;
+///
+/// /// Keeps the last line, and no attributes.
+/// struct Last(RefCell<String>);
+///
+/// impl CookieJar for Last {
+///     fn read(&self) -> Result<String, AccessError> {
+///         Ok(self.0.borrow().split(';').next().unwrap_or_default().to_owned())
+///     }
+///     fn write(&self, line: &str) -> Result<(), AccessError> {
+///         self.0.replace(line.to_owned());
+///         Ok(())
+///     }
+/// }
+///
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// let jar = Last(RefCell::default());
+/// ID.write(&jar, &7).unwrap();
+/// assert_eq!(ID.get(&jar), Ok(Some(7)));
+/// ```
 pub trait CookieJar {
     /// The cookie-string, as `document.cookie` reads.
     ///
@@ -85,6 +108,13 @@ impl Location {
 
     /// Whether a cookie of this path is visible here: the path is that of the
     /// page, or one above it (path-match, section 5.1.4).
+    ///
+    /// ```
+    /// use document_cookie::jar::Location;
+    /// let page = Location::of_url("https://example.com/shop/cart").unwrap();
+    /// assert!(page.is_under("/shop") && page.is_under("/"));
+    /// assert!(!page.is_under("/sho"));
+    /// ```
     #[must_use]
     pub fn is_under(&self, path: &str) -> bool {
         match self.path.strip_prefix(path) {

@@ -27,6 +27,17 @@ pub type Reading<T> = Result<Option<T>, ReadError<<T as FromStr>::Err>>;
 ///
 /// It is read as any signal is: `get`, `get_untracked`, and with
 /// [`reactive_graph::traits`] `read`, `with` and the others.
+///
+/// ```no_run
+/// use document_cookie::TypedCookie;
+/// use document_cookie::leptos::{CookieSignal, use_cookie};
+///
+/// const VISITS: TypedCookie<u32> = TypedCookie::new("visit_count");
+///
+/// fn shown(visits: CookieSignal<u32>) -> u32 {
+///     visits.get().ok().flatten().unwrap_or(0)
+/// }
+/// ```
 pub struct CookieSignal<T> {
     cookie: TypedCookie<T>,
     /// What it holds nobody asks; programs have signals of this type already.
@@ -108,6 +119,15 @@ where
 }
 
 /// Writes a cookie, and says what came of it.
+///
+/// ```no_run
+/// use document_cookie::Outcome;
+/// use document_cookie::leptos::CookieSetter;
+///
+/// fn count(visits: CookieSetter<u32>) -> bool {
+///     visits.set(&1).is_ok_and(|report| report.outcome != Outcome::Refused)
+/// }
+/// ```
 #[derive(Debug)]
 pub struct CookieSetter<T> {
     cookie: TypedCookie<T>,

@@ -42,6 +42,14 @@ impl MemoryJar {
     ///
     /// # Errors
     /// When the URL is none of a page.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// assert_eq!(jar.read().unwrap(), "");
+    /// # }
+    /// ```
     pub fn new(engine: Engine, url: &str) -> Result<Self, AddressError> {
         Ok(Self {
             engine,
@@ -56,6 +64,17 @@ impl MemoryJar {
     ///
     /// # Errors
     /// When the URL is none of a page.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// jar.receive("id=1; Path=/shop");
+    /// assert_eq!(jar.read().unwrap(), "");
+    /// jar.visit("https://example.com/shop/cart").unwrap();
+    /// assert_eq!(jar.read().unwrap(), "id=1");
+    /// # }
+    /// ```
     pub fn visit(&self, url: &str) -> Result<(), AddressError> {
         *self.page.borrow_mut() = Page::parse(url)?;
         url.clone_into(&mut self.url.borrow_mut());
@@ -68,6 +87,16 @@ impl MemoryJar {
     }
 
     /// Sets the clock.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// use document_cookie::rules::UnixTime;
+    /// jar.set_clock(UnixTime(0));
+    /// assert_eq!(jar.clock(), UnixTime(0));
+    /// # }
+    /// ```
     pub fn set_clock(&self, now: UnixTime) {
         self.now.set(now);
     }

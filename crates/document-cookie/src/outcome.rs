@@ -28,6 +28,11 @@ pub enum Outcome {
 
 impl Outcome {
     /// The word itself, as data carries it.
+    ///
+    /// ```
+    /// use document_cookie::Outcome;
+    /// assert_eq!(Outcome::NothingToRemove.word(), "nothing_to_remove");
+    /// ```
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {

@@ -69,6 +69,11 @@ pub enum Problem {
 
 impl Part {
     /// The part as it is spoken of, in lower case.
+    ///
+    /// ```
+    /// use document_cookie::Part;
+    /// assert_eq!(Part::Path.word(), "path");
+    /// ```
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {

@@ -74,6 +74,12 @@ impl Report {
     }
 
     /// The name that was written to.
+    ///
+    /// ```
+    /// use document_cookie::Report;
+    /// let gone = Report::of_removal("a=; Max-Age=0".into(), "a", &[], &[]);
+    /// assert_eq!(gone.name(), "a");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         self.line.split('=').next().unwrap_or_default()
@@ -86,6 +92,18 @@ impl Report {
     }
 
     /// The values that show under it now, not decoded.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// ID.set(&jar, &1).unwrap();
+    /// let report = ID.set(&jar, &2).unwrap();
+    /// assert_eq!((report.before(), report.after()), (vec!["1"], vec!["2"]));
+    /// assert!(report.lost().is_empty());
+    /// # }
+    /// ```
     #[must_use]
     pub fn after(&self) -> Vec<&str> {
         values(&self.shown[1], self.name())
@@ -160,6 +178,17 @@ impl Report {
 ///
 /// # Errors
 /// When the document may not use cookies; nothing was written then.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{MemoryJar, Outcome, SetCookie, rules::Engine, write_and_read_back};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let cookie = SetCookie::new("id", "1").unwrap();
+/// let report = write_and_read_back(&jar, &cookie).unwrap();
+/// assert_eq!(report.outcome, Outcome::Stored);
+/// assert_eq!(report.line, "id=1; Path=/; SameSite=Lax");
+/// # }
+/// ```
 pub fn write_and_read_back(
     jar: &impl CookieJar,
     cookie: &SetCookie<'_>,
@@ -253,15 +282,23 @@ fn count(text: &str, name: &str, value: &str) -> (usize, usize) {
 }
 
 /// The values a cookie-string shows under a name.
+#[inline(never)]
 fn values<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
-    let copies = CookieString::new(text).get_all(name);
-    copies.map(|entry| entry.value).collect()
+    let mut values = Vec::new();
+    for entry in CookieString::new(text).entries() {
+        if entry.name == name {
+            values.push(entry.value);
+        }
+    }
+    values
 }
 
 /// Which cookies went missing beside the one written.
 fn lost<'a>(before: &'a str, after: &str, written: &str) -> Vec<&'a str> {
-    let entries = CookieString::new(after).entries();
-    let mut remaining: Vec<&str> = entries.map(|entry| entry.name).collect();
+    let mut remaining: Vec<&str> = Vec::new();
+    for entry in CookieString::new(after).entries() {
+        remaining.push(entry.name);
+    }
     let mut lost = Vec::new();
     for entry in CookieString::new(before).entries() {
         // One that was found is taken out, and its place is nobody's name.

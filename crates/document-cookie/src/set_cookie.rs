@@ -75,6 +75,12 @@ impl<'a> SetCookie<'a> {
     /// When name or value has a character that would end it: `;` or a control
     /// character in either, `=` in the name, white space at an edge. A cookie
     /// without a name needs a value that cannot pass for a named cookie.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// assert!(SetCookie::new("id", "1").is_ok());
+    /// assert!(SetCookie::new("id", "1; Secure").is_err());
+    /// ```
     pub fn new(
         name: impl Into<Cow<'a, str>>,
         value: impl Into<Cow<'a, str>>,
@@ -104,6 +110,12 @@ impl<'a> SetCookie<'a> {
     ///
     /// # Errors
     /// As [`SetCookie::new`].
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let removal = SetCookie::removal("id").unwrap();
+    /// assert_eq!(removal.line(), "id=; Path=/; Max-Age=0; SameSite=Lax");
+    /// ```
     pub fn removal(name: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let name = name.into();
         // Browsers take no write of nothing at all, not even to remove.
@@ -117,6 +129,13 @@ impl<'a> SetCookie<'a> {
     /// # Errors
     /// When the path does not begin with `/`, has a character that ends it, or
     /// is longer than the 1,024 bytes that browsers heed.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap();
+    /// assert_eq!(cookie.clone().path("/shop").unwrap().line(), "id=1; Path=/shop; SameSite=Lax");
+    /// assert!(cookie.path("shop").is_err());
+    /// ```
     pub fn path(mut self, path: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let path = path.into();
         Part::Path.check(&path)?;
@@ -131,6 +150,12 @@ impl<'a> SetCookie<'a> {
     /// When the domain is empty, which browsers take for no attribute, is
     /// longer than they heed, or has a character that is in no host name; one
     /// beyond ASCII is written in its `xn--` form.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap().domain("Example.com").unwrap();
+    /// assert_eq!(cookie.line(), "id=1; Path=/; Domain=example.com; SameSite=Lax");
+    /// ```
     pub fn domain(mut self, domain: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let mut domain = domain.into();
         if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -145,6 +170,12 @@ impl<'a> SetCookie<'a> {
     ///
     /// # Errors
     /// As [`SetCookie::new`].
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap().with_value("2").unwrap();
+    /// assert_eq!((cookie.name(), cookie.value()), ("id", "2"));
+    /// ```
     pub fn with_value(mut self, value: impl Into<Cow<'a, str>>) -> Result<Self, InvalidPart> {
         let value = value.into();
         check_pair(&self.name, &value)?;
@@ -154,6 +185,12 @@ impl<'a> SetCookie<'a> {
 
     /// Whether it is kept apart for each site that embeds this one; browsers
     /// want `Secure` with it (Partitioned Cookies, section 2.1).
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap().secure(true).partitioned(true);
+    /// assert_eq!(cookie.line(), "id=1; Path=/; SameSite=Lax; Secure; Partitioned");
+    /// ```
     #[must_use]
     pub fn partitioned(mut self, partitioned: bool) -> Self {
         self.partitioned = partitioned;
@@ -161,6 +198,14 @@ impl<'a> SetCookie<'a> {
     }
 
     /// How long it lives; for the session unless set.
+    ///
+    /// ```
+    /// use document_cookie::{Lifetime, SetCookie};
+    /// use std::time::Duration;
+    /// let hour = Lifetime::For(Duration::from_secs(3600));
+    /// let cookie = SetCookie::new("id", "1").unwrap().lifetime(hour);
+    /// assert_eq!(cookie.line(), "id=1; Path=/; Max-Age=3600; SameSite=Lax");
+    /// ```
     #[must_use]
     pub fn lifetime(mut self, lifetime: Lifetime) -> Self {
         self.lifetime = lifetime;
@@ -168,6 +213,12 @@ impl<'a> SetCookie<'a> {
     }
 
     /// `SameSite`; `Lax` unless set, no attribute with `None`.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap().same_site(None);
+    /// assert_eq!(cookie.line(), "id=1; Path=/");
+    /// ```
     #[must_use]
     pub fn same_site(mut self, same_site: Option<SameSite>) -> Self {
         self.same_site = same_site;
@@ -175,6 +226,12 @@ impl<'a> SetCookie<'a> {
     }
 
     /// Whether only secure connections carry it.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap().secure(true);
+    /// assert_eq!(cookie.line(), "id=1; Path=/; SameSite=Lax; Secure");
+    /// ```
     #[must_use]
     pub fn secure(mut self, secure: bool) -> Self {
         self.secure = secure;
@@ -207,12 +264,24 @@ impl<'a> SetCookie<'a> {
 
     /// Whether the line asks for the cookie to go, whatever the clock says: a
     /// lifetime of no whole second, or until 1970 at the latest.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// assert!(SetCookie::removal("id").unwrap().removes());
+    /// assert!(!SetCookie::new("id", "1").unwrap().removes());
+    /// ```
     #[must_use]
     pub fn removes(&self) -> bool {
         self.lifetime.removes()
     }
 
     /// The line, as `document.cookie` takes it.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap();
+    /// assert_eq!(cookie.line(), "id=1; Path=/; SameSite=Lax");
+    /// ```
     #[must_use]
     pub fn line(&self) -> String {
         self.plan().line()

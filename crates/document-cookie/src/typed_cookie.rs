@@ -1,22 +1,19 @@
 //! A cookie defined once: its name, type, encoding and scope in one constant,
 //! so that reading, writing and deleting always mean the same cookie. Pure.
 
+mod defining;
 mod definition;
 mod found;
 
 use crate::deletion::{Deletion, delete_all};
-use crate::encoding::Encoding;
 use crate::jar::{AccessError, CookieJar, Location, WriteError};
-use crate::part::{InvalidPart, Part, check_pair, starts_with_host_prefix, starts_with_prefix};
 use crate::report::Report;
-use crate::set_cookie::{End, Lifetime, SameSite, SetCookie};
-use definition::{Codec, Naming};
+use crate::set_cookie::SetCookie;
 pub(crate) use definition::{Definition, First};
 pub use found::{Found, ReadError, ValueError, ValueProblem};
 use std::fmt::{self, Display, Write};
 use std::marker::PhantomData;
 use std::str::FromStr;
-use std::time::Duration;
 
 /// A cookie whose value is a `T`, read by its [`FromStr`] and written by its
 /// [`Display`].
@@ -75,166 +72,15 @@ impl<T> fmt::Debug for TypedCookie<T> {
     }
 }
 
-/// Defining it. All of these are `const`; in a constant a part that could not
-/// be written stops the compiler, elsewhere it panics.
-impl<T> TypedCookie<T> {
-    /// A cookie of this name. One that begins with `__Secure-` or `__Host-` is
-    /// `Secure`, without which browsers refuse it (section 4.1.3).
-    ///
-    /// # Panics
-    /// When the name is empty or has a `;`, a `=`, a control character, or
-    /// white space at an edge.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        accept(check_pair(name, ""));
-        Self::of(name, Naming::Plain)
-    }
-
-    /// A cookie whose name is percent-encoded as js-cookie does, so that any
-    /// text is a name.
-    ///
-    /// # Panics
-    /// When the name is empty.
-    ///
-    /// ```
-    /// # #[cfg(feature = "rules")] {
-    /// use document_cookie::{CookieJar, MemoryJar, TypedCookie, rules::Engine};
-    /// const COLOUR: TypedCookie<String> = TypedCookie::js_cookie("favourite colour");
-    /// let jar = MemoryJar::new(Engine::WebKitGtk, "https://example.com/").unwrap();
-    /// COLOUR.set(&jar, &"blé; 50 %".to_owned()).unwrap();
-    /// assert_eq!(jar.read().unwrap(), "favourite%20colour=bl%C3%A9%3B%2050%20%25");
-    /// assert_eq!(COLOUR.get(&jar).unwrap().unwrap(), "blé; 50 %");
-    /// # }
-    /// ```
-    #[must_use]
-    pub const fn js_cookie(name: &'static str) -> Self {
-        assert!(!name.is_empty(), "a cookie's name is empty");
-        Self::of(name, Naming::JS_COOKIE)
-    }
-
-    const fn of(name: &'static str, naming: Naming) -> Self {
-        Self {
-            definition: Definition {
-                name,
-                naming,
-                encoding: Encoding::Percent,
-                codec: Codec::of(Encoding::Percent),
-                path: "/",
-                domain: None,
-                lifetime: Lifetime::Session,
-                end: End::of(Lifetime::Session),
-                same_site: Some(SameSite::Lax),
-                secure: starts_with_prefix(name),
-                partitioned: false,
-            },
-            value: PhantomData,
-        }
-    }
-
-    /// How the value is written, and how it is read.
-    #[must_use]
-    pub const fn encoding(mut self, encoding: Encoding) -> Self {
-        self.definition.encoding = encoding;
-        self.definition.codec = Codec::of(encoding);
-        self
-    }
-
-    /// Under which URLs' paths the cookie is visible; `/` unless set
-    /// (section 5.1.4).
-    ///
-    /// # Panics
-    /// When the path does not begin with `/`, has a character that ends it, or
-    /// is longer than 1,024 bytes; or when a `__Host-` cookie is to have
-    /// another path than `/`.
-    #[must_use]
-    pub const fn path(mut self, path: &'static str) -> Self {
-        accept(Part::Path.check(path));
-        assert!(
-            path.len() == 1 || !starts_with_host_prefix(self.definition.name),
-            "a __Host- cookie has Path=/ and no other"
-        );
-        self.definition.path = path;
-        self
-    }
-
-    /// To which domain and all below it the cookie travels; to this host alone
-    /// unless set (section 5.6.3).
-    ///
-    /// # Panics
-    /// When the domain is none in ASCII and small letters, or the cookie is a
-    /// `__Host-` one, which has none.
-    #[must_use]
-    pub const fn domain(mut self, domain: &'static str) -> Self {
-        accept(Part::Domain.check(domain));
-        assert!(
-            !starts_with_host_prefix(self.definition.name),
-            "a __Host- cookie has no Domain"
-        );
-        self.definition.domain = Some(domain);
-        self
-    }
-
-    /// How long it lives from each write on, in whole seconds; for the session
-    /// unless set. Browsers cap it at 400 days (section 5.5).
-    #[must_use]
-    pub const fn max_age(self, time: Duration) -> Self {
-        self.lifetime(Lifetime::For(time))
-    }
-
-    /// How long it lives; for the session unless set.
-    #[must_use]
-    pub const fn lifetime(mut self, lifetime: Lifetime) -> Self {
-        self.definition.lifetime = lifetime;
-        self.definition.end = End::of(lifetime);
-        self
-    }
-
-    /// `SameSite`; `Lax` unless set, no attribute with `None`. With
-    /// [`SameSite::None`] it is `Secure` too, as browsers demand.
-    #[must_use]
-    pub const fn same_site(mut self, same_site: Option<SameSite>) -> Self {
-        self.definition.secure |= matches!(same_site, Some(SameSite::None));
-        self.definition.same_site = same_site;
-        self
-    }
-
-    /// Only secure connections carry it (section 4.1.2.5).
-    #[must_use]
-    pub const fn secure(mut self) -> Self {
-        self.definition.secure = true;
-        self
-    }
-
-    /// It is kept apart for each site that embeds this one, and is `Secure`,
-    /// as browsers then demand.
-    #[must_use]
-    pub const fn partitioned(mut self) -> Self {
-        self.definition.partitioned = true;
-        self.definition.secure = true;
-        self
-    }
-
-    #[cfg(feature = "leptos")]
-    pub(crate) const fn definition(&self) -> &Definition {
-        &self.definition
-    }
-
-    /// The name, not encoded.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.definition.name
-    }
-
-    /// Whether a name, as it stands in a cookie-string, is this cookie's.
-    #[must_use]
-    pub fn is_named(&self, name: &str) -> bool {
-        self.definition.is_named(name)
-    }
-}
-
 /// What needs to know nothing of the type.
 impl<T> TypedCookie<T> {
     /// The line that removes it.
+    ///
+    /// ```
+    /// use document_cookie::TypedCookie;
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id").path("/shop");
+    /// assert_eq!(ID.removal().line(), "id=; Path=/shop; Max-Age=0; SameSite=Lax");
+    /// ```
     #[must_use]
     pub fn removal(&self) -> SetCookie<'static> {
         self.definition.removal()
@@ -245,6 +91,17 @@ impl<T> TypedCookie<T> {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// use document_cookie::Outcome;
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// ID.set(&jar, &1).unwrap();
+    /// assert_eq!(ID.delete(&jar).unwrap().outcome, Outcome::Removed);
+    /// # }
+    /// ```
     pub fn delete(&self, jar: &impl CookieJar) -> Result<Report, AccessError> {
         self.definition.delete(jar)
     }
@@ -254,6 +111,17 @@ impl<T> TypedCookie<T> {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// jar.receive("id=1; Path=/");
+    /// jar.receive("id=2; Path=/; Domain=example.com");
+    /// assert_eq!(ID.delete_all(&jar).unwrap().went.len(), 2);
+    /// # }
+    /// ```
     pub fn delete_all(&self, jar: &impl CookieJar) -> Result<Deletion, WriteError> {
         let location = jar.location().unwrap_or_else(|| Location {
             host: String::new(),
@@ -270,6 +138,17 @@ impl<T: FromStr> TypedCookie<T> {
     ///
     /// # Errors
     /// When the document may not use cookies, or this cookie does not decode.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// assert_eq!(ID.get(&jar), Ok(None));
+    /// jar.receive("id=1");
+    /// assert_eq!(ID.get(&jar), Ok(Some(1)));
+    /// # }
+    /// ```
     pub fn get(&self, jar: &impl CookieJar) -> Result<Option<T>, ReadError<T::Err>> {
         Ok(self.find(jar)?.map(|found| found.value))
     }
@@ -325,6 +204,18 @@ impl<T: FromStr> TypedCookie<T> {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// jar.receive("id=1; Path=/");
+    /// jar.receive("id=x; Domain=example.com");
+    /// let all = ID.get_all(&jar).unwrap();
+    /// assert!(all[0].is_ok() && all[1].is_err());
+    /// # }
+    /// ```
     #[expect(clippy::type_complexity, reason = "each copy has its own result")]
     pub fn get_all(
         &self,
@@ -339,6 +230,13 @@ impl<T: FromStr> TypedCookie<T> {
     ///
     /// # Errors
     /// When it is not in the cookie's encoding, or its text is no `T`.
+    ///
+    /// ```
+    /// use document_cookie::TypedCookie;
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// assert_eq!(ID.decode("%31").unwrap().value, 1);
+    /// assert_eq!(ID.decode("one").unwrap_err().raw, "one");
+    /// ```
     pub fn decode(&self, raw: &str) -> Result<Found<T>, ValueError<T::Err>> {
         self.decoded(raw).map_err(|problem| ValueError {
             raw: raw.to_owned(),
@@ -384,6 +282,17 @@ impl<T: Display> TypedCookie<T> {
     /// # Errors
     /// When the value cannot be written in this encoding, or the document may
     /// not use cookies; nothing was written then.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// use document_cookie::Outcome;
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// assert_eq!(ID.set(&jar, &1).unwrap().outcome, Outcome::Stored);
+    /// assert_eq!(ID.set(&jar, &2).unwrap().outcome, Outcome::Replaced);
+    /// # }
+    /// ```
     pub fn set(&self, jar: &impl CookieJar, value: &T) -> Result<Report, WriteError> {
         self.definition.set(jar, text_of(value)?)
     }
@@ -394,6 +303,16 @@ impl<T: Display> TypedCookie<T> {
     ///
     /// # Errors
     /// As [`TypedCookie::set`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// ID.write(&jar, &1).unwrap();
+    /// assert_eq!(ID.get(&jar), Ok(Some(1)));
+    /// # }
+    /// ```
     pub fn write(&self, jar: &impl CookieJar, value: &T) -> Result<(), WriteError> {
         Ok(jar.write(&self.line(value)?)?)
     }
@@ -402,6 +321,12 @@ impl<T: Display> TypedCookie<T> {
     ///
     /// # Errors
     /// When the value cannot be written in this encoding.
+    ///
+    /// ```
+    /// use document_cookie::TypedCookie;
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// assert_eq!(ID.line(&1).unwrap(), "id=1; Path=/; SameSite=Lax");
+    /// ```
     pub fn line(&self, value: &T) -> Result<String, WriteError> {
         Ok(self.definition.line(text_of(value)?)?)
     }
@@ -412,13 +337,6 @@ fn text_of<T: Display>(value: &T) -> Result<String, WriteError> {
     match write!(text, "{}", *value) {
         Ok(()) => Ok(text),
         Err(fmt::Error) => Err(WriteError::NoText),
-    }
-}
-
-/// Stops the compiler, or the program, at a part that could not be written.
-const fn accept(checked: Result<(), InvalidPart>) {
-    if let Err(error) = checked {
-        error.reject();
     }
 }
 

@@ -65,6 +65,17 @@ pub(super) fn store() -> Option<CookieStore> {
 /// The outer `None` means that nothing can be asked: the page is in no secure
 /// context, or the browser has no `CookieStore`. The inner one, that it holds
 /// no cookie of this name that script may see.
+///
+/// ```no_run
+/// # async fn f() {
+/// use document_cookie::browser::cookie_store_value;
+///
+/// if let Some(held) = cookie_store_value("id").await {
+///     let there = held.is_some();
+///     // Show it.
+/// }
+/// # }
+/// ```
 pub async fn cookie_store_value(name: &str) -> Option<Option<String>> {
     let store = store()?;
     let found = JsFuture::from(store.get_with_name(name)).await.ok()?;

@@ -1,19 +1,12 @@
-//! When the cookies end that are written here, so that the feed looks then, and
-//! an end is told as such.
+//! When the cookies end that are written here, so that an end is told as such.
+//! The feed's tick sees it soon after, and needs no timer of its own for each.
 
-use super::feed::{is_watched, look};
-use crate::change::Origin;
 use crate::cookie_string::CookieString;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
-/// How long after its end a cookie may still be there, in milliseconds: libsoup
-/// keeps it until the next whole second.
-const GRACE: f64 = 1100.0;
-
-/// How often to look in that time.
-const GRACE_TICK: f64 = 50.0;
+/// How long an end is kept in mind, in milliseconds: for some ticks, also of a
+/// tab that nobody sees, where a browser may leave a minute between two.
+const MEMORY: f64 = 120_000.0;
 
 /// When a cookie ends, in milliseconds since 1970.
 struct End {
@@ -25,7 +18,7 @@ thread_local! {
     static ENDS: RefCell<Vec<End>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Notes when the cookie of a line ends, and looks then.
+/// Notes when the cookie of a line ends.
 pub(super) fn note(line: &str) {
     // A line falls into pieces as a cookie-string does.
     let mut pieces = CookieString::new(line).entries();
@@ -40,13 +33,13 @@ pub(super) fn note(line: &str) {
             at = js_sys::Date::parse(attribute.value);
         }
     }
-    let name = cookie.name.to_owned();
+    let name = cookie.name;
     ENDS.with_borrow_mut(|ends| {
-        ends.retain(|end| end.name != name && end.at + GRACE > now);
+        ends.retain(|end| end.name != name && end.at + MEMORY > now);
         // What has ended already was removed, and did not expire.
         if at > now {
+            let name = name.to_owned();
             ends.push(End { name, at });
-            wait(at, now);
         }
     });
 }
@@ -55,32 +48,6 @@ pub(super) fn note(line: &str) {
 fn number(digits: &str) -> f64 {
     let digits = digits.bytes();
     digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit) - 48.0)
-}
-
-/// Looks at the end, and as long after it as the cookie may still be there.
-fn wait(end: f64, now: f64) {
-    let left = end - now;
-    let delay = if left > 0.0 { left + 1.0 } else { GRACE_TICK };
-    // Past the longest time a timer can have nobody waits.
-    if delay > f64::from(i32::MAX) {
-        return;
-    }
-    let look = Closure::once_into_js(move || {
-        // A document that may not use cookies any more has none that ends.
-        let _ = look(Origin::Elsewhere);
-        let now = js_sys::Date::now();
-        let waited_for = ENDS.with_borrow(|ends| ends.iter().any(|other| other.at == end));
-        if waited_for && is_watched() && end + GRACE > now {
-            wait(end, now);
-        }
-    });
-    if let Some(window) = web_sys::window() {
-        // It fails for no function.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            look.unchecked_ref(),
-            delay as i32,
-        );
-    }
 }
 
 /// Whether the cookie that was last written under a name has ended.

@@ -53,6 +53,13 @@ fn with<T>(f: impl FnOnce(&mut Vec<(u32, Listener)>) -> T) -> T {
 }
 
 /// Listens until it is dropped.
+///
+/// ```no_run
+/// use document_cookie::browser::watch;
+///
+/// let watch = watch(|change| { /* Show it. */ });
+/// drop(watch);
+/// ```
 #[must_use = "dropping it ends the listening"]
 #[derive(Debug)]
 pub struct Watch {

@@ -29,6 +29,17 @@ use web_sys::{HtmlDocument, PerformanceEntry, Window};
 /// The cookies of the document this program runs in.
 ///
 /// Every read and write asks the browser anew: nothing is kept here.
+///
+/// ```no_run
+/// use document_cookie::browser::DocumentCookie;
+/// use document_cookie::{CookieJar, CookieString};
+///
+/// let text = DocumentCookie.read()?;
+/// for entry in CookieString::new(&text).entries() {
+///     // Show entry.name and entry.value.
+/// }
+/// # Ok::<(), document_cookie::AccessError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DocumentCookie;
 

@@ -6,7 +6,6 @@ use super::{DocumentCookie, ends};
 use crate::change::{Change, ChangeKind, changes};
 use crate::jar::{AccessError, CookieJar};
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// What a listener has not been told of yet: it may write while it is told, and
@@ -14,7 +13,7 @@ use std::rc::Rc;
 #[derive(Default)]
 struct Told {
     shown: String,
-    queue: VecDeque<Change>,
+    queue: Vec<Change>,
     telling: bool,
 }
 
@@ -57,7 +56,7 @@ pub fn watch(listener: impl Fn(&Change) + 'static) -> Result<Watch, AccessError>
                     let value = value.clone();
                     change.kind = ChangeKind::Expired { value };
                 }
-                told.queue.push_back(change);
+                told.queue.push(change);
             }
             told.shown = shown;
             std::mem::replace(&mut told.telling, true)
@@ -66,11 +65,11 @@ pub fn watch(listener: impl Fn(&Change) + 'static) -> Result<Watch, AccessError>
             return;
         }
         loop {
-            let next = told.borrow_mut().queue.pop_front();
-            match next {
-                Some(change) => listener(&change),
-                None => break,
+            let queue = std::mem::take(&mut told.borrow_mut().queue);
+            if queue.is_empty() {
+                break;
             }
+            queue.iter().for_each(&listener);
         }
         told.borrow_mut().telling = false;
     }))

@@ -18,13 +18,16 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// The text itself (cookie-value, section 4.1.1). What cannot stand in a
-    /// cookie as it is, a `;` or a control character, is refused.
+    /// cookie as it is, a `;` or a control character, is refused. Characters
+    /// beyond ASCII `WebKitGTK` does not keep whole, as below.
     #[default]
     Raw,
     /// Percent-encoded UTF-8, as js-cookie and most script libraries write.
     Percent,
     /// Python's `http.cookies`, and so Django: plain where it can be, else in
-    /// double quotes with backslash and octal escapes.
+    /// double quotes with backslash and octal escapes. Characters past U+00FF
+    /// stand as they are, which `WebKitGTK` does not keep whole (libsoup 3.2 cuts
+    /// a value at its first byte that is not ASCII).
     Quoted,
 }
 
@@ -122,6 +125,13 @@ impl Encoding {
     ///
     /// # Errors
     /// Percent-encoding can be malformed; raw and quoted always decode.
+    ///
+    /// ```
+    /// use document_cookie::{DecodeError, Encoding};
+    /// assert_eq!(Encoding::Percent.decode("a%20b").unwrap(), "a b");
+    /// assert_eq!(Encoding::Percent.decode("a%"), Err(DecodeError::BarePercent { at: 1 }));
+    /// assert_eq!(Encoding::Raw.decode("a%20b").unwrap(), "a%20b");
+    /// ```
     pub fn decode(self, value: &str) -> Result<Cow<'_, str>, DecodeError> {
         match self {
             Self::Raw => Ok(Cow::Borrowed(value)),

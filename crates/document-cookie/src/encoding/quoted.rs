@@ -43,6 +43,12 @@ pub(super) fn is_quoted(value: &str) -> bool {
 }
 
 /// `text` as Python's `http.cookies` quotes it; every text can be.
+///
+/// ```
+/// use document_cookie::encoding::quote;
+/// assert_eq!(quote("plain"), "plain");
+/// assert_eq!(quote("a; b"), r#""a\073 b""#);
+/// ```
 #[must_use]
 pub fn encode(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) && !text.is_empty() {

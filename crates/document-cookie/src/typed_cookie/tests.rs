@@ -1,6 +1,10 @@
 //! Tests of the definition, over a jar that keeps what it is given.
 
 use super::*;
+use crate::encoding::Encoding;
+use crate::part::Part;
+use crate::set_cookie::SameSite;
+use std::time::Duration;
 use crate::encoding::{DecodeError, encode_name};
 use std::cell::RefCell;
 
