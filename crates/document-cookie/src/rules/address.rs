@@ -11,6 +11,12 @@ use core::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// The scheme of a page that can have cookies.
+///
+/// ```
+/// use document_cookie::rules::{Address, Scheme};
+/// let address = Address::parse("HTTPS://example.com").unwrap();
+/// assert_eq!(address.scheme(), Scheme::Https);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scheme {
     /// Plain HTTP.
@@ -20,6 +26,15 @@ pub enum Scheme {
 }
 
 /// What kind of host a URL names.
+///
+/// ```
+/// use document_cookie::rules::{Address, HostKind};
+///
+/// let kind = |url| Address::parse(url).unwrap().host_kind();
+/// assert_eq!(kind("http://localhost/"), HostKind::Name);
+/// assert_eq!(kind("http://127.1/"), HostKind::Ipv4);
+/// assert_eq!(kind("http://[::1]/"), HostKind::Ipv6);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HostKind {
     /// A domain name, or a single label such as `localhost`.
@@ -31,6 +46,14 @@ pub enum HostKind {
 }
 
 /// A page's scheme, host and path.
+///
+/// ```
+/// use document_cookie::rules::Address;
+///
+/// // Cookies ignore the port, the query and the fragment.
+/// let address = Address::parse("https://Example.com:8443/a/../b?c#d").unwrap();
+/// assert_eq!((address.host(), address.path()), ("example.com", "/b"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
     scheme: Scheme,
@@ -40,6 +63,15 @@ pub struct Address {
 }
 
 /// Why a text is not the address of a page.
+///
+/// ```
+/// use document_cookie::rules::{Address, AddressError};
+///
+/// let error = |url| Address::parse(url).unwrap_err();
+/// assert_eq!(error("example.com"), AddressError::NoScheme);
+/// assert_eq!(error("data:text/html,"), AddressError::SchemeWithoutHost);
+/// assert_eq!(error("https://bücher.example/"), AddressError::HostNotAscii);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AddressError {
@@ -73,6 +105,14 @@ impl Address {
     ///
     /// # Errors
     /// When there is no such scheme, or no host that could be one.
+    ///
+    /// ```
+    /// use document_cookie::rules::Address;
+    ///
+    /// let address = Address::parse("http://user@example.com:8080/a b").unwrap();
+    /// assert_eq!((address.host(), address.path()), ("example.com", "/a%20b"));
+    /// assert!(Address::parse("https:///").is_err());
+    /// ```
     pub fn parse(url: &str) -> Result<Address, AddressError> {
         let cleaned: String = url
             .trim_matches(|c: char| c <= ' ')
@@ -104,30 +144,62 @@ impl Address {
     }
 
     /// The scheme.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Address, Scheme};
+    /// assert_eq!(Address::parse("http://example.com/").unwrap().scheme(), Scheme::Http);
+    /// ```
     #[must_use]
     pub fn scheme(&self) -> Scheme {
         self.scheme
     }
 
     /// The host in lower case, an IPv6 address in its brackets.
+    ///
+    /// ```
+    /// use document_cookie::rules::Address;
+    /// let host = |url| Address::parse(url).unwrap().host().to_owned();
+    /// assert_eq!(host("https://Example.COM:8080/"), "example.com");
+    /// assert_eq!(host("http://[0:0::1]/"), "[::1]");
+    /// ```
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
     }
 
     /// What kind of host it is.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Address, HostKind};
+    /// // An IP address has no parent domain that a Domain attribute could name.
+    /// let address = Address::parse("http://192.168.0.1/").unwrap();
+    /// assert_eq!(address.host_kind(), HostKind::Ipv4);
+    /// ```
     #[must_use]
     pub fn host_kind(&self) -> HostKind {
         self.kind
     }
 
     /// The path, percent-encoded, without query or fragment.
+    ///
+    /// ```
+    /// use document_cookie::rules::Address;
+    /// let path = |url| Address::parse(url).unwrap().path().to_owned();
+    /// assert_eq!(path("https://example.com"), "/");
+    /// assert_eq!(path("https://example.com/é?q"), "/%C3%A9");
+    /// ```
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// The same address with another scheme.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Address, Scheme};
+    /// let address = Address::parse("http://example.com/a").unwrap().with_scheme(Scheme::Https);
+    /// assert_eq!(address, Address::parse("https://example.com/a").unwrap());
+    /// ```
     #[must_use]
     pub fn with_scheme(mut self, scheme: Scheme) -> Address {
         self.scheme = scheme;
@@ -136,6 +208,14 @@ impl Address {
 
     /// Whether the host is this machine: `localhost`, a name below it, or a
     /// loopback address. Such an origin is trustworthy over plain HTTP.
+    /// WebKitGTK trusts none but https all the same.
+    ///
+    /// ```
+    /// use document_cookie::rules::Address;
+    /// let is_loopback = |url| Address::parse(url).unwrap().is_loopback();
+    /// assert!(is_loopback("http://app.localhost/") && is_loopback("http://127.0.0.2/"));
+    /// assert!(!is_loopback("http://localhost.example.com/"));
+    /// ```
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         match self.kind {

@@ -8,6 +8,16 @@ use super::retrieval;
 use super::write::Via;
 
 /// One thing taken for granted.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "http://example.com/").unwrap();
+/// let decision = &jar.receive("id=1")[0];
+/// assert!(decision.assumptions.contains(Assumption::NoHiddenSecure));
+/// // A server may overwrite what scripts cannot see.
+/// assert!(!decision.assumptions.contains(Assumption::NoHiddenHttpOnly));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[repr(u8)]
@@ -57,22 +67,56 @@ impl Assumption {
 }
 
 /// A set of assumptions.
+///
+/// ```
+/// use document_cookie::rules::{Assumption, Assumptions};
+///
+/// let mut assumptions = Assumptions::default();
+/// assumptions.insert(Assumption::Clock);
+/// assert!(assumptions.contains(Assumption::Clock));
+/// assert!(!assumptions.contains(Assumption::RoomLeft));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Assumptions(u16);
 
 impl Assumptions {
     /// Takes one more thing for granted.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Assumption, Assumptions};
+    ///
+    /// let mut assumptions = Assumptions::default();
+    /// assumptions.insert(Assumption::RoomLeft);
+    /// assumptions.insert(Assumption::RoomLeft);
+    /// assert_eq!(assumptions.iter().count(), 1);
+    /// ```
     pub fn insert(&mut self, assumption: Assumption) {
         self.0 |= assumption.bit();
     }
 
     /// Whether it is among them.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::WebKitGtk, "https://example.com/").unwrap();
+    /// let assumptions = jar.receive("id=1")[0].assumptions;
+    /// assert!(assumptions.contains(Assumption::LibsoupVersion));
+    /// ```
     #[must_use]
     pub fn contains(self, assumption: Assumption) -> bool {
         self.0 & assumption.bit() != 0
     }
 
     /// All of them, the most general first.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::Standard, "https://example.com/").unwrap();
+    /// let assumptions = jar.receive("id=1")[0].assumptions;
+    /// assert!(assumptions.iter().eq([Assumption::CookiesAllowed, Assumption::NotMeasured]));
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = Assumption> {
         Assumption::ALL
             .into_iter()

@@ -5,10 +5,26 @@ use core::fmt;
 use super::address::Scheme;
 
 /// A point in time: seconds since 1970-01-01T00:00:00Z.
+///
+/// ```
+/// use document_cookie::rules::{UnixTime, cookie_date};
+/// let new_year = UnixTime(1_798_761_600);
+/// assert_eq!(cookie_date::serialise(new_year), "Fri, 01 Jan 2027 00:00:00 GMT");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixTime(pub i64);
 
 /// The SameSite attribute as kept.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let same_site = |line| jar.receive(line)[0].kept.as_ref().unwrap().same_site;
+/// assert_eq!(same_site("id=1; SameSite=strict"), SameSite::Strict);
+/// // The last counts, even if nobody knows it.
+/// assert_eq!(same_site("id=1; SameSite=Strict; SameSite=x"), SameSite::Unset);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SameSite {
     /// No attribute, or one whose value the engine does not know.
@@ -24,6 +40,12 @@ pub enum SameSite {
 
 impl SameSite {
     /// The word in lower case: `unset`, `none`, `lax`, `strict`.
+    ///
+    /// ```
+    /// use document_cookie::rules::SameSite;
+    /// assert_eq!(SameSite::Lax.word(), "lax");
+    /// assert_eq!(SameSite::default().word(), "unset");
+    /// ```
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -36,6 +58,17 @@ impl SameSite {
 }
 
 /// Chromium's Priority attribute: which cookies go first when room is needed.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let priority = |engine| {
+///     let jar = MemoryJar::new(engine, "https://example.com/").unwrap();
+///     jar.receive("id=1; Priority=High")[0].kept.as_ref().unwrap().priority
+/// };
+/// assert_eq!(priority(Engine::Chromium), Priority::High);
+/// assert_eq!(priority(Engine::Firefox), Priority::Medium);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Priority {
     /// Evicted first.
@@ -52,6 +85,17 @@ pub enum Priority {
 /// Its four byte strings stand one after the other, and nearly always within
 /// the cookie itself: one allocation less for each, and one less place to look
 /// at.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://www.example.com/a/b").unwrap();
+/// let decision = &jar.receive("id=1; Domain=example.com; Secure")[0];
+/// let cookie = decision.kept.as_ref().unwrap();
+/// assert_eq!((cookie.domain(), cookie.host_only), (&b"example.com"[..], false));
+/// assert_eq!((cookie.path(), cookie.secure), (&b"/a"[..], true));
+/// assert_eq!(cookie.expires, None);
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cookie {
     text: Text,
@@ -105,6 +149,14 @@ impl Text {
 }
 
 /// The four byte strings of a [`Cookie`].
+///
+/// ```
+/// use document_cookie::rules::{Cookie, Texts};
+///
+/// let texts = Texts { name: b"", value: b"text", domain: b"example.com", path: b"/" };
+/// // Nameless: what script reads is the value alone.
+/// assert_eq!(Cookie::new(texts).name(), b"");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Texts<'a> {
     /// The name; empty for a nameless cookie.
@@ -119,6 +171,15 @@ pub struct Texts<'a> {
 
 impl Cookie {
     /// A host-only session cookie with no flags.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Cookie, SameSite, Texts};
+    ///
+    /// let texts = Texts { name: b"id", value: b"1", domain: b"example.com", path: b"/" };
+    /// let cookie = Cookie { secure: true, ..Cookie::new(texts) };
+    /// assert!(cookie.host_only && cookie.secure);
+    /// assert_eq!((cookie.same_site, cookie.expires), (SameSite::Unset, None));
+    /// ```
     #[must_use]
     pub fn new(texts: Texts<'_>) -> Cookie {
         let mut cookie = Cookie {
@@ -178,6 +239,17 @@ impl Cookie {
     }
 
     /// The name; empty for a nameless cookie.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::Engine};
+    ///
+    /// let name = |engine| {
+    ///     let jar = MemoryJar::new(engine, "https://example.com/").unwrap();
+    ///     jar.receive("text")[0].kept.as_ref().unwrap().name().to_vec()
+    /// };
+    /// assert_eq!(name(Engine::Chromium), b"");
+    /// assert_eq!(name(Engine::Firefox), b"text");
+    /// ```
     #[must_use]
     #[inline]
     pub fn name(&self) -> &[u8] {
@@ -185,6 +257,14 @@ impl Cookie {
     }
 
     /// The value.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::Engine};
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// let decision = &jar.receive("id= a=b, c ; Path=/")[0];
+    /// assert_eq!(decision.kept.as_ref().unwrap().value(), b"a=b, c");
+    /// ```
     #[must_use]
     #[inline]
     pub fn value(&self) -> &[u8] {
@@ -192,6 +272,14 @@ impl Cookie {
     }
 
     /// The host or domain, without a leading dot.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::Engine};
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://www.example.com/").unwrap();
+    /// let decision = &jar.receive("id=1; Domain=.EXAMPLE.com")[0];
+    /// assert_eq!(decision.kept.as_ref().unwrap().domain(), b"example.com");
+    /// ```
     #[must_use]
     #[inline]
     pub fn domain(&self) -> &[u8] {
@@ -199,6 +287,15 @@ impl Cookie {
     }
 
     /// The path.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::Engine};
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/a/b/c").unwrap();
+    /// // No path, and so the default: the page's directory.
+    /// let decision = &jar.receive("id=1; Path=relative")[0];
+    /// assert_eq!(decision.kept.as_ref().unwrap().path(), b"/a/b");
+    /// ```
     #[must_use]
     #[inline]
     pub fn path(&self) -> &[u8] {
@@ -206,6 +303,16 @@ impl Cookie {
     }
 
     /// Whether it has ended by `now`.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+    /// let decision = &jar.receive("id=1; Max-Age=60")[0];
+    /// let (cookie, UnixTime(now)) = (decision.kept.as_ref().unwrap(), jar.clock());
+    /// assert!(!cookie.is_expired(UnixTime(now + 59)));
+    /// assert!(cookie.is_expired(UnixTime(now + 60)));
+    /// ```
     #[must_use]
     pub fn is_expired(&self, now: UnixTime) -> bool {
         self.expires.is_some_and(|at| at <= now)

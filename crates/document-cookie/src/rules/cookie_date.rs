@@ -1,5 +1,14 @@
 //! The cookie-date parser of the Expires attribute: the draft's and those of
 //! the engines, which agree on one form only, `Tue, 15 Jun 2027 10:20:30 GMT`.
+//!
+//! ```
+//! use document_cookie::rules::{UnixTime, cookie_date, quirks::DateSyntax};
+//!
+//! let date = b"Tue, 15 Jun 2027 10:20:30 GMT";
+//! for syntax in [DateSyntax::Draft, DateSyntax::Chromium, DateSyntax::Nspr, DateSyntax::Libsoup] {
+//!     assert_eq!(cookie_date::parse(date, syntax), Some(UnixTime(1_813_054_830)));
+//! }
+//! ```
 
 mod chromium;
 mod draft;
@@ -11,6 +20,17 @@ use super::cookie::UnixTime;
 use super::quirks::DateSyntax;
 
 /// When `text` is, as the syntax reads it; `None` when it reads no date.
+///
+/// ```
+/// use document_cookie::rules::{cookie_date::parse, quirks::DateSyntax};
+///
+/// // Firefox heeds the zone, Chromium does not.
+/// let date = b"Tue, 15 Jun 2027 10:20:30 PST";
+/// let chromium = parse(date, DateSyntax::Chromium).unwrap();
+/// let firefox = parse(date, DateSyntax::Nspr).unwrap();
+/// assert_eq!(firefox.0 - chromium.0, 8 * 3600);
+/// assert_eq!(parse(b"2027-06-15T10:20:30Z", DateSyntax::Draft), None);
+/// ```
 #[must_use]
 pub fn parse(text: &[u8], syntax: DateSyntax) -> Option<UnixTime> {
     fixed::parse(text).or_else(|| parse_as_engine(text, syntax))
@@ -27,6 +47,12 @@ fn parse_as_engine(text: &[u8], syntax: DateSyntax) -> Option<UnixTime> {
 }
 
 /// The one form that every engine reads: `Tue, 15 Jun 2027 10:20:30 GMT`.
+///
+/// ```
+/// use document_cookie::rules::{UnixTime, cookie_date::serialise};
+/// assert_eq!(serialise(UnixTime(1_813_054_830)), "Tue, 15 Jun 2027 10:20:30 GMT");
+/// assert_eq!(serialise(UnixTime(0)), "Thu, 01 Jan 1970 00:00:00 GMT");
+/// ```
 #[must_use]
 pub fn serialise(time: UnixTime) -> String {
     let seconds = time.0;
@@ -67,6 +93,13 @@ fn push_digits(text: &mut String, number: i64, mut place: i64) {
 
 /// When an ISO 8601 date is (`2027-06-15`, `2027-06-15T10:20:30Z`), which no
 /// engine reads in Expires though many people write it.
+///
+/// ```
+/// use document_cookie::rules::{UnixTime, cookie_date::parse_iso};
+/// assert_eq!(parse_iso(b"1970-01-02"), Some(UnixTime(86_400)));
+/// assert_eq!(parse_iso(b"2027-06-15T12:20:30+02:00"), Some(UnixTime(1_813_054_830)));
+/// assert_eq!(parse_iso(b"2027-02-29"), None);
+/// ```
 #[must_use]
 pub fn parse_iso(text: &[u8]) -> Option<UnixTime> {
     let text = core::str::from_utf8(text).ok()?;

@@ -14,13 +14,41 @@ pub use crate::outcome::Outcome;
 
 /// What came of a write, one for each cookie the line makes: a slice, which
 /// needs no allocation for the one that nearly every line makes.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decisions: Decisions = jar.receive("id=1, theme=dark");
+/// // A comma parts no cookies.
+/// assert_eq!(decisions.len(), 1);
+/// ```
 pub type Decisions = SmallVec<[Decision; 1]>;
 
 /// What the rules said: a slice, which needs no allocation for as many as a
 /// cookie usually meets.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=1; SameSite=None; Partitioned")[0];
+/// let rules: Vec<Rule> = decision.findings.iter().map(|finding| finding.rule).collect();
+/// assert!(rules.starts_with(&[Rule::SameSiteNone, Rule::Partitioned]));
+/// ```
 pub type FindingList = SmallVec<[Finding; 3]>;
 
 /// What an engine does with one cookie of a write.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let first = &jar.receive("id=1")[0];
+/// assert_eq!((first.outcome, &first.before), (Outcome::Stored, &None));
+/// let second = &jar.receive("id=2")[0];
+/// assert_eq!((second.outcome, &second.before), (Outcome::Replaced, &first.kept));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Decision {
@@ -43,12 +71,32 @@ pub struct Decision {
 
 impl Decision {
     /// The finding that decided.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "http://example.com/").unwrap();
+    /// // Two rules refuse; the first decides.
+    /// let decision = &jar.receive("__Secure-id=1; Secure; SameSite=None; Domain=example.org")[0];
+    /// let deciding = decision.deciding().unwrap();
+    /// assert_eq!(deciding.rule, Rule::Domain);
+    /// assert!(decision.findings.iter().any(|finding| finding.rule == Rule::Secure));
+    /// ```
     #[must_use]
     pub fn deciding(&self) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.decided)
     }
 
     /// Why it was refused, if it was.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// let refused = &jar.receive("id=1; Partitioned")[0];
+    /// assert_eq!(refused.refusal(), Some(&Refusal::PartitionedWithoutSecure));
+    /// assert_eq!(jar.receive("id=1")[0].refusal(), None);
+    /// ```
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
         self.findings
@@ -60,6 +108,15 @@ impl Decision {
     }
 
     /// What was odd though accepted.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+    /// let decision = &jar.receive(r#"id="1""#)[0];
+    /// assert_eq!(decision.outcome, Outcome::Stored);
+    /// assert!(decision.oddities().eq([&Oddity::QuotesKept]));
+    /// ```
     pub fn oddities(&self) -> impl Iterator<Item = &Oddity> {
         self.findings
             .iter()
@@ -71,6 +128,16 @@ impl Decision {
 }
 
 /// What one rule said.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Chromium, "http://example.com/").unwrap();
+/// let finding = &jar.receive("id=1; Secure")[0].findings[0];
+/// assert_eq!(finding.rule, Rule::Secure);
+/// assert!(finding.decided);
+/// assert_eq!(finding.reason, Reason::Refusal(Refusal::SecureFromInsecure));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule that spoke.
@@ -82,6 +149,23 @@ pub struct Finding {
 }
 
 /// What a rule can say.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::WebKitGtk, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=1; Priority=High")[0];
+/// for finding in &decision.findings {
+///     match &finding.reason {
+///         Reason::Oddity(oddity) => {
+///             let name = AttributeName::Priority;
+///             assert_eq!(*oddity, Oddity::AttributeNotSupported { name });
+///         }
+///         Reason::Effect(effect) => assert_eq!(*effect, Effect::Kept),
+///         reason => panic!("{reason:?}"),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reason {
@@ -94,6 +178,15 @@ pub enum Reason {
 }
 
 /// Where in a line something stands.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=a\x07b")[0];
+/// let refusal = Refusal::ControlByte { byte: 7, offset: 4, part: Part::Value };
+/// assert_eq!(decision.refusal(), Some(&refusal));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// In the name.
@@ -105,6 +198,16 @@ pub enum Part {
 }
 
 /// An attribute the rules know.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=1; Secure=false")[0];
+/// let name = AttributeName::Secure;
+/// assert!(decision.oddities().eq([&Oddity::FlagWithValue { name }]));
+/// assert!(decision.kept.as_ref().unwrap().secure);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttributeName {
@@ -130,6 +233,11 @@ pub enum AttributeName {
 
 impl AttributeName {
     /// The name as it is usually written.
+    ///
+    /// ```
+    /// use document_cookie::rules::AttributeName;
+    /// assert_eq!(AttributeName::MaxAge.as_str(), "Max-Age");
+    /// ```
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -147,6 +255,19 @@ impl AttributeName {
 }
 
 /// Why a write has no effect.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Chromium, "https://www.example.com/").unwrap();
+/// let decision = &jar.receive("id=1; Domain=example.org")[0];
+/// match decision.refusal() {
+///     Some(Refusal::DomainNotOfHost { domain, host }) => {
+///         assert_eq!((&**domain, &**host), (&b"example.org"[..], "www.example.com"));
+///     }
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
@@ -261,6 +382,15 @@ pub enum Refusal {
 }
 
 /// What a prefixed name promises and the line does not keep.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/a/").unwrap();
+/// let decision = &jar.receive("__Host-id=1; Secure")[0];
+/// let (prefix, broken) = (Prefix::Host, BrokenPromise::RootPath);
+/// assert_eq!(decision.refusal(), Some(&Refusal::Prefix { prefix, broken }));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BrokenPromise {
@@ -275,6 +405,16 @@ pub enum BrokenPromise {
 }
 
 /// Something accepted that is not as its writer may think.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=1; Max-Age=63072000")[0];
+/// // Two years were asked for; browsers give 400 days.
+/// let oddity = Oddity::LifetimeClamped { asked: 63_072_000, given: 34_560_000 };
+/// assert!(decision.oddities().eq([&oddity]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Oddity {
@@ -411,6 +551,15 @@ impl Oddity {
     /// under another path, or without an attribute that was asked for. A
     /// lifetime cut to the longest one allowed is not: the attribute counts, the
     /// draft asks for the cut, and the browser renews it with the next write.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::*};
+    ///
+    /// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+    /// let decision = &jar.receive("id=1; Max-Age=1h")[0];
+    /// assert!(decision.oddities().all(Oddity::alters));
+    /// assert_eq!(decision.outcome, Outcome::Altered);
+    /// ```
     #[must_use]
     pub fn alters(&self) -> bool {
         match self {
@@ -433,6 +582,19 @@ impl Oddity {
 }
 
 /// What the cookie became by a rule.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=; Max-Age=0")[0];
+/// let said = |effect| {
+///     let reason = Reason::Effect(effect);
+///     decision.findings.iter().any(|finding| finding.reason == reason)
+/// };
+/// assert!(said(Effect::Ended) && said(Effect::NothingThere));
+/// assert_eq!(decision.outcome, Outcome::NothingToRemove);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {

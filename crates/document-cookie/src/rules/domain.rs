@@ -1,4 +1,11 @@
 //! Domains: domain-match, and what a Domain attribute makes of a cookie.
+//!
+//! ```
+//! use document_cookie::rules::{domain, public_suffix::NoList};
+//!
+//! assert!(domain::matches(b"www.example.com", b"example.com"));
+//! assert_eq!(domain::site_of("www.example.com", &NoList), "example.com");
+//! ```
 
 use std::borrow::Cow;
 
@@ -11,6 +18,14 @@ use super::rule::Rule;
 use super::to_ascii::ToAscii;
 
 /// Whether `host` is `domain` or below it.
+///
+/// ```
+/// use document_cookie::rules::domain::matches;
+///
+/// assert!(matches(b"www.Example.com", b"example.com"));
+/// assert!(matches(b"example.com", b"example.com"));
+/// assert!(!matches(b"badexample.com", b"example.com"));
+/// ```
 #[must_use]
 pub fn matches(host: &[u8], domain: &[u8]) -> bool {
     match host.len().checked_sub(domain.len()) {
@@ -25,6 +40,15 @@ pub fn matches(host: &[u8], domain: &[u8]) -> bool {
 /// The registrable domain of a host: its public suffix and one label more.
 /// A host without one, such as an IP address or a public suffix itself,
 /// stands for itself.
+///
+/// ```
+/// use document_cookie::rules::{domain::site_of, suffix_list::SuffixList};
+///
+/// let list = SuffixList::parse("uk(co)").unwrap();
+/// assert_eq!(site_of("www.shop.co.uk", &list), "shop.co.uk");
+/// assert_eq!(site_of("co.uk", &list), "co.uk");
+/// assert_eq!(site_of("127.0.0.1", &list), "127.0.0.1");
+/// ```
 #[must_use]
 pub fn site_of<'a>(host: &'a str, suffixes: &dyn PublicSuffixes) -> &'a str {
     registrable(host, suffixes).map_or(host, |(domain, _)| domain)

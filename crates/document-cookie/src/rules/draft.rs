@@ -11,6 +11,21 @@ use super::set_cookie_string::SetCookieString;
 use super::write::{Via, Write};
 
 /// A line, the page it is written from, and how it is sent.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let rules = Rules::new(Engine::Chromium);
+/// let (page, now) = (Page::parse("http://example.com/").unwrap(), UnixTime(1_795_000_000));
+/// let write = Write { page: &page, via: Via::Script { text: b"__Host-id=1" }, now };
+/// let decision = &rules.decide(&Jar::new(), &write)[0];
+/// let mut draft = Draft::of(&write);
+/// for fix in &decision.fixes {
+///     draft.apply(fix);
+/// }
+/// assert_eq!(draft.line, b"__Host-id=1; Secure; Path=/");
+/// assert_eq!(rules.decide(&Jar::new(), &draft.write(now))[0].outcome, Outcome::Stored);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The line.
@@ -22,6 +37,17 @@ pub struct Draft {
 }
 
 /// How a line is sent.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let via = Via::Script { text: b"__Http-id=1; Secure; HttpOnly" };
+/// let mut draft = Draft::of(&Write { page: &page, via, now: UnixTime(1_795_000_000) });
+/// assert_eq!(draft.channel, Channel::Script);
+/// draft.apply(&Fix::SendAsHeader);
+/// assert_eq!(draft.channel, Channel::Header);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {
     /// By a script.
@@ -32,6 +58,15 @@ pub enum Channel {
 
 impl Draft {
     /// The draft of a write.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let via = Via::Header { field: b"id=1", date: None };
+    /// let draft = Draft::of(&Write { page: &page, via, now: UnixTime(1_795_000_000) });
+    /// assert_eq!((&draft.line[..], draft.channel), (&b"id=1"[..], Channel::Header));
+    /// ```
     #[must_use]
     pub fn of(write: &Write<'_>) -> Draft {
         let (line, channel) = match write.via {
@@ -46,6 +81,19 @@ impl Draft {
     }
 
     /// The write this draft has become.
+    /// A header comes without a `Date`.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let draft = Draft {
+    ///     line: b"id=1".to_vec(),
+    ///     page: Page::parse("https://example.com/").unwrap(),
+    ///     channel: Channel::Header,
+    /// };
+    /// let via = Via::Header { field: b"id=1", date: None };
+    /// assert_eq!(draft.write(UnixTime(1_795_000_000)).via, via);
+    /// ```
     #[must_use]
     pub fn write(&self, now: UnixTime) -> Write<'_> {
         Write {
@@ -62,6 +110,20 @@ impl Draft {
     }
 
     /// Makes one change.
+    /// The line is put together anew: attributes it sets come last, and each once.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let mut draft = Draft {
+    ///     line: b"id=1;path=/a;path=/b;Domain=example.org".to_vec(),
+    ///     page: Page::parse("https://example.com/").unwrap(),
+    ///     channel: Channel::Script,
+    /// };
+    /// draft.apply(&Fix::SetPath("/".into()));
+    /// draft.apply(&Fix::Drop(AttributeName::Domain));
+    /// assert_eq!(draft.line, b"id=1; Path=/");
+    /// ```
     pub fn apply(&mut self, fix: &Fix) {
         match fix {
             Fix::AddSecure => self.set("Secure", None),

@@ -6,6 +6,14 @@ use super::quirks::{self, Quirks};
 ///
 /// There is one algorithm; an engine is a set of named differences from it,
 /// see [`Quirks`].
+///
+/// ```
+/// use document_cookie::rules::{Engine, quirks::WithoutEquals};
+///
+/// // A line without `=`: in Firefox alone it is a name.
+/// let is_name = |engine: &Engine| engine.quirks().without_equals == WithoutEquals::Name;
+/// assert!(Engine::ALL.into_iter().filter(is_name).eq([Engine::Firefox]));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Engine {
@@ -20,6 +28,13 @@ pub enum Engine {
 }
 
 /// What an answer rests on.
+///
+/// ```
+/// use document_cookie::rules::{Basis, Engine};
+///
+/// assert_eq!(Engine::Standard.basis(), Basis::Specification);
+/// assert_eq!(Engine::answering("Safari").basis, Basis::NotMeasured);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Basis {
@@ -36,6 +51,14 @@ pub enum Basis {
 }
 
 /// The engine that answers for a name, and on what basis.
+///
+/// ```
+/// use document_cookie::rules::{Basis, Engine};
+///
+/// let answering = Engine::answering("Chromium");
+/// assert_eq!(answering.engine, Engine::Chromium);
+/// assert!(matches!(answering.basis, Basis::Measured { .. }));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Answering {
     /// The engine whose rules are applied.
@@ -46,6 +69,12 @@ pub struct Answering {
 
 impl Engine {
     /// Every engine of the model.
+    ///
+    /// ```
+    /// use document_cookie::rules::Engine;
+    /// let names = Engine::ALL.map(Engine::id);
+    /// assert_eq!(names, ["standard", "chromium", "firefox", "webkit"]);
+    /// ```
     pub const ALL: [Engine; 4] = [
         Engine::Standard,
         Engine::Chromium,
@@ -54,10 +83,23 @@ impl Engine {
     ];
 
     /// The three browsers that were measured.
+    ///
+    /// ```
+    /// use document_cookie::rules::Engine;
+    /// assert!(!Engine::BROWSERS.contains(&Engine::Standard));
+    /// ```
     pub const BROWSERS: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKitGtk];
 
     /// The name in lower case, as on a command line: `standard`, `chromium`,
     /// `firefox`, `webkit`.
+    /// The same names go into [`Engine::answering`].
+    ///
+    /// ```
+    /// use document_cookie::rules::Engine;
+    /// for engine in Engine::ALL {
+    ///     assert_eq!(Engine::answering(engine.id()).engine, engine);
+    /// }
+    /// ```
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -69,6 +111,13 @@ impl Engine {
     }
 
     /// What this engine's answers rest on.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Basis, Engine};
+    /// // libsoup decides what WebKitGTK does, and so its version is named.
+    /// let version = "WebKitGTK 2.50.6 with libsoup 3.2.3";
+    /// assert_eq!(Engine::WebKitGtk.basis(), Basis::Measured { version });
+    /// ```
     #[must_use]
     pub fn basis(self) -> Basis {
         let version = match self {
@@ -113,6 +162,13 @@ impl Engine {
     }
 
     /// How this engine differs from the one algorithm.
+    ///
+    /// ```
+    /// use document_cookie::rules::Engine;
+    /// // The longest name and value together, in bytes; WebKitGTK has no limit.
+    /// assert_eq!(Engine::Firefox.quirks().size_limit, Some(4096));
+    /// assert_eq!(Engine::WebKitGtk.quirks().size_limit, None);
+    /// ```
     #[must_use]
     pub fn quirks(self) -> &'static Quirks {
         match self {

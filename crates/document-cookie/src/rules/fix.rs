@@ -4,6 +4,15 @@ use super::cookie::UnixTime;
 use super::decision::AttributeName;
 
 /// One change. A decision's fixes are meant together, in their order.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "http://example.com/").unwrap();
+/// let decision = &jar.receive("id=1; SameSite=None")[0];
+/// // Secure alone would be refused again, on this page.
+/// assert_eq!(decision.fixes, [Fix::AddSecure, Fix::WriteOverHttps]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fix {

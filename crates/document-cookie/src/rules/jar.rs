@@ -12,6 +12,18 @@ use super::newcomer::Newcomer;
 ///
 /// It is plain data: what may enter it and in what order it is read is
 /// decided by [`Rules`](super::Rules).
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let (rules, now) = (Rules::new(Engine::Chromium), UnixTime(1_795_000_000));
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let mut jar = Jar::new();
+/// rules.apply(&mut jar, &Write { page: &page, via: Via::Script { text: b"id=1" }, now });
+/// let before = jar.clone();
+/// rules.apply(&mut jar, &Write { page: &page, via: Via::Script { text: b"id=; Max-Age=0" }, now });
+/// assert_eq!((before.cookies(now).count(), jar.cookies(now).count()), (1, 0));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Jar {
     /// By name, in order: few enough that looking one up by halves is faster
@@ -67,12 +79,29 @@ pub(super) struct Phantom {
 
 impl Jar {
     /// An empty jar.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Jar, UnixTime};
+    /// assert_eq!(Jar::new().cookies(UnixTime(0)).count(), 0);
+    /// ```
     #[must_use]
     pub fn new() -> Jar {
         Jar::default()
     }
 
     /// Every cookie that has not ended by `now`, in no particular order.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let now = UnixTime(1_795_000_000);
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let mut jar = Jar::new();
+    /// let via = Via::Header { field: b"id=1; Max-Age=60; HttpOnly", date: None };
+    /// Rules::new(Engine::Firefox).apply(&mut jar, &Write { page: &page, via, now });
+    /// assert!(jar.cookies(now).all(|cookie| cookie.http_only));
+    /// assert_eq!(jar.cookies(UnixTime(now.0 + 60)).count(), 0);
+    /// ```
     pub fn cookies(&self, now: UnixTime) -> impl Iterator<Item = &Arc<Cookie>> {
         self.sites
             .iter()

@@ -78,6 +78,19 @@ pub use to_ascii::ToAscii;
 pub use write::{Via, Write, text_from_utf16};
 
 /// The rules of one engine, with what they need from outside.
+///
+/// ```
+/// use document_cookie::rules::{suffix_list::SuffixList, *};
+///
+/// // A page fetches the whole list; here it has one rule.
+/// let list = SuffixList::parse("uk(co)").unwrap();
+/// let rules = Rules { suffixes: &list, ..Rules::new(Engine::Firefox) };
+/// let page = Page::parse("https://shop.co.uk/").unwrap();
+/// let via = Via::Script { text: b"id=1; Domain=co.uk" };
+/// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+/// let decision = &rules.decide(&Jar::new(), &write)[0];
+/// assert!(matches!(decision.refusal(), Some(Refusal::DomainIsPublic { .. })));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Rules<'a> {
     /// Whose rules.
@@ -89,6 +102,18 @@ pub struct Rules<'a> {
 }
 
 /// What script reads.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let (jar, now) = (Jar::new(), UnixTime(1_795_000_000));
+/// let sandboxed = Page::parse("https://example.com/").unwrap().as_document(Document::Sandboxed);
+/// let rules = Rules::new(Engine::Firefox);
+/// assert_eq!(rules.document_cookie(&jar, &sandboxed, now), ScriptRead::Throws);
+/// // A data: page throws in Chromium, and shows nothing in Firefox.
+/// let data = Page::parse("data:text/html,").unwrap();
+/// assert_eq!(rules.document_cookie(&jar, &data, now), ScriptRead::Text(String::new()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScriptRead {
     /// The value of `document.cookie`.
@@ -100,6 +125,14 @@ pub enum ScriptRead {
 impl Rules<'_> {
     /// The rules of `engine`, knowing no public suffixes and no conversion to
     /// ASCII.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let rules = Rules::new(Engine::Chromium);
+    /// assert!(!rules.suffixes.suffix("co.uk").listed);
+    /// assert_eq!(rules.to_ascii.to_ascii("bücher.example"), None);
+    /// ```
     #[must_use]
     pub fn new(engine: Engine) -> Rules<'static> {
         Rules {

@@ -3,6 +3,16 @@
 use super::address::{Address, AddressError};
 
 /// How a document stands to the page shown in the address bar.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let page = Page::parse("https://example.com/").unwrap().in_frame(Frame::CrossSite);
+/// let via = Via::Script { text: b"id=1" };
+/// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+/// let decision = &Rules::new(Engine::Chromium).decide(&Jar::new(), &write)[0];
+/// assert_eq!(decision.refusal(), Some(&Refusal::CrossSite));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Frame {
     /// It is that page.
@@ -15,6 +25,16 @@ pub enum Frame {
 }
 
 /// What kind of document reads or writes `document.cookie`.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let frameless = Page::parse("https://example.com/").unwrap().as_document(Document::Frameless);
+/// let via = Via::Script { text: b"id=1" };
+/// let write = Write { page: &frameless, via, now: UnixTime(1_795_000_000) };
+/// let decision = &Rules::new(Engine::Firefox).decide(&Jar::new(), &write)[0];
+/// assert_eq!(decision.outcome, Outcome::Ignored);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Document {
@@ -31,6 +51,14 @@ pub enum Document {
 }
 
 /// A page: the context of a write or a read.
+///
+/// ```
+/// use document_cookie::rules::{Document, Frame, Page};
+///
+/// let page = Page::parse("https://example.com/a?b").unwrap();
+/// assert_eq!(page.address.unwrap().path(), "/a");
+/// assert_eq!((page.frame, page.document), (Frame::TopLevel, Document::Ordinary));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
     /// The URL that counts for cookies. `pushState` and `<base>` do not
@@ -44,6 +72,12 @@ pub struct Page {
 
 impl Page {
     /// A top-level page at `address`.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Address, Page};
+    /// let address = Address::parse("http://localhost/").unwrap();
+    /// assert_eq!(Page::at(address), Page::parse("http://localhost/").unwrap());
+    /// ```
     #[must_use]
     pub fn at(address: Address) -> Page {
         Page {
@@ -58,6 +92,14 @@ impl Page {
     ///
     /// # Errors
     /// When the URL is none that [`Address::parse`] reads.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Document, Page};
+    /// let page = Page::parse("about:blank").unwrap();
+    /// assert_eq!(page.address, None);
+    /// assert_eq!(page.document, Document::WithoutSite);
+    /// assert!(Page::parse("example.com").is_err());
+    /// ```
     pub fn parse(url: &str) -> Result<Page, AddressError> {
         match Address::parse(url) {
             Ok(address) => Ok(Page::at(address)),
@@ -71,12 +113,26 @@ impl Page {
     }
 
     /// The same page in another frame.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Frame, Page};
+    /// let page = Page::parse("https://example.com/").unwrap().in_frame(Frame::SameSite);
+    /// assert_eq!(page.frame, Frame::SameSite);
+    /// ```
     #[must_use]
     pub fn in_frame(self, frame: Frame) -> Page {
         Page { frame, ..self }
     }
 
     /// The same page as another kind of document.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Document, Page};
+    /// let page = Page::parse("https://example.com/").unwrap().as_document(Document::Sandboxed);
+    /// assert_eq!(page.document, Document::Sandboxed);
+    /// // The URL stays; sandboxed, it counts for nothing.
+    /// assert!(page.address.is_some());
+    /// ```
     #[must_use]
     pub fn as_document(self, document: Document) -> Page {
         Page { document, ..self }

@@ -1,10 +1,27 @@
 //! Paths: path-match, the default path, and what a path in a URL is.
+//!
+//! ```
+//! use document_cookie::rules::path;
+//!
+//! let default = path::default_path(b"/shop/cart");
+//! assert_eq!(default, b"/shop");
+//! assert!(path::matches(default, b"/shop/checkout"));
+//! ```
 
 use std::borrow::Cow;
 
 use super::quirks::UrlPath;
 
 /// Whether a cookie's path covers the path of a URL.
+/// Case counts, and so does the spelling of escapes.
+///
+/// ```
+/// use document_cookie::rules::path::matches;
+///
+/// assert!(matches(b"/shop", b"/shop/cart"));
+/// assert!(!matches(b"/shop", b"/shopping"));
+/// assert!(!matches(b"/shop/", b"/shop"));
+/// ```
 #[must_use]
 pub fn matches(cookie_path: &[u8], url_path: &[u8]) -> bool {
     match url_path.strip_prefix(cookie_path) {
@@ -18,6 +35,15 @@ pub fn matches(cookie_path: &[u8], url_path: &[u8]) -> bool {
 }
 
 /// The path of a cookie that names none: the URL's, up to its last slash.
+/// `/` if it has but one.
+///
+/// ```
+/// use document_cookie::rules::path::default_path;
+///
+/// assert_eq!(default_path(b"/a/b/c.html"), b"/a/b");
+/// assert_eq!(default_path(b"/a/b/"), b"/a/b");
+/// assert_eq!(default_path(b"/index.html"), b"/");
+/// ```
 #[must_use]
 pub fn default_path(url_path: &[u8]) -> &[u8] {
     match url_path.iter().rposition(|&byte| byte == b'/') {

@@ -11,6 +11,18 @@ use super::rule::Rule;
 use super::set_cookie_string::SetCookieString;
 
 /// A prefix that promises something.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let outcome = |engine| {
+///     let jar = MemoryJar::new(engine, "https://example.com/").unwrap();
+///     jar.receive("__Secure-id=1")[0].outcome
+/// };
+/// assert_eq!(outcome(Engine::Chromium), Outcome::Refused);
+/// // The libsoup that was measured knows no prefixes.
+/// assert_eq!(outcome(Engine::WebKitGtk), Outcome::Stored);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Prefix {
@@ -26,6 +38,13 @@ pub enum Prefix {
 
 impl Prefix {
     /// The prefix `name` begins with, in any case of letters.
+    ///
+    /// ```
+    /// use document_cookie::rules::Prefix;
+    /// assert_eq!(Prefix::of(b"__host-id"), Some(Prefix::Host));
+    /// assert_eq!(Prefix::of(b"__Host-Http-id"), Some(Prefix::HostHttp));
+    /// assert_eq!(Prefix::of(b"_Host-id"), None);
+    /// ```
     #[must_use]
     pub fn of(name: &[u8]) -> Option<Prefix> {
         if !name.starts_with(b"__") {
@@ -41,6 +60,11 @@ impl Prefix {
     }
 
     /// The prefix as it is usually written.
+    ///
+    /// ```
+    /// use document_cookie::rules::Prefix;
+    /// assert_eq!(Prefix::HostHttp.as_str(), "__Host-Http-");
+    /// ```
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -52,12 +76,25 @@ impl Prefix {
     }
 
     /// Whether it promises a cookie for this host only, at the path `/`.
+    ///
+    /// ```
+    /// use document_cookie::rules::Prefix;
+    /// assert!(Prefix::Host.promises_host());
+    /// assert!(!Prefix::Http.promises_host());
+    /// ```
     #[must_use]
     pub fn promises_host(self) -> bool {
         matches!(self, Prefix::Host | Prefix::HostHttp)
     }
 
     /// Whether it promises HttpOnly.
+    /// No script can keep that promise.
+    ///
+    /// ```
+    /// use document_cookie::rules::Prefix;
+    /// assert!(Prefix::Http.promises_http_only());
+    /// assert!(!Prefix::Host.promises_http_only());
+    /// ```
     #[must_use]
     pub fn promises_http_only(self) -> bool {
         matches!(self, Prefix::Http | Prefix::HostHttp)

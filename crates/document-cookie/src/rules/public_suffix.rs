@@ -7,8 +7,24 @@
 //! same list from its own files when it first needs it, see
 //! [`SuffixList`](super::suffix_list::SuffixList). With no list at all,
 //! [`NoList`] treats every last label as public.
+//!
+//! ```
+//! use document_cookie::rules::public_suffix::{NoList, PublicSuffixes};
+//! let suffix = NoList.suffix("shop.co.uk");
+//! assert_eq!((suffix.len, suffix.listed), ("uk".len(), false));
+//! ```
 
 /// The public suffix of a host.
+///
+/// ```
+/// use document_cookie::rules::{public_suffix::PublicSuffixes, suffix_list::SuffixList};
+///
+/// let list = SuffixList::parse("uk(co)").unwrap();
+/// let host = "shop.co.uk";
+/// let suffix = list.suffix(host);
+/// assert_eq!(&host[host.len() - suffix.len..], "co.uk");
+/// assert!(suffix.listed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Suffix {
     /// How many bytes at the end of the host it takes.
@@ -19,13 +35,45 @@ pub struct Suffix {
 }
 
 /// A list of public suffixes, the private section included.
+/// Whoever has a list of their own implements it.
+///
+/// ```
+/// use document_cookie::rules::public_suffix::{NoList, PublicSuffixes, Suffix};
+///
+/// struct OneMore;
+///
+/// impl PublicSuffixes for OneMore {
+///     fn suffix(&self, host: &str) -> Suffix {
+///         match host == "corp.example" || host.ends_with(".corp.example") {
+///             true => Suffix { len: "corp.example".len(), listed: true },
+///             false => NoList.suffix(host),
+///         }
+///     }
+/// }
+///
+/// assert!(OneMore.suffix("team.corp.example").listed);
+/// ```
 pub trait PublicSuffixes {
     /// The public suffix of `host`: lower case, ASCII, without a dot at
     /// either end.
+    ///
+    /// ```
+    /// use document_cookie::rules::{public_suffix::PublicSuffixes, suffix_list::SuffixList};
+    ///
+    /// let list = SuffixList::parse("jp(kobe?(*,city!))").unwrap();
+    /// assert_eq!(list.suffix("a.b.kobe.jp").len, "b.kobe.jp".len());
+    /// // An exception to the wildcard.
+    /// assert_eq!(list.suffix("city.kobe.jp").len, "kobe.jp".len());
+    /// ```
     fn suffix(&self, host: &str) -> Suffix;
 }
 
 /// No list: the last label of a host is its public suffix, and is not listed.
+///
+/// ```
+/// use document_cookie::rules::public_suffix::{NoList, PublicSuffixes, Suffix};
+/// assert_eq!(NoList.suffix("a.github.io"), Suffix { len: 2, listed: false });
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoList;
 
@@ -39,6 +87,13 @@ impl PublicSuffixes for NoList {
 }
 
 /// The list of the crate `psl`, compiled in.
+///
+/// ```
+/// use document_cookie::rules::public_suffix::{CompiledList, PublicSuffixes, Suffix};
+/// assert_eq!(CompiledList.suffix("a.github.io"), Suffix { len: 9, listed: true });
+/// // Nobody registers under `.test`.
+/// assert_eq!(CompiledList.suffix("app.test"), Suffix { len: 4, listed: false });
+/// ```
 #[cfg(feature = "psl")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CompiledList;

@@ -9,6 +9,20 @@ use super::quirks::Reporting;
 use super::request::Request;
 
 /// A cookie as the engine's tools report it.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let (rules, now) = (Rules::new(Engine::WebKitGtk), UnixTime(1_795_000_000));
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let mut jar = Jar::new();
+/// let via = Via::Script { text: b"id=1; Max-Age=2000000000" };
+/// rules.apply(&mut jar, &Write { page: &page, via, now });
+/// let reported = &rules.reported(&jar, &page, now)[0];
+/// // What is kept ends in 2090; what is reported has wrapped.
+/// assert_eq!(reported.cookie.expires, Some(UnixTime(3_795_000_000)));
+/// assert_eq!(reported.expires, Some(UnixTime(3_795_000_000 - (1 << 32))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reported<'a> {
     /// The cookie as kept.
@@ -24,6 +38,20 @@ impl Rules<'_> {
     ///
     /// WebKitGTK's WebDriver shows only the cookies that travel to the page's
     /// own URL, and times in 32 bits, which wrap; the others show all.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let now = UnixTime(1_795_000_000);
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let count = |engine| {
+    ///     let (rules, mut jar) = (Rules::new(engine), Jar::new());
+    ///     let via = Via::Script { text: b"id=1; Path=/elsewhere" };
+    ///     rules.apply(&mut jar, &Write { page: &page, via, now });
+    ///     rules.reported(&jar, &page, now).len()
+    /// };
+    /// assert_eq!((count(Engine::Firefox), count(Engine::WebKitGtk)), (1, 0));
+    /// ```
     #[must_use]
     pub fn reported<'j>(&self, jar: &'j Jar, page: &Page, now: UnixTime) -> Vec<Reported<'j>> {
         let reporting = self.engine.quirks().reporting;

@@ -3,6 +3,14 @@
 use super::address::Address;
 
 /// Whose doing a request is.
+///
+/// ```
+/// use document_cookie::rules::{Address, Initiator, Request};
+///
+/// let address = Address::parse("https://example.com/").unwrap();
+/// // What is typed into the address bar is nobody else's doing.
+/// assert_eq!(Request::navigation(address).initiator, Initiator::SameSite);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Initiator {
     /// The same site, or the person (address bar, bookmark).
@@ -13,6 +21,21 @@ pub enum Initiator {
 }
 
 /// What a request fetches.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let (rules, now) = (Rules::new(Engine::Standard), UnixTime(1_795_000_000));
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let mut jar = Jar::new();
+/// let via = Via::Script { text: b"id=1; SameSite=Lax" };
+/// rules.apply(&mut jar, &Write { page: &page, via, now });
+/// let navigation = Request::navigation(page.address.clone().unwrap());
+/// let link = Request { initiator: Initiator::CrossSite, ..navigation };
+/// let image = Request { destination: Destination::Within, ..link.clone() };
+/// assert_eq!(rules.sent(&jar, &link, now).len(), 1);
+/// assert_eq!(rules.sent(&jar, &image, now).len(), 0);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Destination {
     /// The page shown in the address bar.
@@ -23,6 +46,20 @@ pub enum Destination {
 }
 
 /// Whether the method is one that should change nothing.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let (rules, now) = (Rules::new(Engine::Standard), UnixTime(1_795_000_000));
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let mut jar = Jar::new();
+/// let via = Via::Script { text: b"id=1; SameSite=Lax" };
+/// rules.apply(&mut jar, &Write { page: &page, via, now });
+/// let navigation = Request::navigation(page.address.clone().unwrap());
+/// // A form of another site that is posted.
+/// let post = Request { initiator: Initiator::CrossSite, method: Method::Unsafe, ..navigation };
+/// assert_eq!(rules.cookie_header(&jar, &post, now), None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Method {
     /// GET, HEAD, OPTIONS, TRACE.
@@ -33,6 +70,19 @@ pub enum Method {
 }
 
 /// A request to a server.
+///
+/// ```
+/// use document_cookie::rules::{Address, Destination, Initiator, Method, Request};
+///
+/// // A fetch that a page of another site makes.
+/// let request = Request {
+///     address: Address::parse("https://example.com/data").unwrap(),
+///     initiator: Initiator::CrossSite,
+///     destination: Destination::Within,
+///     method: Method::Safe,
+/// };
+/// assert_eq!(request.address.path(), "/data");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Request {
     /// Where it goes.
@@ -47,6 +97,13 @@ pub struct Request {
 
 impl Request {
     /// A GET of a page, typed into the address bar.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Address, Destination, Method, Request};
+    ///
+    /// let request = Request::navigation(Address::parse("https://example.com/").unwrap());
+    /// assert_eq!((request.destination, request.method), (Destination::TopLevel, Method::Safe));
+    /// ```
     #[must_use]
     pub fn navigation(address: Address) -> Request {
         Request {

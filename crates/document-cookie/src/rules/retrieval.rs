@@ -31,6 +31,19 @@ enum Reach {
 
 impl Rules<'_> {
     /// What `document.cookie` reads at `page`.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let (rules, now) = (Rules::new(Engine::Chromium), UnixTime(1_795_000_000));
+    /// let page = Page::parse("https://example.com/a/").unwrap();
+    /// let mut jar = Jar::new();
+    /// for text in [&b"id=far; Path=/"[..], b"id=near", b"nameless; Path=/"] {
+    ///     rules.apply(&mut jar, &Write { page: &page, via: Via::Script { text }, now });
+    /// }
+    /// let read = rules.document_cookie(&jar, &page, now);
+    /// assert_eq!(read, ScriptRead::Text("id=near; id=far; nameless".to_owned()));
+    /// ```
     #[must_use]
     pub fn document_cookie(&self, jar: &Jar, page: &Page, now: UnixTime) -> ScriptRead {
         let quirks = self.engine.quirks();
@@ -64,6 +77,20 @@ impl Rules<'_> {
     }
 
     /// The Cookie header a request carries; `None` when it carries none.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let (rules, now) = (Rules::new(Engine::Chromium), UnixTime(1_795_000_000));
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let mut jar = Jar::new();
+    /// let via = Via::Header { field: b"id=1; HttpOnly", date: None };
+    /// rules.apply(&mut jar, &Write { page: &page, via, now });
+    /// let request = Request::navigation(Address::parse("https://example.com/").unwrap());
+    /// assert_eq!(rules.cookie_header(&jar, &request, now).unwrap(), b"id=1");
+    /// let elsewhere = Request::navigation(Address::parse("https://www.example.com/").unwrap());
+    /// assert_eq!(rules.cookie_header(&jar, &elsewhere, now), None);
+    /// ```
     #[must_use]
     pub fn cookie_header(&self, jar: &Jar, request: &Request, now: UnixTime) -> Option<Vec<u8>> {
         let cookies = self.sent(jar, request, now);
@@ -71,6 +98,22 @@ impl Rules<'_> {
     }
 
     /// The cookies a request carries, in their order.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let (rules, now) = (Rules::new(Engine::Chromium), UnixTime(1_795_000_000));
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let mut jar = Jar::new();
+    /// for text in [&b"a=1; SameSite=Strict"[..], b"b=2; SameSite=Lax"] {
+    ///     rules.apply(&mut jar, &Write { page: &page, via: Via::Script { text }, now });
+    /// }
+    /// let mut request = Request::navigation(page.address.clone().unwrap());
+    /// assert_eq!(rules.sent(&jar, &request, now).len(), 2);
+    /// // A link on another site.
+    /// request.initiator = Initiator::CrossSite;
+    /// assert_eq!(rules.sent(&jar, &request, now)[0].name(), b"b");
+    /// ```
     #[must_use]
     pub fn sent<'j>(&self, jar: &'j Jar, request: &Request, now: UnixTime) -> Vec<&'j Cookie> {
         let reach = match (request.initiator, request.destination, request.method) {

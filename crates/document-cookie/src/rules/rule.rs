@@ -1,6 +1,16 @@
 //! The rules that can have a say in a write, and where each is written down.
 
 /// A rule of the cookie model.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::*};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let line = format!("id={}", "x".repeat(4095));
+/// let decision = &jar.receive(&line)[0];
+/// assert_eq!(decision.deciding().unwrap().rule, Rule::Size);
+/// assert_eq!(Rule::Size.section().number, "5.6-5");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Rule {
@@ -61,6 +71,15 @@ pub enum Rule {
 }
 
 /// The document a section stands in.
+///
+/// ```
+/// use document_cookie::rules::Rule;
+///
+/// let document = |rule: Rule| rule.section().document;
+/// assert_eq!(document(Rule::Size), document(Rule::MaxAge));
+/// // `document.cookie` itself stands in the HTML standard.
+/// assert_ne!(document(Rule::Size), document(Rule::ScriptAccess));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Document {
@@ -76,6 +95,13 @@ pub enum Document {
 }
 
 /// A place in a specification.
+///
+/// ```
+/// use document_cookie::rules::Rule;
+/// let section = Rule::LeaveSecureAlone.section();
+/// // Step 16 of section 5.7.
+/// assert_eq!(section.number, "5.7-16");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Section {
     /// Which document.
@@ -87,6 +113,12 @@ pub struct Section {
 
 impl Rule {
     /// Where the rule is written down.
+    ///
+    /// ```
+    /// use document_cookie::rules::Rule;
+    /// assert_eq!(Rule::MaxAge.section().number, "5.6.2");
+    /// assert_eq!(Rule::LifetimeLimit.section().number, "5.5");
+    /// ```
     #[must_use]
     pub fn section(self) -> Section {
         let number = match self {
@@ -136,6 +168,12 @@ impl Rule {
 
 impl Section {
     /// The section as people cite it: `RFC 6265bis §5.7-13`.
+    ///
+    /// ```
+    /// use document_cookie::rules::Rule;
+    /// assert_eq!(Rule::Prefix.section().citation(), "RFC 6265bis §5.7-20");
+    /// assert_eq!(Rule::Partitioned.section().citation(), "Partitioned cookies §2.1");
+    /// ```
     #[must_use]
     pub fn citation(self) -> String {
         match self.document {
@@ -147,6 +185,13 @@ impl Section {
     }
 
     /// A link to the section.
+    ///
+    /// ```
+    /// use document_cookie::rules::Rule;
+    /// // The link leads to the section, whatever the step.
+    /// let draft = "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis";
+    /// assert_eq!(Rule::HttpOnly.section().url(), format!("{draft}#section-5.7"));
+    /// ```
     #[must_use]
     pub fn url(self) -> String {
         let draft = match self.document {

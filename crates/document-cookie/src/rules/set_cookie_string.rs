@@ -6,6 +6,14 @@ use super::line_bytes::{LineBytes, find};
 use super::quirks::{Control, NonAscii, Quirks, Tab, WhiteSpace, WithoutEquals};
 
 /// A line, taken apart.
+///
+/// ```
+/// use document_cookie::rules::{Engine, SetCookieString};
+///
+/// let line = SetCookieString::parse(b" id = 1=2 ; Secure", Engine::Standard.quirks());
+/// assert_eq!((line.name, line.value), (&b"id"[..], &b"1=2"[..]));
+/// assert!(line.has_equals);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetCookieString<'a> {
     /// The name; empty when there is none.
@@ -18,6 +26,14 @@ pub struct SetCookieString<'a> {
 }
 
 /// One attribute as written.
+///
+/// ```
+/// use document_cookie::rules::{Engine, SetCookieString};
+///
+/// let line = SetCookieString::parse(b"id=1; Secure; Path=", Engine::Standard.quirks());
+/// let values: Vec<_> = line.attributes().map(|attribute| attribute.value).collect();
+/// assert_eq!(values, [None, Some(&b""[..])]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute<'a> {
     /// Its name.
@@ -27,6 +43,17 @@ pub struct Attribute<'a> {
 }
 
 /// The attributes of a line, in their order.
+///
+/// ```
+/// use document_cookie::rules::{Engine, SetCookieString};
+///
+/// // What no engine knows is there too.
+/// let line = SetCookieString::parse(b"id=1; Path=/; Version=1", Engine::Firefox.quirks());
+/// let mut attributes = line.attributes();
+/// assert_eq!(attributes.next().unwrap().name, b"Path");
+/// assert_eq!(attributes.next().unwrap().name, b"Version");
+/// assert!(attributes.next().is_none());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Attributes<'a> {
     cursor: Cursor<'a>,
@@ -60,6 +87,14 @@ impl<'a> SetCookieString<'a> {
     ///
     /// Nothing is refused here: what a control byte or an empty name means is
     /// decided later.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Engine, SetCookieString};
+    ///
+    /// let name = |engine: Engine| SetCookieString::parse(b"text", engine.quirks()).name;
+    /// assert_eq!(name(Engine::Chromium), b"");
+    /// assert_eq!(name(Engine::Firefox), b"text");
+    /// ```
     #[must_use]
     #[inline]
     pub fn parse(line: &'a [u8], quirks: &Quirks) -> SetCookieString<'a> {
@@ -113,6 +148,15 @@ impl<'a> SetCookieString<'a> {
     }
 
     /// The attributes, in their order, repeated and unknown ones included.
+    ///
+    /// ```
+    /// use document_cookie::rules::{Engine, SetCookieString};
+    ///
+    /// let line = SetCookieString::parse(b"id=1; Path=/a; path=/b", Engine::Standard.quirks());
+    /// // The last counts; which one that is, is decided later.
+    /// let last = line.attributes().last().unwrap();
+    /// assert_eq!((last.name, last.value), (&b"path"[..], Some(&b"/b"[..])));
+    /// ```
     #[must_use]
     pub fn attributes(&self) -> Attributes<'a> {
         Attributes { cursor: self.rest }

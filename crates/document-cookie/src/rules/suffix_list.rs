@@ -5,6 +5,17 @@
 //! same file from the registry alone. [`compact`] turns those rules into one
 //! line of nested labels, `uk(ac,co,…)`, whose shared endings are written
 //! once, and [`SuffixList`] answers from it.
+//!
+//! ```
+//! use document_cookie::rules::public_suffix::PublicSuffixes;
+//! use document_cookie::rules::suffix_list::{SuffixList, compact};
+//! use document_cookie::rules::to_ascii::NoConversion;
+//!
+//! let text = compact("// Britain\nuk\nco.uk\nac.uk\n", &NoConversion);
+//! assert_eq!(text, "uk(ac,co)");
+//! let list = SuffixList::parse(&text).unwrap();
+//! assert_eq!(list.suffix("shop.co.uk").len, "co.uk".len());
+//! ```
 
 use core::fmt;
 use core::ops::Range;
@@ -14,6 +25,14 @@ use super::public_suffix::{NoList, PublicSuffixes, Suffix};
 use super::to_ascii::ToAscii;
 
 /// A list read from its compact form.
+///
+/// ```
+/// use document_cookie::rules::{public_suffix::PublicSuffixes, suffix_list::SuffixList};
+///
+/// let list = SuffixList::parse("io(github),uk(co)").unwrap();
+/// assert!(list.suffix("me.github.io").listed);
+/// assert!(!list.suffix("example.com").listed);
+/// ```
 #[derive(Clone, Debug)]
 pub struct SuffixList {
     text: Box<str>,
@@ -41,6 +60,13 @@ enum Mark {
 }
 
 /// The text is no compact list.
+///
+/// ```
+/// use document_cookie::rules::suffix_list::{NotAList, SuffixList};
+///
+/// // Out of order: what answers from it searches by halves.
+/// assert_eq!(SuffixList::parse("uk,io").unwrap_err(), NotAList { offset: 5 });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAList {
     /// Where it stops being one.
@@ -61,6 +87,14 @@ impl SuffixList {
     /// # Errors
     /// When brackets do not pair, a label is empty, labels are out of order,
     /// or the text is not ASCII.
+    ///
+    /// ```
+    /// use document_cookie::rules::suffix_list::SuffixList;
+    ///
+    /// assert!(SuffixList::parse("uk(ac,co)").is_ok());
+    /// assert!(SuffixList::parse("uk(ac,co").is_err());
+    /// assert!(SuffixList::parse("uk,,io").is_err());
+    /// ```
     pub fn parse(text: &str) -> Result<SuffixList, NotAList> {
         let mut nodes: Vec<Node> = Vec::new();
         let mut outer: Vec<Vec<Node>> = Vec::new();
@@ -177,6 +211,14 @@ struct Tree {
 /// The compact form of rules as publicsuffix.org writes them, one a line;
 /// comments and empty lines are skipped. A rule that is not ASCII and cannot
 /// be converted is left out.
+///
+/// ```
+/// use document_cookie::rules::{suffix_list::compact, to_ascii::NoConversion};
+///
+/// // `?`: on the way to its children, no rule itself. `!`: an exception.
+/// let rules = "*.kobe.jp\n!city.kobe.jp\n";
+/// assert_eq!(compact(rules, &NoConversion), "jp?(kobe?(*,city!))");
+/// ```
 #[must_use]
 pub fn compact(rules: &str, to_ascii: &dyn ToAscii) -> String {
     let mut root = Tree::default();

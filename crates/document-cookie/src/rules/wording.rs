@@ -2,6 +2,20 @@
 //!
 //! Deciding knows nothing of these words; the page and the command line both
 //! take them from here, so that they say the same.
+//!
+//! ```
+//! use document_cookie::{MemoryJar, rules::{Engine, wording}};
+//!
+//! let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+//! let decision = &jar.receive("id=1; SameSite=None")[0];
+//! println!("{}", wording::verdict(decision));
+//! for finding in &decision.findings {
+//!     println!("{}: {}", finding.rule.section().citation(), wording::reason(&finding.reason));
+//! }
+//! for fix in &decision.fixes {
+//!     assert_eq!(wording::fix(fix), "Add Secure.");
+//! }
+//! ```
 
 use super::assumption::Assumption;
 use super::cookie::{Cookie, UnixTime};
@@ -11,6 +25,13 @@ use super::engine::Basis;
 use super::fix::Fix;
 
 /// What came of a write, in one sentence.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::{Engine, wording}};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// assert_eq!(wording::verdict(&jar.receive("id=1")[0]), "The cookie is stored.");
+/// ```
 #[must_use]
 pub fn verdict(decision: &Decision) -> &'static str {
     match decision.outcome {
@@ -29,6 +50,15 @@ pub fn verdict(decision: &Decision) -> &'static str {
 }
 
 /// What one rule said.
+///
+/// ```
+/// use document_cookie::{MemoryJar, rules::{Engine, wording}};
+///
+/// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decision = &jar.receive("id=1")[0];
+/// let deciding = decision.deciding().unwrap();
+/// assert_eq!(wording::reason(&deciding.reason), "Nothing stood against it.");
+/// ```
 #[must_use]
 pub fn reason(reason: &Reason) -> String {
     match reason {
@@ -39,6 +69,12 @@ pub fn reason(reason: &Reason) -> String {
 }
 
 /// Why a write has no effect.
+///
+/// ```
+/// use document_cookie::rules::{Refusal, wording};
+/// let words = wording::refusal(&Refusal::PartitionedWithoutSecure);
+/// assert_eq!(words, "A Partitioned cookie must also be Secure.");
+/// ```
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
@@ -161,6 +197,12 @@ pub fn refusal(refusal: &Refusal) -> String {
 }
 
 /// What is odd though accepted.
+///
+/// ```
+/// use document_cookie::rules::{Oddity, wording};
+/// let words = wording::oddity(&Oddity::QuotesKept);
+/// assert_eq!(words, "The quotes are part of the value and are read back with it.");
+/// ```
 #[must_use]
 pub fn oddity(oddity: &Oddity) -> String {
     match oddity {
@@ -303,6 +345,12 @@ pub fn oddity(oddity: &Oddity) -> String {
 }
 
 /// What the cookie became.
+///
+/// ```
+/// use document_cookie::rules::{Effect, UnixTime, wording};
+/// let words = wording::effect(Effect::Expires(UnixTime(1_813_054_830)));
+/// assert_eq!(words, "The cookie lives until Tue, 15 Jun 2027 10:20:30 GMT.");
+/// ```
 #[must_use]
 pub fn effect(effect: Effect) -> String {
     match effect {
@@ -328,6 +376,11 @@ pub fn effect(effect: Effect) -> String {
 }
 
 /// What to do.
+///
+/// ```
+/// use document_cookie::rules::{Fix, wording};
+/// assert_eq!(wording::fix(&Fix::SetMaxAge(3600)), "Write Max-Age=3600.");
+/// ```
 #[must_use]
 pub fn fix(fix: &Fix) -> String {
     match fix {
@@ -360,6 +413,11 @@ pub fn fix(fix: &Fix) -> String {
 }
 
 /// What an answer takes for granted.
+///
+/// ```
+/// use document_cookie::rules::{Assumption, wording};
+/// assert_eq!(wording::assumption(Assumption::Clock), "The clock of the browser is right.");
+/// ```
 #[must_use]
 pub fn assumption(assumption: Assumption) -> &'static str {
     match assumption {
@@ -394,6 +452,12 @@ pub fn assumption(assumption: Assumption) -> &'static str {
 }
 
 /// What an engine's answer rests on.
+///
+/// ```
+/// use document_cookie::rules::{Engine, wording};
+/// let words = wording::basis(Engine::answering("Safari").basis);
+/// assert_eq!(words, "not measured: as RFC 6265bis has it");
+/// ```
 #[must_use]
 pub fn basis(basis: Basis) -> String {
     match basis {

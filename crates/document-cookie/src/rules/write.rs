@@ -21,6 +21,20 @@ use super::rule::Rule;
 use super::storage::Stored;
 
 /// How a line reaches the browser.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let rules = Rules::new(Engine::Chromium);
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let mut jar = Jar::new();
+/// let mut outcome = |via| {
+///     let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+///     rules.write(&mut jar, &write)[0].outcome
+/// };
+/// assert_eq!(outcome(Via::Script { text: b"id=1; HttpOnly" }), Outcome::Refused);
+/// assert_eq!(outcome(Via::Header { field: b"id=1; HttpOnly", date: None }), Outcome::Stored);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Via<'a> {
     /// A script assigns it to `document.cookie`.
@@ -39,6 +53,17 @@ pub enum Via<'a> {
 }
 
 /// One write.
+///
+/// ```
+/// use document_cookie::rules::*;
+///
+/// let page = Page::parse("https://example.com/").unwrap();
+/// let via = Via::Script { text: b"id=1; Max-Age=60" };
+/// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+/// let decision = &Rules::new(Engine::Firefox).decide(&Jar::new(), &write)[0];
+/// let kept = decision.kept.as_ref().unwrap();
+/// assert_eq!(kept.expires, Some(UnixTime(1_795_000_060)));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Write<'a> {
     /// The page that writes, or the URL that responds.
@@ -50,6 +75,13 @@ pub struct Write<'a> {
 }
 
 /// A script's string as the bytes [`Via::Script`] takes.
+///
+/// ```
+/// use document_cookie::rules::text_from_utf16;
+///
+/// assert_eq!(text_from_utf16(&[0x61, 0x3d, 0xe9]), "a=é".as_bytes());
+/// assert_eq!(text_from_utf16(&[0xd800]), [0xed, 0xa0, 0x80]);
+/// ```
 #[must_use]
 pub fn text_from_utf16(units: &[u16]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(units.len());
@@ -76,6 +108,18 @@ impl Rules<'_> {
     ///
     /// There is one decision for each cookie the line makes: one, except in
     /// WebKitGTK, where a script's text may hold several.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let via = Via::Script { text: b"a=1\nb=2" };
+    /// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+    /// let jar = Jar::new();
+    /// let refused = Rules::new(Engine::Chromium).decide(&jar, &write);
+    /// assert_eq!(refused[0].outcome, Outcome::Refused);
+    /// assert_eq!(Rules::new(Engine::WebKitGtk).decide(&jar, &write).len(), 2);
+    /// ```
     #[must_use]
     pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Decisions {
         self.write(&mut self.jar_at(jar, write.page), write)
@@ -89,6 +133,25 @@ impl Rules<'_> {
 
     /// The browser goes to a page, which writes nothing: where scripts have a
     /// copy of the jar, leaving a site or its scheme ends the copy.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let page = |url| Page::parse(url).unwrap();
+    /// let (secure, plain) = (page("https://example.com/"), page("http://example.com/"));
+    /// let (rules, now) = (Rules::new(Engine::Firefox), UnixTime(1_795_000_000));
+    /// let mut jar = Jar::new();
+    /// let via = Via::Script { text: b"id=1; Path=/; Secure" };
+    /// rules.write(&mut jar, &Write { page: &secure, via, now });
+    /// let via = Via::Script { text: b"id=2; Path=/a" };
+    /// rules.write(&mut jar, &Write { page: &plain, via, now });
+    /// // Refused, and yet scripts of this process see it.
+    /// let below = page("http://example.com/a");
+    /// let shown = |jar: &Jar| rules.document_cookie(jar, &below, now);
+    /// assert_eq!(shown(&jar), ScriptRead::Text("id=2".to_owned()));
+    /// rules.visit(&mut jar, &page("https://elsewhere.example/"));
+    /// assert_eq!(shown(&jar), ScriptRead::Text(String::new()));
+    /// ```
     pub fn visit(&self, jar: &mut Jar, page: &Page) {
         if self.engine.quirks().script_view == ScriptView::OwnCopy
             && let Some(address) = &page.address
@@ -100,6 +163,17 @@ impl Rules<'_> {
 
     /// Writes into the jar, and says what came of it. The browser is taken to
     /// be at the page that writes.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let (rules, now) = (Rules::new(Engine::Firefox), UnixTime(1_795_000_000));
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let mut jar = Jar::new();
+    /// let write = Write { page: &page, via: Via::Script { text: b"id=1" }, now };
+    /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Stored);
+    /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Unchanged);
+    /// ```
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Decisions {
         let mut decisions: Decisions = self.each(jar, write);
         for decision in &mut decisions {
@@ -113,6 +187,16 @@ impl Rules<'_> {
 
     /// Writes into the jar, and says no more than what came of it: for those
     /// who keep a jar and need no reasons.
+    ///
+    /// ```
+    /// use document_cookie::rules::*;
+    ///
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let via = Via::Script { text: b"id=1" };
+    /// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+    /// let outcomes = Rules::new(Engine::Chromium).apply(&mut Jar::new(), &write);
+    /// assert_eq!(outcomes[..], [Outcome::Stored]);
+    /// ```
     pub fn apply(&self, jar: &mut Jar, write: &Write<'_>) -> SmallVec<[Outcome; 1]> {
         self.each(jar, write)
     }

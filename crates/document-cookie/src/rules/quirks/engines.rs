@@ -6,6 +6,12 @@ use super::*;
 const FOUR_HUNDRED_DAYS: i64 = 34_560_000;
 
 /// The draft.
+///
+/// ```
+/// use document_cookie::rules::quirks::STANDARD;
+/// assert_eq!(STANDARD.lifetime_limit, Some(400 * 86_400));
+/// assert!(!STANDARD.knows_priority);
+/// ```
 pub const STANDARD: Quirks = Quirks {
     splits_at_line_feed: false,
     keeps_lone_surrogates: false,
@@ -52,6 +58,11 @@ pub const STANDARD: Quirks = Quirks {
 };
 
 /// Chromium 156.
+///
+/// ```
+/// use document_cookie::rules::quirks::{CHROMIUM, STANDARD, Tab};
+/// assert_eq!((CHROMIUM.interior_tab, STANDARD.interior_tab), (Tab::Refuse, Tab::Keep));
+/// ```
 pub const CHROMIUM: Quirks = Quirks {
     keeps_lone_surrogates: true,                       // uni-353c4ddc
     bare_cr: BareCr::EndsField,                        // ctl-9949555e
@@ -85,6 +96,11 @@ pub const CHROMIUM: Quirks = Quirks {
 };
 
 /// Firefox 153 ESR.
+///
+/// ```
+/// use document_cookie::rules::quirks::{EmptyName, FIREFOX, STANDARD};
+/// assert_eq!((FIREFOX.empty_name, STANDARD.empty_name), (EmptyName::Refuse, EmptyName::Keep));
+/// ```
 pub const FIREFOX: Quirks = Quirks {
     interior_tab: Tab::RefuseInPath,     // ws-4bffc2a2, ws-2640cded
     non_ascii: NonAscii::ReplaceInValue, // uni-bbfbd4b0, uni-a3487492
@@ -115,6 +131,13 @@ pub const FIREFOX: Quirks = Quirks {
 };
 
 /// WebKitGTK 2.50.6 with libsoup 3.2.3.
+///
+/// ```
+/// use document_cookie::rules::quirks::{Prefixes, WEBKIT_GTK};
+/// assert_eq!(WEBKIT_GTK.prefixes, Prefixes::None);
+/// // Neither name and value nor the lifetime have a limit.
+/// assert_eq!((WEBKIT_GTK.size_limit, WEBKIT_GTK.lifetime_limit), (None, None));
+/// ```
 pub const WEBKIT_GTK: Quirks = Quirks {
     splits_at_line_feed: true,                           // ctl-3338dd5e
     control: Control::EndLine,                           // ctl-3553c081, ctl-791a0a8f
