@@ -76,7 +76,7 @@ pub fn ThemeChoice(
         theme.show();
         if let Ok(cookie) = SetCookie::new(COOKIE, theme.word()) {
             // Where it is not kept, the choice holds until the page is left.
-            let _ = session.set(cookie.lifetime(Lifetime::For(LIFETIME)));
+            session.write(vec![cookie.lifetime(Lifetime::For(LIFETIME))]);
         }
     };
     island(include_str!("theme.html"), move |island| {

@@ -1,28 +1,28 @@
 //! The page's words for what the library says in data.
 
-use crate::activity::Restoration;
+use crate::activity::{Restoration, Told};
 use document_cookie::set_cookie::Problem;
-use document_cookie::{AccessError, Encoding, InvalidPart, Outcome, Part, Report};
+use document_cookie::{AccessError, Encoding, InvalidPart, Outcome, Part};
 
 /// What happened, in one sentence, and what may be the reason.
 #[must_use]
-pub fn outcome(report: &Report) -> String {
-    let name = name(report.name());
-    let removal = report.line.contains("; Max-Age=0");
-    match report.outcome {
-        Outcome::Stored if report.before().is_empty() => format!("The browser stored {name}."),
+pub fn outcome(outcome: Outcome, told: &Told) -> String {
+    let name = name(&told.name);
+    let removal = told.line.contains("; Max-Age=0");
+    match outcome {
+        Outcome::Stored if told.before.is_empty() => format!("The browser stored {name}."),
         Outcome::Stored => format!(
             "The browser stored {name}. {} of that name is still there, at another path or domain.",
-            copies(report.before().len())
+            copies(told.before.len())
         ),
         Outcome::Replaced => format!("The browser replaced the value of {name}."),
         Outcome::Unchanged => format!("{name} was there already, exactly so."),
-        Outcome::Removed if report.after().is_empty() => format!("{name} is gone."),
+        Outcome::Removed if told.after.is_empty() => format!("{name} is gone."),
         Outcome::Removed => format!(
             "One copy of {name} is gone; {} still shows, from another path or domain.",
-            copies(report.after().len())
+            copies(told.after.len())
         ),
-        Outcome::NothingToRemove if report.after().is_empty() => {
+        Outcome::NothingToRemove if told.after.is_empty() => {
             format!("There was no {name} to remove, as far as this page sees.")
         }
         Outcome::NothingToRemove => format!(
@@ -32,7 +32,7 @@ pub fn outcome(report: &Report) -> String {
         Outcome::Altered => format!("The browser kept {name}, but not as written: see below."),
         Outcome::Refused => format!(
             "The browser refused {name}, without a word: it is not there after the write.{}",
-            reason_for_refusal(report)
+            reason_for_refusal(&told.line)
         ),
         Outcome::Ignored => "This document takes no cookies.".to_owned(),
         _ if removal => format!("What this page sees does not tell what became of {name}."),
@@ -44,9 +44,9 @@ pub fn outcome(report: &Report) -> String {
 }
 
 /// What can be said of a refusal without the rules of each engine.
-fn reason_for_refusal(report: &Report) -> &'static str {
-    let pair = report.line.split(';').next().unwrap_or_default();
-    let secure = report.line.ends_with("; Secure");
+fn reason_for_refusal(line: &str) -> &'static str {
+    let pair = line.split(';').next().unwrap_or_default();
+    let secure = line.ends_with("; Secure");
     let prefixed = |prefix: &str| {
         pair.get(..prefix.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(prefix))

@@ -1,39 +1,23 @@
 //! What happened, one entry an action, and what would take it back. Pure.
 
-use super::kept;
-use crate::session::Written;
-use document_cookie::change::{Change, ChangeKind};
-use document_cookie::{Lifetime, Outcome, Report, SetCookie};
+use super::told::Told;
+use document_cookie::{Lifetime, Outcome, SetCookie};
 use std::time::Duration;
 
 /// One entry of the timeline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// Unique while the page is open.
     pub id: u32,
     /// Seconds since 1970.
     pub at: u64,
-    /// What it was.
-    pub what: What,
+    /// Whether this page wrote; else it was another tab, the server, the
+    /// developer tools, or the clock.
+    pub here: bool,
+    /// What became of each cookie.
+    pub told: Vec<Told>,
     /// What takes it back; empty where nothing does, or where that was done.
     pub undo: Vec<Restoration>,
-}
-
-/// Who did it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// This page wrote.
-    Wrote(Vec<Written>),
-    /// Something else did: another tab, the server, the developer tools, or
-    /// the clock.
-    Elsewhere(Vec<Change>),
-    /// Either, before this tab loaded the page anew.
-    Earlier {
-        /// Whether this page wrote.
-        here: bool,
-        /// What was told of it, as [`kept::lines`] has it.
-        lines: Vec<String>,
-    },
 }
 
 /// One write that takes another back.
@@ -45,46 +29,13 @@ pub struct Restoration {
     pub exact: bool,
 }
 
-impl What {
-    /// How many lines it takes in the timeline.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Wrote(written) => written.len(),
-            Self::Elsewhere(changes) => changes.len(),
-            Self::Earlier { lines, .. } => lines.len(),
-        }
-    }
-
-    /// Whether this page wrote.
-    #[must_use]
-    pub fn is_here(&self) -> bool {
-        matches!(self, Self::Wrote(_) | Self::Earlier { here: true, .. })
-    }
-
-    /// Whether nothing happened.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
+impl Action {
     /// Whether a name or a value of it has this text.
     #[must_use]
     pub fn mentions(&self, sought: &str) -> bool {
         let sought = sought.to_ascii_lowercase();
-        let mut lines = kept::lines(self).into_iter();
-        lines.any(|line| line.to_ascii_lowercase().contains(&sought))
-    }
-}
-
-/// A change's value before and after.
-#[must_use]
-pub fn values(change: &Change) -> (Option<&str>, Option<&str>) {
-    match &change.kind {
-        ChangeKind::Added { value } => (None, Some(value)),
-        ChangeKind::Changed { from, to } => (Some(from), Some(to)),
-        ChangeKind::Removed { value } | ChangeKind::Expired { value } => (Some(value), None),
-        _ => (None, None),
+        let mut told = self.told.iter();
+        told.any(|told| told.text().to_ascii_lowercase().contains(&sought))
     }
 }
 
@@ -93,14 +44,16 @@ pub fn values(change: &Change) -> (Option<&str>, Option<&str>) {
 #[must_use]
 pub fn undo(
     cookie: &SetCookie<'static>,
-    report: &Report,
+    told: &Told,
     before: Option<SetCookie<'static>>,
 ) -> Option<Restoration> {
-    let wrote = matches!(
-        report.outcome,
-        Outcome::Stored | Outcome::Replaced | Outcome::Altered | Outcome::Removed
-    );
-    if !wrote {
+    let wrote = [
+        Outcome::Stored,
+        Outcome::Replaced,
+        Outcome::Altered,
+        Outcome::Removed,
+    ];
+    if !wrote.into_iter().any(|outcome| told.is(outcome)) {
         return None;
     }
     if let Some(before) = before {
@@ -109,7 +62,7 @@ pub fn undo(
             exact: true,
         });
     }
-    let value = gone(&report.before(), &report.after()).map(str::to_owned);
+    let value = gone(&told.before, &told.after).cloned();
     let (lifetime, exact) = match value {
         // Of the cookie that was there, how long it was to live is not known.
         Some(_) => (Lifetime::Session, false),
@@ -123,7 +76,7 @@ pub fn undo(
 }
 
 /// The value that was there before and is not there now.
-fn gone<'a>(before: &[&'a str], after: &[&str]) -> Option<&'a str> {
+fn gone<'a>(before: &'a [String], after: &[String]) -> Option<&'a String> {
     let mut left = after.to_vec();
     for value in before {
         match left.iter().position(|other| other == value) {
@@ -147,10 +100,13 @@ mod tests {
 
     fn undone(outcome: Outcome, before: &[&str], after: &[&str]) -> Option<(String, bool)> {
         let owned = |values: &[&str]| values.iter().map(|it| (*it).to_owned()).collect();
-        let (before, after): (Vec<_>, Vec<_>) = (owned(before), owned(after));
-        let mut report = Report::of_removal("a=".to_owned(), "a", &before, &after);
-        report.outcome = outcome;
-        let undo = undo(&cookie("a=new"), &report, None)?;
+        let told = Told {
+            word: outcome.word().to_owned(),
+            before: owned(before),
+            after: owned(after),
+            ..Told::default()
+        };
+        let undo = undo(&cookie("a=new"), &told, None)?;
         Some((undo.cookie.to_string(), undo.exact))
     }
 

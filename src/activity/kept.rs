@@ -1,9 +1,8 @@
-//! The timeline as text: to be searched, copied, and kept for the tab's life in
-//! its session storage, so that a reload shows what came before it, though not
-//! the ways back. Pure.
+//! The timeline as text, kept for the tab's life in its session storage, so
+//! that a reload shows what came before it, though not the ways back. Pure.
 
-use super::action::{Action, What, values};
-use document_cookie::change::ChangeKind;
+use super::action::Action;
+use super::told::Told;
 
 /// Where the page keeps it.
 pub const PLACE: &str = "cookie_workbench_activity";
@@ -11,54 +10,13 @@ pub const PLACE: &str = "cookie_workbench_activity";
 /// The most that is kept, in bytes: the newest, well within what storage takes.
 const MOST: usize = 2_000_000;
 
-// Two of the separators that ASCII has. No browser keeps a cookie with one of
-// them in it.
+// The separators that ASCII has. No browser keeps a cookie with one of them in
+// it.
 const ACTION: char = '\u{1c}';
-const LINE: char = '\u{1d}';
-
-/// What an action tells, a line a cookie: what became of it, its name, what the
-/// name held before and after, and the line that was written, between tabs.
-#[must_use]
-pub fn lines(what: &What) -> Vec<String> {
-    match what {
-        What::Wrote(written) => {
-            let line = |report: &document_cookie::Report| {
-                let (before, after) = (report.before().join(", "), report.after().join(", "));
-                told(
-                    report.outcome.word(),
-                    report.name(),
-                    [&before, &after],
-                    &report.line,
-                )
-            };
-            written.iter().flatten().map(line).collect()
-        }
-        What::Elsewhere(changes) => {
-            let line = |change: &document_cookie::change::Change| {
-                let (before, after) = values(change);
-                let values = [before.unwrap_or("-"), after.unwrap_or("-")];
-                told(word(&change.kind), &change.name, values, "")
-            };
-            changes.iter().map(line).collect()
-        }
-        What::Earlier { lines, .. } => lines.clone(),
-    }
-}
-
-fn told(word: &str, name: &str, [before, after]: [&str; 2], line: &str) -> String {
-    [word, "\t", name, ": ", before, " -> ", after, "\t", line].concat()
-}
-
-/// What became of a cookie that changed from elsewhere.
-#[must_use]
-pub fn word(kind: &ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Added { .. } => "added",
-        ChangeKind::Changed { .. } => "changed",
-        ChangeKind::Expired { .. } => "expired",
-        _ => "gone",
-    }
-}
+const COOKIE: char = '\u{1d}';
+const FIELD: char = '\u{1e}';
+/// Ends each value, so that no value is not an empty one.
+const VALUE: char = '\u{1f}';
 
 /// The timeline as text, newest first: as much as can be kept.
 #[must_use]
@@ -69,11 +27,21 @@ pub fn to_text(actions: &[Action]) -> String {
             break;
         }
         text.push(ACTION);
-        text.push(if action.what.is_here() { 'h' } else { 'e' });
+        text.push(if action.here { 'h' } else { 'e' });
         text.push_str(&action.at.to_string());
-        for line in lines(&action.what) {
-            text.push(LINE);
-            text.push_str(&line);
+        for told in &action.told {
+            text.push(COOKIE);
+            for field in [&told.word, &told.name, &told.line, &told.says, &told.lost] {
+                text.push_str(field);
+                text.push(FIELD);
+            }
+            for values in [&told.before, &told.after] {
+                for value in values {
+                    text.push_str(value);
+                    text.push(VALUE);
+                }
+                text.push(FIELD);
+            }
         }
     }
     text
@@ -84,16 +52,14 @@ pub fn to_text(actions: &[Action]) -> String {
 pub fn of_text(text: &str) -> Vec<Action> {
     let mut actions = Vec::new();
     for action in text.split(ACTION) {
-        let mut lines = action.split(LINE);
-        let head = lines.next().unwrap_or_default();
+        let mut parts = action.split(COOKIE);
+        let head = parts.next().unwrap_or_default();
         if let Some(Ok(at)) = head.get(1..).map(str::parse) {
             actions.push(Action {
                 id: actions.len() as u32,
                 at,
-                what: What::Earlier {
-                    here: head.starts_with('h'),
-                    lines: lines.map(str::to_owned).collect(),
-                },
+                here: head.starts_with('h'),
+                told: parts.map(told).collect(),
                 undo: Vec::new(),
             });
         }
@@ -101,17 +67,34 @@ pub fn of_text(text: &str) -> Vec<Action> {
     actions
 }
 
+fn told(text: &str) -> Told {
+    let mut fields = text.split(FIELD);
+    let mut next = || fields.next().unwrap_or_default();
+    let [word, name, line, says, lost] = [(); 5].map(|()| next().to_owned());
+    let [before, after] =
+        [(); 2].map(|()| next().split_terminator(VALUE).map(str::to_owned).collect());
+    Told {
+        word,
+        name,
+        before,
+        after,
+        line,
+        says,
+        lost,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use document_cookie::Report;
-    use document_cookie::change::{Change, Origin};
+    use document_cookie::change::{Change, ChangeKind, Origin};
 
-    fn action(at: u64, what: What) -> Action {
+    fn action(at: u64, here: bool, told: Vec<Told>) -> Action {
         Action {
             id: 0,
             at,
-            what,
+            here,
+            told,
             undo: Vec::new(),
         }
     }
@@ -119,7 +102,7 @@ mod tests {
     #[test]
     fn a_timeline_comes_back_as_it_was_told() {
         let before = [String::new(), "🍪".to_owned()];
-        let report = Report::of_removal("a=; Max-Age=0".to_owned(), "a", &before, &[]);
+        let removed = Told::of_removal("a", &before, &[], "a=; Max-Age=0".to_owned());
         let change = Change {
             name: String::new(),
             kind: ChangeKind::Added {
@@ -127,18 +110,12 @@ mod tests {
             },
             origin: Origin::Elsewhere,
         };
-        let actions = [
-            action(2, What::Wrote(vec![Ok(report.clone()), Ok(report)])),
-            action(1, What::Elsewhere(vec![change])),
+        let mut actions = vec![
+            action(2, true, vec![removed.clone(), removed]),
+            action(1, false, vec![Told::of_change(&change).unwrap()]),
         ];
-        let kept = of_text(&to_text(&actions));
-        assert_eq!(kept.len(), 2);
-        for (kept, action) in kept.iter().zip(&actions) {
-            assert_eq!(kept.at, action.at);
-            assert_eq!(kept.what.is_here(), action.what.is_here());
-            assert_eq!(lines(&kept.what), lines(&action.what));
-        }
-        assert_eq!(to_text(&kept), to_text(&actions));
+        actions[1].id = 1;
+        assert_eq!(of_text(&to_text(&actions)), actions);
     }
 
     #[test]
@@ -146,13 +123,18 @@ mod tests {
         for nonsense in ["", "nonsense\u{1c}", "hx\u{1d}\u{1d}"] {
             assert_eq!(of_text(nonsense), []);
         }
+        assert_eq!(of_text("\u{1c}h1\u{1d}")[0].told, [Told::default()]);
     }
 
     #[test]
     fn what_does_not_fit_is_the_oldest() {
         let long = |at| {
-            let lines = vec!["x".repeat(MOST / 2)];
-            action(at, What::Earlier { here: true, lines })
+            let line = "x".repeat(MOST / 2);
+            let told = Told {
+                line,
+                ..Told::default()
+            };
+            action(at, true, vec![told])
         };
         let text = to_text(&[long(5), long(4), long(3), long(2)]);
         let kept: Vec<u64> = of_text(&text).iter().map(|action| action.at).collect();

@@ -3,9 +3,11 @@
 
 pub mod action;
 pub mod kept;
+mod told;
 mod view;
 
-pub use action::{Action, Restoration, What};
+pub use action::{Action, Restoration};
+pub use told::Told;
 pub use view::ActivityView;
 
 use crate::clock;
@@ -40,15 +42,22 @@ impl Activity {
     }
 
     /// Adds what just happened.
-    pub fn add(self, what: What, undo: Vec<Restoration>) {
+    pub fn add(self, here: bool, told: Vec<Told>, undo: Vec<Restoration>) {
         let id = self.next.get_untracked();
         self.next.update_untracked(|it| *it = id + 1);
         let at = clock::now();
         self.actions.update(|actions| {
-            actions.insert(0, Action { id, at, what, undo });
+            let action = Action {
+                id,
+                at,
+                here,
+                told,
+                undo,
+            };
+            actions.insert(0, action);
             let mut lines = 0;
             actions.retain(|action| {
-                lines += action.what.len();
+                lines += action.told.len();
                 // The newest stays, however long it is.
                 action.id == id || lines <= MOST
             });

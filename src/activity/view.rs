@@ -1,12 +1,10 @@
 //! The Activity view: the timeline, its search, and the ways back.
 
-use super::action::{Action, What, values};
-use super::kept;
+use super::{Action, Told};
 use crate::clock;
 use crate::components::live::{keep, replace};
 use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
-use crate::components::report::written_line;
-use crate::components::verdict::sentence;
+use crate::components::report::told_line;
 use crate::components::{Said, island, keep_report};
 use crate::session::Session;
 use crate::shared::Shared;
@@ -36,7 +34,7 @@ pub fn ActivityView(
         let found = move || {
             let find = find.get();
             session.activity.with(|actions| {
-                let found = actions.iter().filter(|action| action.what.mentions(&find));
+                let found = actions.iter().filter(|action| action.mentions(&find));
                 found.map(|action| action.id).collect::<Vec<_>>()
             })
         };
@@ -97,40 +95,15 @@ fn copy(text: &str) -> &'static str {
 
 /// What an entry shows.
 fn parts_of(session: Session, action: &Action) -> Vec<Element> {
-    let who = match action.what.is_here() {
+    let who = match action.here {
         true => "written here",
         false => "from elsewhere",
     };
     let head = format!("{}, {who}", clock::to_the_second(action.at));
     let mut parts = vec![element("p", "quiet", &head)];
-    match &action.what {
-        What::Wrote(written) => {
-            for one in written {
-                parts.push(written_line(session, one));
-                if let Ok(report) = one {
-                    let joined =
-                        |values: &[&str]| (!values.is_empty()).then(|| values.join(", "));
-                    let (before, after) = (joined(&report.before()), joined(&report.after()));
-                    let told = before_and_after(session, before.as_deref(), after.as_deref());
-                    parts.push(told);
-                }
-            }
-        }
-        What::Elsewhere(changes) => {
-            for change in changes {
-                let name = wording::name(&change.name);
-                parts.push(sentence("plain", kept::word(&change.kind), &name));
-                let (before, after) = values(change);
-                parts.push(before_and_after(session, before, after));
-            }
-        }
-        What::Earlier { lines, .. } => {
-            for line in lines {
-                let (word, told) = line.split_once('\t').unwrap_or_default();
-                parts.push(sentence("plain", word, ""));
-                parts.push(holding("p", "held", vec![code(&session.veiled(told))]));
-            }
-        }
+    for told in &action.told {
+        parts.push(told_line(session, told));
+        parts.push(before_and_after(session, told));
     }
     if !action.undo.is_empty() {
         let words = wording::undo(&action.undo);
@@ -147,20 +120,18 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
 const LONG: usize = 300;
 
 /// What a name held, and what it holds, side by side.
-fn before_and_after(session: Session, before: Option<&str>, after: Option<&str>) -> Element {
+fn before_and_after(session: Session, told: &Told) -> Element {
     let mut said = Vec::new();
-    for (when, value) in [("before: ", before), (" now: ", after)] {
-        if let Some(value) = value {
-            let value = code(&session.veiled(value));
-            said.extend([quiet(when), value]);
+    let mut length = 0;
+    for (when, values) in [("before: ", &told.before), (" now: ", &told.after)] {
+        if !values.is_empty() {
+            let values = values.join(", ");
+            length += values.len();
+            said.extend([quiet(when), code(&session.veiled(&values))]);
         }
     }
     let held = holding("p", "held", said);
-    let long = [before, after]
-        .into_iter()
-        .flatten()
-        .any(|value| value.len() > LONG);
-    if long {
+    if length > LONG {
         with(held, "tabindex", "0")
     } else {
         held
@@ -171,12 +142,12 @@ fn before_and_after(session: Session, before: Option<&str>, after: Option<&str>)
 fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
     let mut text = String::new();
     for action in actions {
-        let who = match action.what.is_here() {
+        let who = match action.here {
             true => "\there\t",
             false => "\telsewhere\t",
         };
-        for line in kept::lines(&action.what) {
-            text += &[&clock::date(action.at), who, &line, "\n"].concat();
+        for told in &action.told {
+            text += &[&clock::date(action.at), who, &told.text(), "\n"].concat();
         }
     }
     text

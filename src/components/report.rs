@@ -3,7 +3,8 @@
 use super::live::Island;
 use super::parts::{code, holding, quiet, term, with};
 use super::verdict::{sentence, tone};
-use crate::session::{Session, Written};
+use crate::activity::Told;
+use crate::session::Session;
 use crate::shared::Shared;
 use crate::wording;
 use document_cookie::{Encoding, Outcome};
@@ -13,7 +14,7 @@ use web_sys::Element;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
     /// Lines were written.
-    Wrote(Vec<Written>),
+    Wrote(Vec<Told>),
     /// Names were read, each with the values it shows.
     Read(Vec<(String, Vec<String>)>),
     /// Nothing was done, because something that was typed cannot be.
@@ -24,20 +25,14 @@ pub enum Said {
 
 impl Said {
     /// The outcome that stands for all: the worst one, or else the first.
-    fn outcome(&self) -> Option<Outcome> {
-        let Self::Wrote(written) = self else {
+    fn outcome(&self) -> Option<String> {
+        let Self::Wrote(all) = self else {
             return None;
-        };
-        let outcomes = || {
-            written.iter().map(|written| match written {
-                Ok(report) => report.outcome,
-                Err(_) => Outcome::Ignored,
-            })
         };
         let worst = [Outcome::Refused, Outcome::Ignored, Outcome::Altered]
             .into_iter()
-            .find(|bad| outcomes().any(|outcome| outcome == *bad));
-        worst.or_else(|| outcomes().next())
+            .find_map(|bad| all.iter().find(|told| told.is(bad)));
+        Some(worst.or(all.first())?.word.clone())
     }
 }
 
@@ -50,8 +45,7 @@ pub fn keep_report(
     hint: &'static str,
 ) {
     island.attribute("report", "data-outcome", move || {
-        let outcome = said.with(|said| said.as_ref().and_then(Said::outcome));
-        outcome.map(|outcome| outcome.word().to_owned())
+        said.with(|said| said.as_ref().and_then(Said::outcome))
     });
     island.content("report", move || match said.get() {
         None => vec![quiet(hint)],
@@ -59,10 +53,7 @@ pub fn keep_report(
             vec![sentence("bad", "", &problem), quiet("Nothing was written.")]
         }
         Some(Said::Done(what)) => vec![quiet(what)],
-        Some(Said::Wrote(written)) => written
-            .iter()
-            .map(|one| written_line(session, one))
-            .collect(),
+        Some(Said::Wrote(all)) => all.iter().map(|told| told_line(session, told)).collect(),
         Some(Said::Read(held)) => held
             .iter()
             .map(|(name, values)| held_values(session, name, values))
@@ -70,34 +61,28 @@ pub fn keep_report(
     });
 }
 
-/// One write: the word, the sentence, the line.
+/// What became of one cookie: the word, the sentence, the line.
 #[must_use]
-pub fn written_line(session: Session, one: &Written) -> Element {
-    let report = match one {
-        Ok(report) => report,
-        Err(error) => return sentence("bad", "", &wording::access(error)),
-    };
-    let outcome = report.outcome.word();
-    let mut parts = vec![sentence(
-        tone(outcome),
-        &outcome.replace('_', " "),
-        &wording::outcome(report),
-    )];
-    if report.outcome == Outcome::Altered {
-        let shown = session.veiled(&report.after().join(" and "));
+pub fn told_line(session: Session, told: &Told) -> Element {
+    let word = told.word.replace('_', " ");
+    let mut parts = vec![sentence(tone(&told.word), &word, &told.says)];
+    if told.is(Outcome::Altered) {
+        let shown = session.veiled(&told.after.join(" and "));
         parts.push(sentence("unsure", "", &format!("It now shows {shown}.")));
     }
-    if !report.lost().is_empty() {
-        let names = report.lost().join(", ");
+    if !told.lost.is_empty() {
         let lost = format!(
-            "Gone at the same time: {names}. The browser makes room by dropping older cookies."
+            "Gone at the same time: {}. The browser makes room by dropping older cookies.",
+            told.lost
         );
         parts.push(sentence("bad", "", &lost));
     }
-    let line = holding("p", "line", vec![code(&session.veiled(&report.line))]);
-    let line = with(line, "tabindex", "0");
-    parts.push(with(line, "aria-label", "The string that was written"));
-    with(holding("div", "write", parts), "data-outcome", outcome)
+    if !told.line.is_empty() {
+        let line = holding("p", "line", vec![code(&session.veiled(&told.line))]);
+        let line = with(line, "tabindex", "0");
+        parts.push(with(line, "aria-label", "The string that was written"));
+    }
+    with(holding("div", "write", parts), "data-outcome", &told.word)
 }
 
 /// What a name holds, each copy on its own.

@@ -21,6 +21,8 @@ pub fn tone(outcome: &str) -> &'static str {
     match outcome {
         "stored" | "replaced" | "unchanged" | "removed" => "good",
         "refused" | "ignored" => "bad",
-        _ => "unsure",
+        "altered" | "indeterminate" | "nothing_to_remove" => "unsure",
+        // How it changed from elsewhere.
+        _ => "plain",
     }
 }

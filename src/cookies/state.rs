@@ -2,13 +2,14 @@
 
 use super::fields;
 use super::form::Form;
+use crate::activity::Told;
 use crate::clock;
 use crate::components::Said;
 use crate::components::live::focus;
 use crate::engine;
 use crate::known::{End, Known};
 use crate::seen;
-use crate::session::{Cookie, Row, Session, Written};
+use crate::session::{Cookie, Row, Session};
 use crate::shared::Shared;
 use crate::verdicts::Verdicts;
 use crate::wording;
@@ -199,7 +200,7 @@ impl CookiesState {
         let removal = line.cookie().or_else(|_| SetCookie::removal(name));
         self.unsaid();
         self.said.set(Some(match removal {
-            Ok(removal) => Said::Wrote(vec![session.delete(removal.lifetime(GONE))]),
+            Ok(removal) => Said::Wrote(session.delete(removal.lifetime(GONE))),
             Err(error) => Said::Invalid(wording::invalid(&error)),
         }));
     }
@@ -334,13 +335,15 @@ const BY_TRYING: &str = "Where path and domain were not known, the copy was foun
 
 const GONE: Lifetime = Lifetime::For(Duration::ZERO);
 
-fn is_kept(written: &Written) -> bool {
-    written.as_ref().is_ok_and(|report| {
-        matches!(
-            report.outcome,
-            Outcome::Stored | Outcome::Replaced | Outcome::Unchanged | Outcome::Indeterminate
-        )
-    })
+fn is_kept(told: &Told) -> bool {
+    [
+        Outcome::Stored,
+        Outcome::Replaced,
+        Outcome::Unchanged,
+        Outcome::Indeterminate,
+    ]
+    .into_iter()
+    .any(|outcome| told.is(outcome))
 }
 
 /// A line that would have made the cookie, as far as is known; what is not is

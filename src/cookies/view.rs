@@ -55,18 +55,15 @@ pub fn CookiesView(
 fn against_prediction(state: CookiesState) -> String {
     let (predicted, also) = (state.predicted.get(), state.also.get());
     let written = state.said.with(|said| match said {
-        Some(Said::Wrote(written)) => written.first().map(|one| match one {
-            Ok(report) => report.outcome,
-            Err(_) => Outcome::Ignored,
-        }),
+        Some(Said::Wrote(all)) => all.first().map(|told| told.word.clone()),
         _ => None,
     });
     let Some(outcome) = written.filter(|_| !predicted.is_empty()) else {
         return also;
     };
-    let words = if outcome.word() == predicted {
+    let words = if outcome == predicted {
         &format!("As predicted. {also}")
-    } else if outcome == Outcome::Indeterminate {
+    } else if outcome == Outcome::Indeterminate.word() {
         "What shows does not tell whether the prediction held."
     } else {
         "The rules had said otherwise: what this page cannot see, such as an HttpOnly cookie of \

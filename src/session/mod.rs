@@ -5,19 +5,18 @@ mod rows;
 
 pub use rows::{Cookie, Row};
 
-use crate::activity::Activity;
-use crate::activity::action::{self, Restoration, What};
-use crate::activity::kept;
+use crate::activity::action::{self, Restoration};
+use crate::activity::{Activity, Told, kept};
 use crate::clock;
 use crate::engine;
 use crate::known::{End, Knowledge, Known, PLACE};
 use crate::seen::{self, Seen};
 use crate::shared::Shared;
 use document_cookie::browser::{self, DocumentCookie, cookie_store_details, cookie_store_value};
-use document_cookie::change::{ChangeKind, Origin};
+use document_cookie::change::Origin;
 use document_cookie::deletion::{Deletion, delete_all, delete_copy};
 use document_cookie::{
-    AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie, WriteError,
+    AccessError, CookieJar, CookieString, Lifetime, Outcome, SetCookie, WriteError,
     write_and_read_back,
 };
 use leptos::prelude::*;
@@ -27,9 +26,6 @@ use web_sys::Storage;
 
 /// The longest that a browser keeps a cookie (section 5.5).
 const LONGEST_LIFE: Duration = Duration::from_secs(400 * 86_400);
-
-/// What came of an intent to write.
-pub type Written = Result<Report, AccessError>;
 
 /// The state of the page's cookies, and the way to change it.
 #[derive(Clone, Copy, Debug)]
@@ -72,9 +68,8 @@ impl Session {
             if change.origin == Origin::Elsewhere {
                 self.look();
                 self.ask_browser();
-                if change.kind != ChangeKind::Reordered {
-                    let changes = vec![change.clone()];
-                    self.activity.add(What::Elsewhere(changes), Vec::new());
+                if let Some(told) = Told::of_change(change) {
+                    self.activity.add(false, vec![told], Vec::new());
                 }
             }
         });
@@ -205,36 +200,40 @@ impl Session {
 
     /// Writes cookies one after another, reads back after each, and reports;
     /// together they are one action, which can be taken back.
-    pub fn write(self, cookies: Vec<SetCookie<'static>>) -> Vec<Written> {
+    pub fn write(self, cookies: Vec<SetCookie<'static>>) -> Vec<Told> {
         let mut all = Vec::new();
         let mut undo = Vec::new();
-        for cookie in cookies {
-            let before = self.as_known(&cookie);
-            let written = write_and_read_back(&DocumentCookie, &cookie);
-            if let Ok(report) = &written {
-                undo.extend(action::undo(&cookie, report, before));
-                self.learn(&cookie, report);
-            }
-            all.push(written);
+        for cookie in &cookies {
+            all.push(self.carry_out(cookie, &mut undo));
         }
         self.done(&all, undo);
         all
     }
 
+    /// Writes one cookie and reads back: what is learnt by it, and what takes
+    /// it back.
+    fn carry_out(self, cookie: &SetCookie<'static>, undo: &mut Vec<Restoration>) -> Told {
+        let before = self.as_known(cookie);
+        let told = Told::of_write(&write_and_read_back(&DocumentCookie, cookie));
+        undo.extend(action::undo(cookie, &told, before));
+        self.learn(cookie, &told);
+        told
+    }
+
     /// Ends an action: shows the new state, and puts the action on record.
-    fn done(self, written: &[Written], mut undo: Vec<Restoration>) {
+    fn done(self, all: &[Told], mut undo: Vec<Restoration>) {
         // The last written is the first taken back.
         undo.reverse();
         self.look();
         self.keep_known();
         self.ask_browser();
-        self.activity.add(What::Wrote(written.to_vec()), undo);
+        self.activity.add(true, all.to_vec(), undo);
     }
 
     /// Removes cookies one after another: each exactly, where its path and
     /// domain are known, and else by trying where it may lie, longest path
     /// first, and putting back what was hit instead.
-    pub fn remove(self, rows: &[Row]) -> Vec<Written> {
+    pub fn remove(self, rows: &[Row]) -> Vec<Told> {
         let mut all = Vec::new();
         let mut undo = Vec::new();
         for row in rows {
@@ -245,13 +244,7 @@ impl Session {
             let name = &cookie.seen.name;
             let exact = cookie.known.as_ref().and_then(Known::removal);
             if let Some(removal) = exact {
-                let before = self.as_known(&removal);
-                let written = write_and_read_back(&DocumentCookie, &removal);
-                if let Ok(report) = &written {
-                    undo.extend(action::undo(&removal, report, before));
-                    self.learn(&removal, report);
-                }
-                all.push(written);
+                all.push(self.carry_out(&removal, &mut undo));
             } else if let Some(location) = DocumentCookie.location() {
                 let before = self.read_all(name);
                 let found = delete_copy(&DocumentCookie, name, cookie.seen.copy, &location);
@@ -264,7 +257,7 @@ impl Session {
     }
 
     /// Removes every copy of a name that a script of this page can reach.
-    pub fn remove_every(self, name: &str) -> Vec<Written> {
+    pub fn remove_every(self, name: &str) -> Vec<Told> {
         let mut all = Vec::new();
         let mut undo = Vec::new();
         if let Some(location) = DocumentCookie.location() {
@@ -276,18 +269,18 @@ impl Session {
         all
     }
 
-    /// What a careful deletion did, as reports, and what takes it back.
+    /// What a careful deletion did, cookie by cookie, and what takes it back.
     fn tell(
         self,
         found: Result<Deletion, WriteError>,
         name: &str,
         mut before: Vec<String>,
-        all: &mut Vec<Written>,
+        all: &mut Vec<Told>,
         undo: &mut Vec<Restoration>,
     ) {
         let deletion = match found {
             Ok(deletion) => deletion,
-            Err(WriteError::Access(error)) => return all.push(Err(error)),
+            Err(WriteError::Access(error)) => return all.push(Told::of_write(&Err(error))),
             Err(_) => Deletion {
                 stayed: before.clone(),
                 ..Deletion::default()
@@ -295,9 +288,8 @@ impl Session {
         };
         let line = |attributes: &str| format!("{name}=; Max-Age=0{attributes}");
         if deletion.went.is_empty() {
-            let after = deletion.stayed;
-            let report = Report::of_removal(line(""), name, &before, &after);
-            return all.push(Ok(report));
+            let told = Told::of_removal(name, &before, &deletion.stayed, line(""));
+            return all.push(told);
         }
         for hit in deletion.went {
             let mut after = before.clone();
@@ -310,20 +302,13 @@ impl Session {
                 exact: false,
             }));
             let line = line(&known.attributes());
-            all.push(Ok(Report::of_removal(line, name, &before, &after)));
+            all.push(Told::of_removal(name, &before, &after, line));
             before = after;
         }
     }
 
-    /// Writes one cookie, reads back and reports.
-    pub fn set(self, cookie: SetCookie<'static>) -> Written {
-        self.write(vec![cookie])
-            .pop()
-            .unwrap_or(Err(AccessError::NoDocument))
-    }
-
     /// Takes an action back, which is an action again. What was taken back.
-    pub fn undo(self, id: u32) -> Vec<Written> {
+    pub fn undo(self, id: u32) -> Vec<Told> {
         let back = self.activity.take_undo(id);
         self.write(back.into_iter().map(|it| it.cookie).collect())
     }
@@ -343,7 +328,7 @@ impl Session {
     }
 
     /// Remembers what was written, as far as reading back proves it.
-    fn learn(self, cookie: &SetCookie<'static>, report: &Report) {
+    fn learn(self, cookie: &SetCookie<'static>, told: &Told) {
         let end = match cookie.planned_lifetime() {
             Lifetime::Session => End::Session,
             Lifetime::For(time) => {
@@ -357,15 +342,17 @@ impl Session {
                 End::At(end.as_secs())
             }
         };
-        let mut known = Known::of_line(&report.line, end);
+        let mut known = Known::of_line(&told.line, end);
         if engine::here() == engine::WEBKIT {
             // It ignores the attribute (section 5.6).
             known.partitioned = Some(false);
         }
-        self.known.update_untracked(|all| match report.outcome {
-            Outcome::Stored | Outcome::Replaced | Outcome::Unchanged => all.learn(known),
-            Outcome::Removed => all.forget(&known),
-            _ => {}
+        self.known.update_untracked(|all| {
+            if told.is(Outcome::Stored) || told.is(Outcome::Replaced) {
+                all.learn(known);
+            } else if told.is(Outcome::Removed) {
+                all.forget(&known);
+            }
         });
     }
 
@@ -386,14 +373,14 @@ impl Session {
     }
 
     /// Removes the cookie of this name at `Path=/`, reads back and reports.
-    pub fn delete(self, removal: SetCookie<'static>) -> Written {
-        let report = self.set(removal.clone())?;
-        let stayed = report.outcome == Outcome::NothingToRemove && !report.after().is_empty();
-        if stayed {
+    pub fn delete(self, removal: SetCookie<'static>) -> Vec<Told> {
+        let all = self.write(vec![removal.clone()]);
+        let stayed = |told: &Told| told.is(Outcome::NothingToRemove) && !told.after.is_empty();
+        if all.iter().any(stayed) {
             // A prefixed name can only be removed by a line with Secure.
-            self.set(removal.secure(true))
+            self.write(vec![removal.secure(true)])
         } else {
-            Ok(report)
+            all
         }
     }
 }

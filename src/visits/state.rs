@@ -2,9 +2,10 @@
 
 use super::visit::{Held, Note, Visit};
 use super::{COOKIES, COUNT, Count, HISTORY, MESSAGE};
+use crate::activity::Told;
 use crate::clock;
 use crate::components::Said;
-use crate::session::{Session, Written};
+use crate::session::Session;
 use crate::shared::Shared;
 use document_cookie::encoding::quote;
 use document_cookie::{CookieString, Lifetime, SetCookie};
@@ -120,11 +121,10 @@ impl Default for VisitsState {
 }
 
 /// What reading back showed that a person should know of.
-fn notes_after(visit: &Visit, written: &[Written]) -> Vec<Note> {
+fn notes_after(visit: &Visit, written: &[Told]) -> Vec<Note> {
     let mut notes = Vec::new();
-    for (name, report) in COOKIES.into_iter().zip(written) {
-        let Ok(report) = report else { continue };
-        let shown: Vec<String> = report.after().into_iter().map(str::to_owned).collect();
+    for (name, told) in COOKIES.into_iter().zip(written) {
+        let shown = &told.after;
         let number = visit.count.number().to_string();
         if name == COUNT && shown.first() != Some(&number) {
             notes.push(Note::CountDidNotRise {

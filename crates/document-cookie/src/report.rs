@@ -47,45 +47,23 @@ pub enum Possibly {
 }
 
 impl Report {
-    /// Of a removal by `line` that was read back by other means, from the values
-    /// that showed under the name before it and after it.
-    ///
-    /// ```
-    /// use document_cookie::{Outcome, Report};
-    /// let gone = Report::of_removal("a=; Max-Age=0".into(), "a", &["1".into()], &[]);
-    /// assert_eq!(gone.outcome, Outcome::Removed);
-    /// assert_eq!(gone.before(), ["1"]);
-    /// ```
-    ///
-    /// The line begins with `name=`, which is where the report has its name from.
-    #[must_use]
-    pub fn of_removal(line: String, name: &str, before: &[String], after: &[String]) -> Self {
-        let shown = |values: &[String]| {
-            let pairs: Vec<_> = values.iter().map(|it| [name, it].join("=")).collect();
-            pairs.join("; ")
-        };
-        Self {
-            line,
-            outcome: outcome_of_removal(before.len(), after.len()),
-            shown: [shown(before), shown(after)],
-            #[cfg(feature = "rules")]
-            prediction: None,
-        }
-    }
-
     /// The name that was written to.
     ///
     /// ```
-    /// use document_cookie::Report;
-    /// let gone = Report::of_removal("a=; Max-Age=0".into(), "a", &[], &[]);
-    /// assert_eq!(gone.name(), "a");
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// assert_eq!(ID.set(&jar, &1).unwrap().name(), "id");
+    /// # }
     /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         self.line.split('=').next().unwrap_or_default()
     }
 
-    /// The values that showed under this name before, not decoded.
+    /// The values that showed under this name before, not decoded; see
+    /// [`Report::after`].
     #[must_use]
     pub fn before(&self) -> Vec<&str> {
         values(&self.shown[0], self.name())
@@ -234,7 +212,10 @@ fn outcome(plan: &Plan<'_>, before: &str, after: &str) -> Outcome {
     let (all_before, same_before) = count(before, plan.name, plan.value);
     let (all_after, same_after) = count(after, plan.name, plan.value);
     if plan.lifetime.removes() {
-        return outcome_of_removal(all_before, all_after);
+        return match all_after < all_before {
+            true => Outcome::Removed,
+            false => Outcome::NothingToRemove,
+        };
     }
     if same_after > same_before {
         return match all_after > all_before {
@@ -256,14 +237,6 @@ fn outcome(plan: &Plan<'_>, before: &str, after: &str) -> Outcome {
         Outcome::Removed
     } else {
         Outcome::Refused
-    }
-}
-
-fn outcome_of_removal(before: usize, after: usize) -> Outcome {
-    if after < before {
-        Outcome::Removed
-    } else {
-        Outcome::NothingToRemove
     }
 }
 

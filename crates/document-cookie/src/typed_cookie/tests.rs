@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::encoding::Encoding;
+use crate::encoding::{DecodeError, encode_name};
 use crate::part::Part;
 use crate::set_cookie::SameSite;
-use std::time::Duration;
-use crate::encoding::{DecodeError, encode_name};
 use std::cell::RefCell;
+use std::time::Duration;
 
 /// Shows every pair written to it, as a browser with no rules would.
 #[derive(Default)]
