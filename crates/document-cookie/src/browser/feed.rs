@@ -10,7 +10,7 @@
 use super::document::{
     call_every, call_no_more, hear, hear_no_more, hear_of_cookies, hear_of_cookies_no_more,
 };
-use super::{denied, document};
+use super::shown;
 use crate::change::Origin;
 use crate::jar::AccessError;
 use std::cell::Cell;
@@ -127,7 +127,7 @@ fn attach(on: bool) {
 /// Reads, and tells those who listen if that is not what was read last. A
 /// listener may write: it is then told of that before the others are.
 pub(super) fn look(origin: Origin) -> Result<(), AccessError> {
-    let shown = JsValue::from(document()?.cookie().map_err(denied)?);
+    let shown = JsValue::from(shown()?);
     if SHOWN.replace(shown.clone()) == shown {
         return Ok(());
     }

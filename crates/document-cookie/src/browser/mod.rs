@@ -23,6 +23,7 @@ use crate::change::Origin;
 use crate::jar::{AccessError, CookieJar, Location};
 use crate::part::joined;
 use document::{CookieDocument, Text, words};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDocument, PerformanceEntry, Window};
 
@@ -43,21 +44,21 @@ use web_sys::{HtmlDocument, PerformanceEntry, Window};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DocumentCookie;
 
+// The page's document, once it is known to be one that may have cookies: asking
+// for it anew costs more than asking for its cookies. It is there for good.
+thread_local! {
+    static DOCUMENT: Cell<Option<&'static HtmlDocument>> = const { Cell::new(None) };
+}
+
 impl CookieJar for DocumentCookie {
     fn read(&self) -> Result<String, AccessError> {
-        let document = document()?;
-        let text = document.cookie().map_err(denied)?;
-        if text.is_empty() {
-            may_have_cookies(&document)?;
-        }
-        Ok(text)
+        document()?.cookie().map_err(denied)
     }
 
     /// Looks for it where the cookie-string is, and copies no more than the
     /// value: what comes after a `;` begins a cookie, since no value has one.
     fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
-        let document = document()?;
-        let shown = shown(&document)?;
+        let shown = shown()?;
         let start = joined(&["; ", name, "="]);
         // The first cookie has nothing before it.
         let first = start.get(2..).unwrap_or_default();
@@ -66,7 +67,6 @@ impl CookieJar for DocumentCookie {
             _ => shown.index_of(&start, 0),
         };
         if at == -1 {
-            may_have_cookies(&document)?;
             return Ok(None);
         }
         let value = at + utf16_length(&start);
@@ -76,14 +76,12 @@ impl CookieJar for DocumentCookie {
     }
 
     fn write(&self, line: &str) -> Result<(), AccessError> {
-        let document = document()?;
-        may_have_cookies(&document)?;
         let watched = feed::is_watched();
         if watched {
             // What came before this write is not its doing.
             feed::look(Origin::Elsewhere)?;
         }
-        document.set_cookie(line).map_err(denied)?;
+        document()?.set_cookie(line).map_err(denied)?;
         if watched {
             feed::wrote(line)?;
         }
@@ -116,27 +114,30 @@ fn loaded_from(window: &Window) -> Option<String> {
     Some(entry.name()).filter(|url| url.starts_with("http"))
 }
 
-fn document() -> Result<HtmlDocument, AccessError> {
+fn document() -> Result<&'static HtmlDocument, AccessError> {
+    if let Some(document) = DOCUMENT.get() {
+        return Ok(document);
+    }
     // A worker has no window, and gloo would panic there.
     web_sys::window().ok_or(AccessError::NoDocument)?;
-    Ok(gloo_utils::document().unchecked_into())
+    let document: HtmlDocument = gloo_utils::document().unchecked_into();
+    // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
+    let scheme = "data:";
+    if looking(&document).url().index_of(scheme, 0) == 0 {
+        return Err(AccessError::CookieAverse { scheme });
+    }
+    let document = Box::leak(Box::new(document));
+    DOCUMENT.set(Some(document));
+    Ok(document)
+}
+
+fn looking(document: &HtmlDocument) -> &CookieDocument {
+    document.unchecked_ref()
 }
 
 /// The cookie-string, where the browser has it.
-fn shown(document: &HtmlDocument) -> Result<Text, AccessError> {
-    let document: &CookieDocument = document.unchecked_ref();
-    document.shown().map_err(denied)
-}
-
-/// Whether a document that shows no cookies could ever have one.
-fn may_have_cookies(document: &HtmlDocument) -> Result<(), AccessError> {
-    // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
-    let scheme = "data:";
-    let document: &CookieDocument = document.unchecked_ref();
-    match document.url().index_of(scheme, 0) {
-        0 => Err(AccessError::CookieAverse { scheme }),
-        _ => Ok(()),
-    }
+fn shown() -> Result<Text, AccessError> {
+    looking(document()?).shown().map_err(denied)
 }
 
 /// How long a text is as JavaScript counts: one for each byte that begins a
