@@ -245,16 +245,18 @@ impl InvalidPart {
 /// The character that begins at a byte.
 const fn character_at(text: &str, at: usize) -> char {
     let bytes = text.as_bytes();
-    let first = bytes[at] as u32;
-    let (mut code, more) = match first {
-        0xc0..=0xdf => (first & 0x1f, 1),
-        0xe0..=0xef => (first & 0x0f, 2),
-        0xf0..=0xff => (first & 0x07, 3),
-        _ => (first, 0),
-    };
-    let mut next = 1;
-    while next <= more {
-        code = code << 6 | (bytes[at + next] as u32 & 0x3f);
+    let mut code = 0;
+    let mut next = at;
+    while next < bytes.len() {
+        let byte = bytes[next] as u32;
+        if next == at {
+            // The ones in front say how many bytes it has.
+            code = byte & (0x7f >> (bytes[next].leading_ones()));
+        } else if byte & 0xc0 == 0x80 {
+            code = code << 6 | byte & 0x3f;
+        } else {
+            break;
+        }
         next += 1;
     }
     match char::from_u32(code) {
@@ -266,7 +268,7 @@ const fn character_at(text: &str, at: usize) -> char {
 /// Puts texts together: one copy of it in a program is enough.
 #[inline(never)]
 pub(crate) fn joined(texts: &[&str]) -> String {
-    let mut all = String::new();
+    let mut all = String::with_capacity(texts.iter().map(|text| text.len()).sum());
     for text in texts {
         all.push_str(text);
     }

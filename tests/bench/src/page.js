@@ -40,24 +40,28 @@ function rust(prefix) {
   };
 }
 
+/** Every peer writes a cookie of the same attributes. */
+const SAME = { path: "/", sameSite: "lax" };
+
 function peers() {
-  const universal = new UniversalCookie(null, { path: "/" });
+  const universal = new UniversalCookie();
   const text = (number) => `written ${1000 + (number % 1000)}`;
   return {
     "the bare getter and setter": script({
       get: () => document.cookie,
       all: () => document.cookie,
-      set: (name, number) => (document.cookie = `${name}=${value(number)}; path=/`),
+      set: (name, number) =>
+        (document.cookie = `${name}=${value(number)}; path=/; samesite=lax`),
     }),
     "js-cookie": script({
       get: (name) => Cookies.get(name),
       all: () => Cookies.get(),
-      set: (name, number) => Cookies.set(name, text(number)),
+      set: (name, number) => Cookies.set(name, text(number), SAME),
     }),
     "universal-cookie": script({
       get: (name) => universal.get(name),
       all: () => universal.getAll(),
-      set: (name, number) => universal.set(name, text(number)),
+      set: (name, number) => universal.set(name, text(number), SAME),
     }),
     "wasm-cookies": rust("wasm_cookies"),
     "leptos-use": rust("leptos_use"),

@@ -28,13 +28,14 @@ const BACK: [&str; 3] = ["focus", "pageshow", "visibilitychange"];
 /// Called after each change with who made it.
 pub(crate) type Listener = Rc<dyn Fn(Origin)>;
 
+type Listeners = Vec<Option<Listener>>;
+
 type Wake = Closure<dyn FnMut(JsValue)>;
 
 // The page has one feed, however many listen.
 thread_local! {
-    /// In the order they came, each with a number that no earlier one has.
-    static LISTENERS: Cell<Vec<(u32, Listener)>> = const { Cell::new(Vec::new()) };
-    static LAST: Cell<u32> = const { Cell::new(0) };
+    /// In the order they came; those that are gone leave a gap, but at the end.
+    static LISTENERS: Cell<Listeners> = const { Cell::new(Vec::new()) };
     /// The cookie-string as it was read last, where the browser has it.
     static SHOWN: Cell<JsValue> = const { Cell::new(JsValue::UNDEFINED) };
     static TIMER: Cell<i32> = const { Cell::new(0) };
@@ -45,7 +46,7 @@ thread_local! {
 }
 
 /// Takes the listeners out for as long as `f` runs, which calls none of them.
-fn with<T>(f: impl FnOnce(&mut Vec<(u32, Listener)>) -> T) -> T {
+fn with<T>(f: impl FnOnce(&mut Listeners) -> T) -> T {
     let mut listeners = LISTENERS.take();
     let result = f(&mut listeners);
     LISTENERS.set(listeners);
@@ -63,28 +64,32 @@ fn with<T>(f: impl FnOnce(&mut Vec<(u32, Listener)>) -> T) -> T {
 #[must_use = "dropping it ends the listening"]
 #[derive(Debug)]
 pub struct Watch {
-    id: u32,
+    at: usize,
 }
 
 /// Calls `listener` after each change.
 pub(crate) fn listen(listener: Listener) -> Result<Watch, AccessError> {
     // Those who listen already are told what came before.
     look(Origin::Elsewhere)?;
-    let id = LAST.get() + 1;
-    LAST.set(id);
     let first = !is_watched();
-    with(|listeners| listeners.push((id, listener)));
+    let at = with(|listeners| {
+        listeners.push(Some(listener));
+        listeners.len() - 1
+    });
     if first {
         attach(true);
     }
-    Ok(Watch { id })
+    Ok(Watch { at })
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         let gone = with(|listeners| {
-            let at = listeners.iter().position(|(id, _)| *id == self.id);
-            at.map(|at| listeners.remove(at))
+            let gone = listeners.get_mut(self.at).and_then(Option::take);
+            while let Some(None) = listeners.last() {
+                listeners.pop();
+            }
+            gone
         });
         if !is_watched() {
             attach(false);
@@ -131,13 +136,12 @@ pub(super) fn look(origin: Origin) -> Result<(), AccessError> {
     if SHOWN.replace(shown.clone()) == shown {
         return Ok(());
     }
-    let mut told = 0;
-    while let Some((id, listener)) = with(|listeners| {
-        let mut listeners = listeners.iter();
-        listeners.find(|(id, _)| *id > told).cloned()
-    }) {
-        listener(origin);
-        told = id;
+    let mut at = 0;
+    while let Some(listener) = with(|listeners| listeners.get(at).cloned()) {
+        if let Some(listener) = listener {
+            listener(origin);
+        }
+        at += 1;
     }
     Ok(())
 }

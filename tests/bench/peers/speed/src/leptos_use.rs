@@ -3,12 +3,14 @@
 
 use codee::string::FromToStringCodec;
 use leptos::prelude::*;
-use leptos_use::{UseCookieOptions, use_cookie_with_options};
+use leptos_use::{SameSite, UseCookieOptions, use_cookie_with_options};
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn signal(name: &str) -> (Signal<Option<String>>, WriteSignal<Option<String>>) {
-    let options = UseCookieOptions::default().path("/");
+    let options = UseCookieOptions::default()
+        .path("/")
+        .same_site(SameSite::Lax);
     use_cookie_with_options::<String, FromToStringCodec>(name, options)
 }
 
