@@ -3,6 +3,13 @@
 use crate::cookie_string::{CookieString, Entry};
 
 /// One change of what script can see.
+///
+/// ```
+/// use document_cookie::change::{ChangeKind, Origin, changes};
+///
+/// let change = &changes("", "id=1", Origin::Elsewhere)[0];
+/// assert_eq!((&*change.name, change.origin), ("id", Origin::Elsewhere));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The name of the cookie; empty for a nameless one.
@@ -14,6 +21,14 @@ pub struct Change {
 }
 
 /// What became of a cookie. Values are as they stand, not decoded.
+///
+/// ```
+/// use document_cookie::change::{ChangeKind, Origin, changes};
+///
+/// let kind = &changes("id=1", "id=2", Origin::Here)[0].kind;
+/// let (from, to) = ("1".to_owned(), "2".to_owned());
+/// assert_eq!(*kind, ChangeKind::Changed { from, to });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChangeKind {
@@ -44,6 +59,17 @@ pub enum ChangeKind {
 }
 
 /// Who made a change.
+///
+/// ```no_run
+/// use document_cookie::browser::watch;
+/// use document_cookie::change::Origin;
+///
+/// let watch = watch(|change| {
+///     if change.origin == Origin::Elsewhere {
+///         // Another tab, or the server: show it.
+///     }
+/// });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// A write through this library, in this document.

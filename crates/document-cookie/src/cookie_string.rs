@@ -5,10 +5,23 @@
 ///
 /// Reading never fails: a piece that no server would have written is still an
 /// entry, because the browser shows it.
+///
+/// ```
+/// use document_cookie::CookieString;
+/// let shown = CookieString::new("a=1; b=2; a=3");
+/// assert_eq!(shown.entries().count(), 3);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CookieString<'a>(&'a str);
 
 /// One cookie as the cookie-string shows it.
+///
+/// ```
+/// use document_cookie::CookieString;
+/// // A text without `=` is the value of a nameless cookie.
+/// let entry = CookieString::new("dark").entries().next().unwrap();
+/// assert_eq!((entry.name, entry.value), ("", "dark"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// The name; empty for a nameless cookie, which is shown as its value alone.
@@ -68,6 +81,12 @@ impl<'a> CookieString<'a> {
 }
 
 /// The cookies of a cookie-string, in order.
+///
+/// ```
+/// use document_cookie::CookieString;
+/// let names: Vec<_> = CookieString::new("b=1; a=2").entries().map(|it| it.name).collect();
+/// assert_eq!(names, ["b", "a"]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Entries<'a> {
     rest: &'a str,

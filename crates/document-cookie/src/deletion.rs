@@ -10,6 +10,18 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// Where a copy of a cookie lies, as the line that hit it says.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// jar.receive("id=1; Path=/; Domain=example.com");
+/// let place = &ID.delete_all(&jar).unwrap().went[0].place;
+/// assert_eq!(place.path, "/");
+/// assert_eq!(place.domain.as_deref(), Some("example.com"));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Its path.
@@ -24,6 +36,17 @@ pub struct Place {
 }
 
 /// A copy that was hit: the value it had, and where it lay.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// jar.receive("id=1; Path=/");
+/// let hit = &ID.delete_all(&jar).unwrap().went[0];
+/// assert_eq!((&*hit.value, &*hit.place.path), ("1", "/"));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The value it had, not decoded.
@@ -33,6 +56,21 @@ pub struct Hit {
 }
 
 /// A copy that was hit though another was meant, and was written again.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::deletion::delete_copy;
+/// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// jar.receive("id=host; Path=/");
+/// jar.receive("id=domain; Path=/; Domain=example.com");
+/// // The second copy is meant; the first is the easier one to hit.
+/// let deletion = delete_copy(&jar, "id", 1, &jar.location().unwrap()).unwrap();
+/// assert_eq!(deletion.went[0].value, "domain");
+/// assert!(deletion.restored.iter().all(|restored| restored.shows));
+/// assert_eq!(jar.read().unwrap(), "id=host");
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {
     /// The value it has again, and where.
@@ -43,6 +81,17 @@ pub struct Restored {
 }
 
 /// What may keep a copy that shows after every attempt to remove it.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// jar.receive("id=1; Path=/");
+/// // What went, nothing may keep.
+/// assert!(ID.delete_all(&jar).unwrap().may_keep().is_empty());
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MayKeep {
@@ -63,6 +112,11 @@ pub enum MayKeep {
 
 impl MayKeep {
     /// Everything that may.
+    ///
+    /// ```
+    /// use document_cookie::deletion::MayKeep;
+    /// assert!(MayKeep::ALL.contains(&MayKeep::HttpOnly));
+    /// ```
     pub const ALL: [Self; 5] = [
         Self::HttpOnly,
         Self::Secure,
@@ -73,6 +127,18 @@ impl MayKeep {
 }
 
 /// What came of a deletion.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// jar.receive("id=1; Path=/");
+/// jar.receive("id=2; Path=/; Domain=example.com");
+/// let deletion = ID.delete_all(&jar).unwrap();
+/// assert_eq!((deletion.went.len(), deletion.stayed.len()), (2, 0));
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deletion {
     /// The copies that went, in the order they were hit.

@@ -35,6 +35,16 @@ pub trait CookieJar {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// jar.receive("a=1");
+    /// jar.receive("b=2");
+    /// assert_eq!(jar.read().unwrap(), "a=1; b=2");
+    /// # }
+    /// ```
     fn read(&self) -> Result<String, AccessError>;
 
     /// The value of the first cookie of this name, as it stands: a jar that can
@@ -44,6 +54,16 @@ pub trait CookieJar {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// jar.receive("id=1");
+    /// assert_eq!(jar.find("id"), Ok(Some("1".to_owned())));
+    /// assert_eq!(jar.find("other"), Ok(None));
+    /// # }
+    /// ```
     fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
         Ok(first_of(&self.read()?, name).filter(|_| !name.is_empty()))
     }
@@ -53,16 +73,40 @@ pub trait CookieJar {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// jar.write("id=1; SameSite=None").unwrap();
+    /// // Refused, without a word.
+    /// assert_eq!(jar.read().unwrap(), "");
+    /// # }
+    /// ```
     fn write(&self, line: &str) -> Result<(), AccessError>;
 
     /// Where the page is, as far as it counts for cookies; `None` where nobody
     /// knows.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// assert_eq!(jar.location().unwrap().host, "example.com");
+    /// # }
+    /// ```
     fn location(&self) -> Option<Location> {
         None
     }
 
     /// By what rules the jar judges a write, and where and when it is written;
     /// `None` where nobody knows.
+    ///
+    /// ```
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
+    /// assert_eq!(jar.context().unwrap().answering.engine, Engine::Firefox);
+    /// ```
     #[cfg(feature = "rules")]
     fn context(&self) -> Option<crate::prediction::Context> {
         None
@@ -70,6 +114,12 @@ pub trait CookieJar {
 }
 
 /// The part of a page's URL that decides which cookies it sees.
+///
+/// ```
+/// use document_cookie::jar::Location;
+/// let page = Location::of_url("https://example.com/shop/cart?item=1").unwrap();
+/// assert_eq!((&*page.host, &*page.path), ("example.com", "/shop/cart"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// The host, without the port.
@@ -125,6 +175,12 @@ impl Location {
 }
 
 /// Why a document has no cookies to read or write.
+///
+/// ```
+/// use document_cookie::AccessError;
+/// let error = AccessError::CookieAverse { scheme: "data:" };
+/// assert_eq!(error.to_string(), "a document at a data: address has no cookies");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AccessError {
@@ -158,6 +214,16 @@ impl fmt::Display for AccessError {
 impl std::error::Error for AccessError {}
 
 /// Why a line could not be written at all.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{Encoding, TypedCookie, WriteError, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<String> = TypedCookie::new("id").encoding(Encoding::Raw);
+/// let error = ID.set(&jar, &"1; Secure".to_owned()).unwrap_err();
+/// assert!(matches!(error, WriteError::Invalid(_)));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteError {
     /// A part of the cookie that would not be read back as the same part.

@@ -23,6 +23,12 @@ use std::sync::Arc;
 pub struct Json<T>(pub T);
 
 /// Why a text is not the JSON of such a value.
+///
+/// ```
+/// use document_cookie::Json;
+/// let error = "[1, 2".parse::<Json<Vec<u32>>>().unwrap_err();
+/// assert!(error.to_string().contains("EOF"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct JsonError(Arc<serde_json::Error>);
 

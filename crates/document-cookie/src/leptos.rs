@@ -17,6 +17,18 @@ use std::str::FromStr;
 
 /// What a cookie holds: `None` where there is none, an error where it does not
 /// decode or the document may not use cookies.
+///
+/// ```
+/// use document_cookie::leptos::Reading;
+/// fn shown(visits: Reading<u32>) -> String {
+///     match visits {
+///         Ok(Some(visits)) => visits.to_string(),
+///         Ok(None) => "no visit yet".to_owned(),
+///         Err(error) => error.to_string(),
+///     }
+/// }
+/// assert_eq!(shown(Ok(Some(3))), "3");
+/// ```
 pub type Reading<T> = Result<Option<T>, ReadError<<T as FromStr>::Err>>;
 
 /// A signal that is what the page's jar holds under a cookie's name.
@@ -64,6 +76,13 @@ impl<T: FromStr> CookieSignal<T> {
     ///
     /// # Errors
     /// As [`TypedCookie::get`].
+    ///
+    /// ```no_run
+    /// # use document_cookie::leptos::CookieSignal;
+    /// fn shown(visits: CookieSignal<u32>) -> impl Fn() -> u32 {
+    ///     move || visits.get().ok().flatten().unwrap_or(0)
+    /// }
+    /// ```
     pub fn get(&self) -> Reading<T> {
         self.changes.track();
         self.get_untracked()
@@ -73,6 +92,15 @@ impl<T: FromStr> CookieSignal<T> {
     ///
     /// # Errors
     /// As [`TypedCookie::get`].
+    ///
+    /// ```no_run
+    /// # use document_cookie::leptos::{CookieSetter, CookieSignal};
+    /// fn count(visits: CookieSignal<u32>, set_visits: CookieSetter<u32>) {
+    ///     let before = visits.get_untracked().ok().flatten().unwrap_or(0);
+    ///     let report = set_visits.set(&(before + 1));
+    ///     // Show what came of it.
+    /// }
+    /// ```
     pub fn get_untracked(&self) -> Reading<T> {
         self.cookie.get(&DocumentCookie)
     }
@@ -99,6 +127,15 @@ impl<T: FromStr> ReadUntracked for CookieSignal<T> {
 }
 
 /// What [`CookieSignal`] gives to those who `read` it.
+///
+/// ```no_run
+/// # use document_cookie::leptos::CookieSignal;
+/// use reactive_graph::traits::Read;
+///
+/// fn is_set(visits: CookieSignal<u32>) -> bool {
+///     matches!(*visits.read(), Ok(Some(_)))
+/// }
+/// ```
 pub struct Read<T: FromStr>(Reading<T>);
 
 impl<T: FromStr> Deref for Read<T> {
@@ -147,6 +184,13 @@ impl<T> CookieSetter<T> {
     ///
     /// # Errors
     /// When the document may not use cookies.
+    ///
+    /// ```no_run
+    /// # use document_cookie::leptos::CookieSetter;
+    /// fn forget(visits: CookieSetter<u32>) -> bool {
+    ///     visits.delete().is_ok_and(|report| report.after().is_empty())
+    /// }
+    /// ```
     pub fn delete(&self) -> Result<Report, AccessError> {
         self.cookie.delete(&DocumentCookie)
     }
@@ -159,6 +203,16 @@ impl<T: Display> CookieSetter<T> {
     ///
     /// # Errors
     /// When the value cannot be written, or the document may not use cookies.
+    ///
+    /// ```no_run
+    /// # use document_cookie::leptos::CookieSetter;
+    /// fn say(visits: CookieSetter<u32>) -> String {
+    ///     match visits.set(&1) {
+    ///         Ok(report) => report.outcome.word().to_owned(),
+    ///         Err(error) => error.to_string(),
+    ///     }
+    /// }
+    /// ```
     pub fn set(&self, value: &T) -> Result<Report, WriteError> {
         self.cookie.set(&DocumentCookie, value)
     }

@@ -82,6 +82,14 @@ impl MemoryJar {
     }
 
     /// Looks from another kind of page, such as one in a sandboxed frame.
+    ///
+    /// ```
+    /// use document_cookie::{CookieJar, MemoryJar, rules::{Document, Engine, Page}};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// let frame = Page::parse("https://example.com/").unwrap().as_document(Document::Sandboxed);
+    /// jar.visit_page(frame);
+    /// assert!(jar.read().is_err());
+    /// ```
     pub fn visit_page(&self, page: Page) {
         *self.page.borrow_mut() = page;
     }
@@ -102,12 +110,29 @@ impl MemoryJar {
     }
 
     /// What the clock shows.
+    ///
+    /// ```
+    /// use document_cookie::{MemoryJar, rules::{Engine, UnixTime}};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// let UnixTime(before) = jar.clock();
+    /// jar.advance(std::time::Duration::from_secs(60));
+    /// assert_eq!(jar.clock(), UnixTime(before + 60));
+    /// ```
     #[must_use]
     pub fn clock(&self) -> UnixTime {
         self.now.get()
     }
 
     /// Lets time pass, in whole seconds.
+    ///
+    /// ```
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// use std::time::Duration;
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// jar.receive("id=1; Max-Age=60");
+    /// jar.advance(Duration::from_secs(61));
+    /// assert_eq!(jar.read().unwrap(), "");
+    /// ```
     pub fn advance(&self, time: Duration) {
         let UnixTime(now) = self.now.get();
         let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);

@@ -3,6 +3,19 @@
 use std::fmt;
 
 /// What came of one write.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{Outcome, SetCookie, write_and_read_back, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let plain = SetCookie::new("id", "1").unwrap();
+/// let written = |cookie| write_and_read_back(&jar, cookie).unwrap().outcome;
+/// assert_eq!(written(&plain), Outcome::Stored);
+/// // A refusal of the same value would look the same.
+/// assert_eq!(written(&plain), Outcome::Indeterminate);
+/// assert_eq!(written(&plain.clone().with_value("2").unwrap()), Outcome::Replaced);
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {

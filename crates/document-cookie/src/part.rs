@@ -10,6 +10,12 @@ const LONGEST_ATTRIBUTE: usize = 1024;
 const PREFIXES: [&str; 4] = ["__host-http-", "__host-", "__secure-", "__http-"];
 
 /// A part of the line.
+///
+/// ```
+/// use document_cookie::{Part, SetCookie};
+/// let error = SetCookie::new("a=b", "1").unwrap_err();
+/// assert_eq!(error.part, Part::Name);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The cookie's name.
@@ -40,6 +46,12 @@ pub struct InvalidPart {
 }
 
 /// What is wrong with a part.
+///
+/// ```
+/// use document_cookie::{SetCookie, set_cookie::Problem};
+/// let cookie = SetCookie::new("id", "1").unwrap();
+/// assert_eq!(cookie.path("shop").unwrap_err().problem, Problem::Relative);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {

@@ -5,6 +5,12 @@ use crate::rules::to_ascii::NoConversion;
 use crate::rules::{Answering, Decision, Jar, Page, PublicSuffixes, Rules, UnixTime, Via, Write};
 
 /// By what rules a write is judged, and where and when it is written.
+///
+/// ```
+/// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// assert_eq!(jar.context().unwrap().answering.engine, Engine::Chromium);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Context {
     /// The engine whose rules answer, and what its answers rest on.
@@ -16,6 +22,13 @@ pub struct Context {
 }
 
 /// What was said of a line before it was written.
+///
+/// ```
+/// use document_cookie::{CookieJar, MemoryJar, Outcome, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let prediction = jar.context().unwrap().predict("id=1; SameSite=None");
+/// assert_eq!(prediction.decision.outcome, Outcome::Refused);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {
     /// The engine whose rules answered, and what its answers rest on: for an

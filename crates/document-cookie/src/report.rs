@@ -7,6 +7,17 @@ use crate::outcome::Outcome;
 use crate::set_cookie::{Lifetime, Plan, SetCookie};
 
 /// What a write did, as far as reading before and after shows.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{Outcome, TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("__Host-id");
+/// let report = ID.set(&jar, &7).unwrap();
+/// assert_eq!(report.line, "__Host-id=7; Path=/; SameSite=Lax; Secure");
+/// assert_eq!(report.outcome, Outcome::Stored);
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The literal string that was written.
@@ -24,6 +35,17 @@ pub struct Report {
 
 /// What may lie behind an outcome that reading back does not explain. None of
 /// these is known: each is possible.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{Possibly, TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// jar.receive("id=1; HttpOnly; Path=/");
+/// let report = ID.set(&jar, &2).unwrap();
+/// assert!(report.possibly().contains(&Possibly::HttpOnlyInTheWay));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Possibly {
@@ -64,6 +86,16 @@ impl Report {
 
     /// The values that showed under this name before, not decoded; see
     /// [`Report::after`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{TypedCookie, MemoryJar, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// jar.receive("id=1; Path=/");
+    /// assert_eq!(ID.set(&jar, &2).unwrap().before(), ["1"]);
+    /// # }
+    /// ```
     #[must_use]
     pub fn before(&self) -> Vec<&str> {
         values(&self.shown[0], self.name())
@@ -89,6 +121,19 @@ impl Report {
 
     /// Names of other cookies that were seen before and are not seen now: the
     /// browser may have made room.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// for number in 0..180 {
+    ///     jar.receive(&format!("a{number}=1"));
+    /// }
+    /// // Chromium keeps 180 for a site, and drops the oldest.
+    /// assert!(ID.set(&jar, &1).unwrap().lost().contains(&"a0"));
+    /// # }
+    /// ```
     #[must_use]
     pub fn lost(&self) -> Vec<&str> {
         let [before, after] = &self.shown;

@@ -33,6 +33,16 @@ pub struct SetCookie<'a> {
 }
 
 /// How long a cookie is to live.
+///
+/// ```
+/// use document_cookie::{Lifetime, SetCookie};
+/// use std::time::{Duration, SystemTime};
+///
+/// let cookie = SetCookie::new("id", "1").unwrap();
+/// let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(43_200);
+/// let line = cookie.lifetime(Lifetime::Until(noon)).line();
+/// assert!(line.contains("; Expires=Thu, 01 Jan 1970 12:00:00 GMT"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lifetime {
     /// Until the browser closes: no Max-Age and no Expires.
@@ -57,6 +67,14 @@ impl Lifetime {
 }
 
 /// To which requests from other sites a cookie travels (section 4.1.2.7).
+///
+/// ```
+/// use document_cookie::{SameSite, SetCookie};
+///
+/// let cookie = SetCookie::new("id", "1").unwrap();
+/// let strict = cookie.same_site(Some(SameSite::Strict));
+/// assert_eq!(strict.line(), "id=1; Path=/; SameSite=Strict");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SameSite {
     /// To none.
@@ -239,24 +257,45 @@ impl<'a> SetCookie<'a> {
     }
 
     /// The name.
+    ///
+    /// ```
+    /// let cookie = document_cookie::SetCookie::new("id", "1").unwrap();
+    /// assert_eq!(cookie.name(), "id");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The value, encoded.
+    ///
+    /// ```
+    /// let cookie = document_cookie::SetCookie::new("id", "a%20b").unwrap();
+    /// assert_eq!(cookie.value(), "a%20b");
+    /// ```
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value
     }
 
     /// Under which URLs' paths it is to be visible.
+    ///
+    /// ```
+    /// let cookie = document_cookie::SetCookie::new("id", "1").unwrap();
+    /// assert_eq!(cookie.planned_path(), "/");
+    /// ```
     #[must_use]
     pub fn planned_path(&self) -> &str {
         &self.path
     }
 
     /// How long it is to live.
+    ///
+    /// ```
+    /// use document_cookie::{Lifetime, SetCookie};
+    /// let cookie = SetCookie::new("id", "1").unwrap();
+    /// assert_eq!(cookie.planned_lifetime(), Lifetime::Session);
+    /// ```
     #[must_use]
     pub const fn planned_lifetime(&self) -> Lifetime {
         self.lifetime

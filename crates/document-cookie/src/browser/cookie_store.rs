@@ -11,6 +11,17 @@ use web_sys::CookieStore;
 ///
 /// Chromium tells everything; Firefox and WebKitGTK give the name and the
 /// value. What the browser did not tell is `None`, and never guessed.
+///
+/// ```no_run
+/// # async fn f() {
+/// use document_cookie::browser::cookie_store_details;
+///
+/// for known in cookie_store_details().await.unwrap_or_default() {
+///     let path = known.path.as_deref().unwrap_or("not known");
+///     // Show known.name and path.
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KnownCookie {
@@ -33,6 +44,18 @@ pub struct KnownCookie {
 }
 
 /// To which hosts a cookie travels.
+///
+/// ```no_run
+/// use document_cookie::browser::{KnownCookie, KnownDomain};
+///
+/// fn shown(known: &KnownCookie) -> &str {
+///     match &known.domain {
+///         Some(KnownDomain::HostOnly) => "this host alone",
+///         Some(KnownDomain::Domain(domain)) => domain,
+///         None => "not known",
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KnownDomain {
     /// To this host alone (host-only, section 5.7).
@@ -42,6 +65,14 @@ pub enum KnownDomain {
 }
 
 /// When a cookie ends.
+///
+/// ```no_run
+/// use document_cookie::browser::{KnownCookie, KnownEnd};
+///
+/// fn lasts(known: &KnownCookie) -> bool {
+///     matches!(known.end, Some(KnownEnd::At(_)))
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnownEnd {
     /// With the browser's session.

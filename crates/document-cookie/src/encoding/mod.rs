@@ -15,6 +15,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// An encoding of cookie-values.
+///
+/// ```
+/// use document_cookie::Encoding;
+/// assert_eq!(Encoding::Raw.encode("a,b").unwrap(), "a,b");
+/// assert_eq!(Encoding::Percent.encode("a,b").unwrap(), "a%2Cb");
+/// assert_eq!(Encoding::Quoted.encode("a,b").unwrap(), r#""a\054b""#);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// The text itself (cookie-value, section 4.1.1). What cannot stand in a
@@ -32,6 +39,12 @@ pub enum Encoding {
 }
 
 /// A value that was read, and the encoding it was found in.
+///
+/// ```
+/// use document_cookie::Encoding;
+/// let decoded = Encoding::read("a%20b");
+/// assert_eq!((&*decoded.text, decoded.encoding), ("a b", Encoding::Percent));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {
     /// The text that was meant.
@@ -41,6 +54,12 @@ pub struct Decoded<'a> {
 }
 
 /// Why a value does not decode in the encoding asked for.
+///
+/// ```
+/// use document_cookie::{DecodeError, Encoding};
+/// let error = Encoding::Percent.decode("a%ff").unwrap_err();
+/// assert_eq!(error, DecodeError::NotUtf8 { valid_up_to: 1 });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// A `%` without two hexadecimal digits after it.
@@ -56,6 +75,12 @@ pub enum DecodeError {
 }
 
 /// A character that the encoding has no way to write.
+///
+/// ```
+/// use document_cookie::Encoding;
+/// let error = Encoding::Raw.encode("a;b").unwrap_err();
+/// assert_eq!((error.character, error.at), (';', 1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     /// The character.
@@ -96,6 +121,13 @@ impl std::error::Error for EncodeError {}
 
 impl Encoding {
     /// Every encoding known here.
+    ///
+    /// ```
+    /// use document_cookie::Encoding;
+    /// for encoding in Encoding::ALL {
+    ///     assert_eq!(encoding.decode("plain").unwrap(), "plain");
+    /// }
+    /// ```
     pub const ALL: [Self; 3] = [Self::Raw, Self::Percent, Self::Quoted];
 
     /// Writes `text` as a cookie-value.

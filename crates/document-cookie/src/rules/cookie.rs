@@ -176,7 +176,8 @@ impl Cookie {
     /// use document_cookie::rules::{Cookie, SameSite, Texts};
     ///
     /// let texts = Texts { name: b"id", value: b"1", domain: b"example.com", path: b"/" };
-    /// let cookie = Cookie { secure: true, ..Cookie::new(texts) };
+    /// let mut cookie = Cookie::new(texts);
+    /// cookie.secure = true;
     /// assert!(cookie.host_only && cookie.secure);
     /// assert_eq!((cookie.same_site, cookie.expires), (SameSite::Unset, None));
     /// ```

@@ -213,6 +213,12 @@ impl<T> TypedCookie<T> {
     }
 
     /// The name, not encoded.
+    ///
+    /// ```
+    /// use document_cookie::TypedCookie;
+    /// const COLOUR: TypedCookie<String> = TypedCookie::js_cookie("favourite colour");
+    /// assert_eq!(COLOUR.name(), "favourite colour");
+    /// ```
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.definition.name

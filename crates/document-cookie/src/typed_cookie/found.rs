@@ -5,6 +5,17 @@ use crate::jar::AccessError;
 use std::fmt::{self, Display};
 
 /// A value that was read, and the encoding it was found in.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{Encoding, TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const NAME: TypedCookie<String> = TypedCookie::new("name");
+/// jar.receive("name=B%C3%B6");
+/// let found = NAME.find(&jar).unwrap().unwrap();
+/// assert_eq!((&*found.value, found.encoding), ("Bö", Encoding::Percent));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found<T> {
     /// The value.
@@ -14,6 +25,16 @@ pub struct Found<T> {
 }
 
 /// Why a cookie has no value.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{ReadError, TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// jar.receive("id=one");
+/// assert!(matches!(ID.get(&jar), Err(ReadError::Value(_))));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError<E> {
     /// The document may not use cookies.
@@ -23,6 +44,13 @@ pub enum ReadError<E> {
 }
 
 /// A cookie that is there and does not decode.
+///
+/// ```
+/// use document_cookie::TypedCookie;
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// // What stands there is not lost.
+/// assert_eq!(ID.decode("one").unwrap_err().raw, "one");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueError<E> {
     /// The value as it stands.
@@ -32,6 +60,13 @@ pub struct ValueError<E> {
 }
 
 /// What is wrong with a value.
+///
+/// ```
+/// use document_cookie::{TypedCookie, ValueProblem};
+/// const ID: TypedCookie<u32> = TypedCookie::new("id");
+/// assert!(matches!(ID.decode("one").unwrap_err().problem, ValueProblem::Type(_)));
+/// assert!(matches!(ID.decode("%").unwrap_err().problem, ValueProblem::Encoding(_)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueProblem<E> {
     /// It is not in the cookie's encoding.
