@@ -42,6 +42,18 @@ pub fn code(text: &str) -> Element {
     element("code", "", text)
 }
 
+/// What the rules say: the text they quote stands between backticks.
+#[must_use]
+pub fn prose(text: &str) -> Element {
+    let mut parts = Vec::new();
+    let mut quoted = false;
+    for part in text.split('`') {
+        parts.push(element(if quoted { "code" } else { "span" }, "", part));
+        quoted = !quoted;
+    }
+    holding("span", "", parts)
+}
+
 /// What is said beside something, quietly.
 #[must_use]
 pub fn quiet(text: &str) -> Element {

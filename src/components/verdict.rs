@@ -1,17 +1,14 @@
 //! A sentence with the word it comes down to, coloured by what the word means.
 
 use super::live::fill;
-use super::parts::{element, with};
+use super::parts::{element, prose, with};
 use web_sys::Element;
 
 /// A sentence, coloured, behind its word.
 #[must_use]
 pub fn sentence(tone: &str, word: &str, sentence: &str) -> Element {
     let whole = with(element("p", "verdict", ""), "data-tone", tone);
-    fill(
-        &whole,
-        vec![element("span", "word", word), element("span", "", sentence)],
-    );
+    fill(&whole, vec![element("span", "word", word), prose(sentence)]);
     whole
 }
 

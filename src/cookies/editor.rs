@@ -4,7 +4,7 @@
 use super::fields;
 use super::state::CookiesState;
 use crate::components::island;
-use crate::components::parts::{acted, button, element, holding, quiet, tag};
+use crate::components::parts::{acted, button, element, holding, prose, quiet, tag};
 use crate::components::verdict::{sentence, tone};
 use crate::engine::{self, Engine, MEASURED};
 use crate::session::Session;
@@ -142,7 +142,7 @@ fn said_by_rules(rules: Rules, engine: &str, verdicts: &[Verdict]) -> Vec<Elemen
         let word = format!("{engine}: {}", verdict.outcome.replace('_', " "));
         parts.push(sentence(tone(&verdict.outcome), &word, &verdict.headline));
         for reason in &verdict.reasons {
-            let said = vec![element("span", "", &reason.text), tag(&reason.section)];
+            let said = vec![prose(&reason.text), tag(&reason.section)];
             parts.push(holding("p", "reason", said));
         }
         if !verdict.fixes.is_empty() {
@@ -150,13 +150,13 @@ fn said_by_rules(rules: Rules, engine: &str, verdicts: &[Verdict]) -> Vec<Elemen
             if !verdict.mended.is_empty() {
                 fix.push(button("mend", "Apply the fix"));
             }
-            fix.push(element("span", "", &verdict.fixes.join(" ")));
+            fix.push(prose(&verdict.fixes.join(" ")));
             parts.push(holding("p", "fix", fix));
         }
         let taken = verdict.assumptions.join(" ") + " " + &verdict.basis;
         let rest = vec![
             element("summary", "", "Taken for granted"),
-            element("p", "", &taken),
+            holding("p", "", vec![prose(&taken)]),
         ];
         parts.push(holding("details", "quiet", rest));
     }

@@ -3,7 +3,7 @@
 use super::editor::editor;
 use super::state::CookiesState;
 use super::table::table;
-use crate::components::parts::acted;
+use crate::components::parts::{acted, prose};
 use crate::components::{Island, Said, island, keep_report};
 use crate::session::Session;
 use crate::wording;
@@ -26,7 +26,10 @@ pub fn CookiesView(
             "Set, read or delete a cookie: here stands the exact string that was written, and what \
              the browser made of it.",
         );
-        island.text("predicted", move || against_prediction(state));
+        island.content("predicted", move || match against_prediction(state) {
+            nothing if nothing.is_empty() => Vec::new(),
+            words => vec![prose(&words)],
+        });
         island.attribute("undo", "hidden", move || {
             session.activity.latest_undo().is_none().then(String::new)
         });
