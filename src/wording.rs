@@ -4,9 +4,10 @@ use crate::activity::{Restoration, Told};
 use document_cookie::set_cookie::Problem;
 use document_cookie::{AccessError, Encoding, InvalidPart, Outcome, Part};
 
-/// What happened, in one sentence, and what may be the reason.
+/// What happened, in one sentence, and the reason of a refusal: what the rules
+/// had foreseen, or else what may be it.
 #[must_use]
-pub fn outcome(outcome: Outcome, told: &Told) -> String {
+pub fn outcome(outcome: Outcome, told: &Told, foreseen: &str) -> String {
     let name = name(&told.name);
     let removal = told.line.contains("; Max-Age=0");
     match outcome {
@@ -31,8 +32,11 @@ pub fn outcome(outcome: Outcome, told: &Told) -> String {
         ),
         Outcome::Altered => format!("The browser kept {name}, but not as written: see below."),
         Outcome::Refused => format!(
-            "The browser refused {name}, without a word: it is not there after the write.{}",
-            reason_for_refusal(&told.line)
+            "The browser refused {name}, without a word: it is not there after the write. {}",
+            match foreseen {
+                "" => reason_for_refusal(&told.line),
+                foreseen => foreseen,
+            }
         ),
         Outcome::Ignored => "This document takes no cookies.".to_owned(),
         _ if removal => format!("What this page sees does not tell what became of {name}."),
@@ -53,15 +57,15 @@ fn reason_for_refusal(line: &str) -> &'static str {
     };
     // The limit counts name and value, not the `=` between them.
     if pair.len() > 4097 {
-        " Name and value together are over 4,096 bytes, the most that Chromium and Firefox keep. \
+        "Name and value together are over 4,096 bytes, the most that Chromium and Firefox keep. \
          Shorten the value."
     } else if (prefixed("__Host-") || prefixed("__Secure-")) && !secure {
-        " A name that begins with __Host- or __Secure- needs the attribute Secure, on a secure \
+        "A name that begins with __Host- or __Secure- needs the attribute Secure, on a secure \
          page. Choose another name."
     } else if prefixed("__Http-") || prefixed("__Host-Http-") {
-        " A name that begins with __Http- can only be set by a server. Choose another name."
+        "A name that begins with __Http- can only be set by a server. Choose another name."
     } else {
-        " Possible reasons: cookies are blocked for this site, or an HttpOnly cookie of this name \
+        "Possible reasons: cookies are blocked for this site, or an HttpOnly cookie of this name \
          is in the way, which script can neither see nor change."
     }
 }

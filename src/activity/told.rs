@@ -27,9 +27,9 @@ pub struct Told {
 }
 
 impl Told {
-    /// Of a write, by its report.
+    /// Of a write, by its report, and by what the rules had said of a refusal.
     #[must_use]
-    pub fn of_write(written: &Result<Report, AccessError>) -> Self {
+    pub fn of_write(written: &Result<Report, AccessError>, foreseen: &str) -> Self {
         let report = match written {
             Ok(report) => report,
             Err(error) => {
@@ -48,7 +48,7 @@ impl Told {
             lost: report.lost().join(", "),
             ..Self::default()
         };
-        told.with(report.outcome)
+        told.with(report.outcome, foreseen)
     }
 
     /// Of a removal that was found by trying.
@@ -61,15 +61,16 @@ impl Told {
             line,
             ..Self::default()
         };
-        told.with(match after.len() < before.len() {
+        let outcome = match after.len() < before.len() {
             true => Outcome::Removed,
             false => Outcome::NothingToRemove,
-        })
+        };
+        told.with(outcome, "")
     }
 
-    fn with(mut self, outcome: Outcome) -> Self {
+    fn with(mut self, outcome: Outcome, foreseen: &str) -> Self {
         outcome.word().clone_into(&mut self.word);
-        self.says = wording::outcome(outcome, &self);
+        self.says = wording::outcome(outcome, &self, foreseen);
         self
     }
 

@@ -157,12 +157,17 @@ impl CookiesState {
         };
         self.unsaid();
         let verdicts = untrack(|| self.verdict(session, engine::here().word));
+        let mut why = String::new();
         if let Some(verdict) = verdicts.unwrap_or_default().into_iter().next() {
+            let refused = verdict.outcome == "refused";
             // What decided a success goes without saying.
-            let decided = usize::from(verdict.outcome != "refused");
-            let also = verdict.reasons.iter().skip(decided);
-            let also: Vec<&str> = also.map(|reason| reason.text.as_str()).collect();
-            self.also.set(also.join(" "));
+            let said = verdict.reasons.iter().skip(usize::from(!refused));
+            let said: Vec<&str> = said.map(|reason| reason.text.as_str()).collect();
+            if refused {
+                why = said.join(" ");
+            } else {
+                self.also.set(said.join(" "));
+            }
             self.predicted.set(verdict.outcome);
         }
         let mut cookies = vec![cookie.clone()];
@@ -176,7 +181,7 @@ impl CookiesState {
                 cookies.push(editing.old.clone());
             }
         }
-        let written = session.write(cookies);
+        let written = session.write_foreseen(cookies, &why);
         let kept = written.first().is_some_and(is_kept);
         self.said.set(Some(Said::Wrote(written)));
         if kept {

@@ -201,10 +201,17 @@ impl Session {
     /// Writes cookies one after another, reads back after each, and reports;
     /// together they are one action, which can be taken back.
     pub fn write(self, cookies: Vec<SetCookie<'static>>) -> Vec<Told> {
+        self.write_foreseen(cookies, "")
+    }
+
+    /// As [`Session::write`], where the rules have said why the browser would
+    /// refuse the first.
+    pub fn write_foreseen(self, cookies: Vec<SetCookie<'static>>, mut why: &str) -> Vec<Told> {
         let mut all = Vec::new();
         let mut undo = Vec::new();
         for cookie in &cookies {
-            all.push(self.carry_out(cookie, &mut undo));
+            all.push(self.carry_out(cookie, why, &mut undo));
+            why = "";
         }
         self.done(&all, undo);
         all
@@ -212,9 +219,14 @@ impl Session {
 
     /// Writes one cookie and reads back: what is learnt by it, and what takes
     /// it back.
-    fn carry_out(self, cookie: &SetCookie<'static>, undo: &mut Vec<Restoration>) -> Told {
+    fn carry_out(
+        self,
+        cookie: &SetCookie<'static>,
+        why: &str,
+        undo: &mut Vec<Restoration>,
+    ) -> Told {
         let before = self.as_known(cookie);
-        let told = Told::of_write(&write_and_read_back(&DocumentCookie, cookie));
+        let told = Told::of_write(&write_and_read_back(&DocumentCookie, cookie), why);
         undo.extend(action::undo(cookie, &told, before));
         self.learn(cookie, &told);
         told
@@ -244,7 +256,7 @@ impl Session {
             let name = &cookie.seen.name;
             let exact = cookie.known.as_ref().and_then(Known::removal);
             if let Some(removal) = exact {
-                all.push(self.carry_out(&removal, &mut undo));
+                all.push(self.carry_out(&removal, "", &mut undo));
             } else if let Some(location) = DocumentCookie.location() {
                 let before = self.read_all(name);
                 let found = delete_copy(&DocumentCookie, name, cookie.seen.copy, &location);
@@ -280,7 +292,7 @@ impl Session {
     ) {
         let deletion = match found {
             Ok(deletion) => deletion,
-            Err(WriteError::Access(error)) => return all.push(Told::of_write(&Err(error))),
+            Err(WriteError::Access(error)) => return all.push(Told::of_write(&Err(error), "")),
             Err(_) => Deletion {
                 stayed: before.clone(),
                 ..Deletion::default()

@@ -121,7 +121,11 @@ fn secure_on_http_localhost_is_kept_or_said_to_be_refused() {
             page.press("Set cookie").await?;
             page.reports("refused").await?;
             let why = "only secure pages may write Secure cookies";
-            page.says(&format!("Predicted: refused. As predicted. The cookie is Secure, but the page is not on https: {why}")).await?;
+            page.says(&format!(
+                "after the write. The cookie is Secure, but the page is not on https: {why}"
+            ))
+            .await?;
+            page.says("Predicted: refused. As predicted.").await?;
             return page.holds(&[]).await;
         }
         page.verdict("stored").await?;

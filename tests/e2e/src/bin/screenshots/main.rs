@@ -77,7 +77,9 @@ async fn main() -> Result<()> {
 async fn stand(session: &Session, scene: &Scene) -> Result<()> {
     session.empty_jar().await?;
     session.goto(format!("https://{HOST}/backstage")).await?;
-    session.run("localStorage.clear()", vec![]).await?;
+    session
+        .run("localStorage.clear(); sessionStorage.clear()", vec![])
+        .await?;
     session.run(scene.before, vec![]).await?;
     session
         .goto(format!("https://{HOST}{FOLDER}{}", scene.hash))
