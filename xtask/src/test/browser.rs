@@ -58,6 +58,10 @@ pub(super) fn run(engine: Engine) -> Ran {
         command
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env(driver_variable(engine), &installed.driver)
+            // Seconds for all tests of a program, some of which wait for cookies
+            // to end; and for a driver to start.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
             .env(
                 "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
                 write_capabilities(&installed)?,

@@ -50,6 +50,11 @@ fn number(digits: &str) -> f64 {
     digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit) - 48.0)
 }
 
+/// Forgets the end of a cookie that was written elsewhere since.
+pub(super) fn forget(name: &str) {
+    ENDS.with_borrow_mut(|ends| ends.retain(|end| end.name != name));
+}
+
 /// Whether the cookie that was last written under a name has ended.
 pub(super) fn has_ended(name: &str) -> bool {
     let now = js_sys::Date::now();

@@ -3,7 +3,7 @@
 
 use super::feed::{self, Watch, listen};
 use super::{DocumentCookie, ends};
-use crate::change::{Change, ChangeKind, changes};
+use crate::change::{Change, ChangeKind, Origin, changes};
 use crate::jar::{AccessError, CookieJar};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -50,11 +50,14 @@ pub fn watch(listener: impl Fn(&Change) + 'static) -> Result<Watch, AccessError>
         let nested = {
             let mut told = told.borrow_mut();
             for mut change in changes(&told.shown, &shown, origin) {
-                if let ChangeKind::Removed { value } = &change.kind
-                    && ends::has_ended(&change.name)
-                {
-                    let value = value.clone();
-                    change.kind = ChangeKind::Expired { value };
+                if let ChangeKind::Removed { value } = &mut change.kind {
+                    if ends::has_ended(&change.name) {
+                        let value = std::mem::take(value);
+                        change.kind = ChangeKind::Expired { value };
+                    }
+                } else if origin == Origin::Elsewhere {
+                    // When it ends now, nobody here knows.
+                    ends::forget(&change.name);
                 }
                 told.queue.push(change);
             }

@@ -96,6 +96,19 @@ async fn the_end_of_a_lifetime_is_told_as_such() {
 }
 
 #[wasm_bindgen_test]
+async fn what_another_script_gave_a_new_end_has_not_expired_at_the_old_one() {
+    let _cleanup = Cleanup("watch_taken");
+    let (seen, _watch) = watched("watch_taken");
+    set_for("watch_taken", "1", 1);
+    page::write("watch_taken=2; path=/");
+    page::until(1000, || seen.borrow().len() == 2).await;
+    page::sleep(1200).await;
+    page::write("watch_taken=; path=/; max-age=0");
+    page::until(1000, || seen.borrow().len() == 3).await;
+    assert_eq!(kinds(&seen)[2], ChangeKind::Removed { value: text("2") });
+}
+
+#[wasm_bindgen_test]
 async fn a_renewed_cookie_lives_to_its_new_end() {
     let _cleanup = Cleanup("watch_renewed");
     let (seen, _watch) = watched("watch_renewed");

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long an example may take to start.
-const START: Duration = Duration::from_secs(10);
+pub const START: Duration = Duration::from_secs(10);
 
 /// The folder of a built example.
-fn built(name: &str) -> Result<PathBuf> {
+pub fn built(name: &str) -> Result<PathBuf> {
     let folder = std::env::var_os("COOKIE_WORKBENCH_EXAMPLES")
         .context("COOKIE_WORKBENCH_EXAMPLES names no folder: run these by `./dev test e2e`")?;
     Ok(PathBuf::from(folder).join(name))

@@ -1,6 +1,7 @@
 //! The library in real browsers: what it exchanges with other libraries, and
 //! its examples at work.
 
+mod contexts;
 mod counter;
 mod dice;
 mod http_cookies;
