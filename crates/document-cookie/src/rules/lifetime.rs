@@ -89,8 +89,7 @@ impl<'a> Lifetime<'a> {
             },
         };
         if let Some(MaxAge::Seconds(seconds)) = self.max_age
-            && seconds >= DAY_IN_MILLISECONDS
-            && seconds % 1000 == 0
+            && may_be_milliseconds(seconds)
         {
             let seconds = seconds / 1000;
             findings.odd(Rule::MaxAge, Oddity::MaxAgeInMilliseconds { seconds });
@@ -165,8 +164,18 @@ impl<'a> Lifetime<'a> {
     }
 }
 
-/// A day, if someone wrote milliseconds where seconds belong.
-const DAY_IN_MILLISECONDS: i64 = 86_400_000;
+/// Whether someone seems to have written milliseconds where seconds belong: a
+/// long time in thousands, or an odd one that would be as many times five
+/// minutes. Whole years, and whole days that browsers allow, are meant.
+const fn may_be_milliseconds(seconds: i64) -> bool {
+    const DAY: i64 = 86_400;
+    const YEAR: i64 = 365 * DAY;
+    let years = seconds % YEAR == 0 && seconds < 1000 * YEAR;
+    let days = seconds % DAY == 0 && seconds <= 400 * DAY;
+    let long = seconds >= 1000 * DAY && seconds % 1000 == 0;
+    let odd = seconds >= 600_000 && seconds % 300_000 == 0;
+    !years && !days && (long || odd)
+}
 
 /// The two clocks a lifetime may rest on.
 #[derive(Clone, Copy, Debug)]
@@ -255,6 +264,26 @@ fn other_zone(date: &[u8]) -> Option<UnixTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn milliseconds_are_told_from_long_lives() {
+        // Ten minutes, half an hour, an hour, a day, a week, a year.
+        for meant in [600, 1800, 3600, 86_400, 604_800, 31_536_000] {
+            assert!(may_be_milliseconds(meant * 1000), "{meant} s");
+        }
+        // A day, a week, 30 and 125 days, 400 days, a year, ten years.
+        for seconds in [
+            86_400,
+            604_800,
+            2_592_000,
+            10_800_000,
+            34_560_000,
+            31_536_000,
+            315_360_000,
+        ] {
+            assert!(!may_be_milliseconds(seconds), "{seconds} s");
+        }
+    }
 
     #[test]
     fn the_draft_reads_digits_with_or_without_a_minus() {
