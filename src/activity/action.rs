@@ -35,7 +35,7 @@ impl Action {
     pub fn mentions(&self, sought: &str) -> bool {
         let sought = sought.to_ascii_lowercase();
         let mut told = self.told.iter();
-        told.any(|told| told.text().to_ascii_lowercase().contains(&sought))
+        sought.is_empty() || told.any(|told| told.text().to_ascii_lowercase().contains(&sought))
     }
 }
 
