@@ -45,7 +45,7 @@ impl Told {
             before: owned(&report.before()),
             after: owned(&report.after()),
             line: report.line.clone(),
-            lost: report.lost().join(", "),
+            lost: wording::joined(&owned(&report.lost()), ", "),
             ..Self::default()
         };
         told.with(report.outcome, foreseen)
@@ -103,9 +103,10 @@ impl Told {
     /// All of it in one line of text, to be searched and copied.
     #[must_use]
     pub fn text(&self) -> String {
-        let (before, after) = (self.before.join(", "), self.after.join(", "));
+        let [before, after] =
+            [&self.before, &self.after].map(|values| wording::joined(values, ", "));
         let held = [&self.name, ": ", &before, " -> ", &after].concat();
-        [&self.word, &*held, &self.line].join("\t")
+        [&self.word, "\t", &held, "\t", &self.line].concat()
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Action, Told};
 use crate::clock;
 use crate::components::live::{keep, replace};
 use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
-use crate::components::report::told_line;
+use crate::components::report::{summed_up, told_line};
 use crate::components::{Said, island, keep_report};
 use crate::session::Session;
 use crate::shared::Shared;
@@ -101,10 +101,12 @@ fn parts_of(session: Session, action: &Action) -> Vec<Element> {
     };
     let head = format!("{}, {who}", clock::to_the_second(action.at));
     let mut parts = vec![element("p", "quiet", &head)];
+    let mut each = Vec::new();
     for told in &action.told {
-        parts.push(told_line(session, told));
-        parts.push(before_and_after(session, told));
+        each.push(told_line(session, told));
+        each.push(before_and_after(session, told));
     }
+    parts.extend(summed_up(&action.told, each));
     if !action.undo.is_empty() {
         let words = wording::undo(&action.undo);
         parts.push(holding(
@@ -125,7 +127,7 @@ fn before_and_after(session: Session, told: &Told) -> Element {
     let mut length = 0;
     for (when, values) in [("before: ", &told.before), (" now: ", &told.after)] {
         if !values.is_empty() {
-            let values = values.join(", ");
+            let values = wording::joined(values, ", ");
             length += values.len();
             said.extend([quiet(when), code(&session.veiled(&values))]);
         }

@@ -1,7 +1,7 @@
 //! The report of the latest action: the exact string, and what came of it.
 
 use super::live::Island;
-use super::parts::{code, holding, quiet, term, with};
+use super::parts::{code, element, holding, quiet, term, with};
 use super::verdict::{sentence, tone};
 use crate::activity::Told;
 use crate::session::Session;
@@ -53,12 +53,42 @@ pub fn keep_report(
             vec![sentence("bad", "", &problem), quiet("Nothing was written.")]
         }
         Some(Said::Done(what)) => vec![quiet(what)],
-        Some(Said::Wrote(all)) => all.iter().map(|told| told_line(session, told)).collect(),
+        Some(Said::Wrote(all)) => {
+            let each = all.iter().map(|told| told_line(session, told));
+            summed_up(&all, each.collect())
+        }
         Some(Said::Read(held)) => held
             .iter()
             .map(|(name, values)| held_values(session, name, values))
             .collect(),
     });
+}
+
+/// As many as a person reads one by one.
+const FEW: usize = 5;
+
+/// What is told of each cookie; of many, how many came to the same, and each
+/// for those who ask.
+#[must_use]
+pub fn summed_up(all: &[Told], each: Vec<Element>) -> Vec<Element> {
+    if all.len() <= FEW {
+        return each;
+    }
+    let mut parts = Vec::new();
+    for outcome in Outcome::ALL {
+        let count = all.iter().filter(|told| told.is(outcome)).count();
+        if count > 0 {
+            let (word, count) = (outcome.word(), format!("{count} of {}", all.len()));
+            parts.push(sentence(tone(word), &word.replace('_', " "), &count));
+        }
+    }
+    let summary = element("summary", "quiet", "Each of them");
+    parts.push(holding(
+        "details",
+        "",
+        vec![summary, holding("div", "", each)],
+    ));
+    parts
 }
 
 /// What became of one cookie: the word, the sentence, the line.
@@ -67,7 +97,7 @@ pub fn told_line(session: Session, told: &Told) -> Element {
     let word = told.word.replace('_', " ");
     let mut parts = vec![sentence(tone(&told.word), &word, &told.says)];
     if told.is(Outcome::Altered) {
-        let shown = session.veiled(&told.after.join(" and "));
+        let shown = session.veiled(&wording::joined(&told.after, " and "));
         parts.push(sentence("unsure", "", &format!("It now shows {shown}.")));
     }
     if !told.lost.is_empty() {

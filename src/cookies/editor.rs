@@ -150,10 +150,10 @@ fn said_by_rules(rules: Rules, engine: &str, verdicts: &[Verdict]) -> Vec<Elemen
             if !verdict.mended.is_empty() {
                 fix.push(button("mend", "Apply the fix"));
             }
-            fix.push(prose(&verdict.fixes.join(" ")));
+            fix.push(prose(&wording::joined(&verdict.fixes, " ")));
             parts.push(holding("p", "fix", fix));
         }
-        let taken = verdict.assumptions.join(" ") + " " + &verdict.basis;
+        let taken = wording::joined(&verdict.assumptions, " ") + " " + &verdict.basis;
         let rest = vec![
             element("summary", "", "Taken for granted"),
             holding("p", "", vec![prose(&taken)]),

@@ -162,11 +162,12 @@ impl CookiesState {
             let refused = verdict.outcome == "refused";
             // What decided a success goes without saying.
             let said = verdict.reasons.iter().skip(usize::from(!refused));
-            let said: Vec<&str> = said.map(|reason| reason.text.as_str()).collect();
+            let said: Vec<String> = said.map(|reason| reason.text.clone()).collect();
+            let said = wording::joined(&said, " ");
             if refused {
-                why = said.join(" ");
+                why = said;
             } else {
-                self.also.set(said.join(" "));
+                self.also.set(said);
             }
             self.predicted.set(verdict.outcome);
         }

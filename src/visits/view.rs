@@ -9,6 +9,7 @@ use crate::clock;
 use crate::components::parts::{acted, element, term, with};
 use crate::components::{Island, island, keep_report};
 use crate::session::Session;
+use crate::wording;
 use document_cookie::{CookieString, Encoding};
 use leptos::prelude::*;
 use web_sys::Element;
@@ -154,7 +155,7 @@ fn note_words(note: &Note) -> String {
             "The name {name} shows {} times ({}). Copies come from other paths or domains; this \
              page reads the first and writes the one at Path=/.",
             shown.len(),
-            cut(&shown.join(", "))
+            cut(&wording::joined(shown, ", "))
         ),
     }
 }
@@ -179,7 +180,7 @@ fn did_not_rise(written: Count, shown: &[String]) -> String {
              domain, stands before the one this page writes at Path=/. Delete that copy where it \
              was set.",
             shown.len(),
-            cut(&shown.join(", ")),
+            cut(&wording::joined(shown, ", ")),
             cut(first)
         ),
     }

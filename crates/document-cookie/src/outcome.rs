@@ -40,6 +40,24 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome.
+    ///
+    /// ```
+    /// use document_cookie::Outcome;
+    /// assert!(Outcome::ALL.iter().all(|outcome| !outcome.word().contains(' ')));
+    /// ```
+    pub const ALL: [Self; 9] = [
+        Self::Stored,
+        Self::Replaced,
+        Self::Unchanged,
+        Self::Removed,
+        Self::NothingToRemove,
+        Self::Altered,
+        Self::Refused,
+        Self::Ignored,
+        Self::Indeterminate,
+    ];
+
     /// The word itself, as data carries it.
     ///
     /// ```

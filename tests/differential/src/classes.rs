@@ -21,7 +21,7 @@ pub struct Class {
 
 /// All of them; each names a seed and number that showed it.
 pub const CLASSES: &[Class] = &[
-    // webkit --seed 1 --only 316
+    // webkit --seed 1 --only 316; --seed 11 --only 1750, where many were seen
     Class {
         name: "script at an IPv6 address sees its own later writes",
         rule: "retrieval (5.8.3)",
@@ -34,7 +34,7 @@ pub const CLASSES: &[Class] = &[
                 && case.page.contains("://[")
                 && case.writes.len() > 1
                 && case.writes.iter().any(by_script)
-                && found.predicted == "Some(\"\")"
+                && [r#"Some("")"#, r#"among 1 only [""]"#].contains(&found.predicted.as_str())
         },
     },
     // firefox --seed 2 --only 413: agrees in one of three runs

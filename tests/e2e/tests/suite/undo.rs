@@ -150,6 +150,12 @@ fn a_hundred_and_fifty_of_ours_come_back_from_activity() {
         page.has_rows(150).await?;
         page.press("Delete all shown").await?;
         page.holds(&[]).await?;
+        // Nobody is read a hundred and fifty sentences.
+        page.says("150 of 150").await?;
+        let lines = "const each = [...document.querySelectorAll('[role=status] .write')];
+            return [each.length, each.filter(it => it.checkVisibility()).length].join()";
+        let lines = page.elsewhere(lines).await?;
+        ensure!(lines == "150,0", "in the report, and shown: {lines}");
         undo_in_activity(&page, "c149").await?;
         let count = "return document.cookie.split('; ').length";
         page.until("all are back", Duration::from_secs(5), async || {
