@@ -119,6 +119,23 @@ fn among_180_secure_cookies_one_that_is_not_has_no_place() {
     }
 }
 
+/// Firefox's page shows what its script wrote and the store refused; of a
+/// response that ends what is not stored it hears nothing.
+#[test]
+fn in_firefox_only_the_script_ends_what_the_store_never_had() {
+    let mut browser = Browser::of(Engine::Firefox);
+    for index in 0..180 {
+        browser.script(HTTPS, &format!("s{index}=v; Secure"));
+    }
+    browser.script(HTTPS, "last=v");
+    let shown = |browser: &Browser| reads(browser, HTTPS).ends_with("; last=v");
+    assert!(shown(&browser));
+    browser.header(HTTPS, "last=; Max-Age=0");
+    assert!(shown(&browser));
+    browser.script(HTTPS, "last=; Max-Age=0");
+    assert!(!shown(&browser));
+}
+
 #[test]
 fn chromium_spares_low_priority_down_to_its_floor() {
     let mut browser = Browser::of(Engine::Chromium);

@@ -85,9 +85,13 @@ impl Judge<'_> {
             }
             return;
         }
-        site.phantoms
-            .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
-        if cookie.is_expired(now) {
+        let ends = cookie.is_expired(now);
+        // A process hears nothing of a response that ends what is not stored.
+        if self.by_script() || !ends || position.is_some() {
+            site.phantoms
+                .retain(|phantom| !jar::same_key(&phantom.cookie, cookie));
+        }
+        if ends {
             findings.effect(Rule::Replacement, Effect::Ended);
             let Some(index) = position else {
                 findings.decide(Rule::Replacement, Effect::NothingThere);
