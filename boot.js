@@ -20,9 +20,6 @@ function stopped(error) {
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
-// For the program, which cannot import on its own. Fetched when first needed.
-globalThis.loadCookieRules = async (list) => (await import("./rules/rules.js")).load(list);
-
 const glue = document.querySelector("link[rel=modulepreload]");
 const program = document.querySelector("link[rel=preload][as=fetch]");
 
