@@ -1,7 +1,7 @@
 //! Finding elements as a person does: by role and name, by label, by text.
 
 /// Scripts that find in the document; each begins with these functions.
-pub(crate) const FUNCTIONS: &str = r#"
+pub const FUNCTIONS: &str = r#"
 const words = text => (text ?? '').replace(/\s+/g, ' ').trim();
 const named = (selector, name) => [...document.querySelectorAll(selector)]
     .find(element => words(element.getAttribute('aria-label') ?? element.textContent) === name);

@@ -82,7 +82,8 @@ impl fmt::Display for NotAList {
 impl core::error::Error for NotAList {}
 
 impl SuffixList {
-    /// Reads what [`compact`] wrote.
+    /// Reads what [`compact`] wrote. Lines before it that begin with `//` are
+    /// comments, so that a file can carry the notice of its licence.
     ///
     /// # Errors
     /// When brackets do not pair, a label is empty, labels are out of order,
@@ -91,7 +92,7 @@ impl SuffixList {
     /// ```
     /// use document_cookie::rules::suffix_list::SuffixList;
     ///
-    /// assert!(SuffixList::parse("uk(ac,co)").is_ok());
+    /// assert!(SuffixList::parse("// A notice.\nuk(ac,co)").is_ok());
     /// assert!(SuffixList::parse("uk(ac,co").is_err());
     /// assert!(SuffixList::parse("uk,,io").is_err());
     /// ```
@@ -99,9 +100,10 @@ impl SuffixList {
         let mut nodes: Vec<Node> = Vec::new();
         let mut outer: Vec<Vec<Node>> = Vec::new();
         let mut level: Vec<Node> = Vec::new();
-        let mut label_at = Some(0);
+        let list = text.len() - without_comments(text).len();
+        let mut label_at = Some(list);
         let bytes = text.as_bytes();
-        for (offset, byte) in bytes.iter().copied().chain(*b",").enumerate() {
+        for (offset, byte) in bytes.iter().copied().chain(*b",").enumerate().skip(list) {
             if !matches!(byte, b'(' | b')' | b',') {
                 if byte.is_ascii() {
                     continue;
@@ -153,6 +155,14 @@ impl SuffixList {
             .ok()?;
         Some(&children[index])
     }
+}
+
+/// The text after the lines at its start that begin with `//`.
+fn without_comments(mut text: &str) -> &str {
+    while text.starts_with("//") {
+        text = text.split_once('\n').map_or("", |(_, rest)| rest);
+    }
+    text
 }
 
 impl Node {
@@ -313,6 +323,13 @@ mod tests {
     fn what_no_rule_names_is_its_last_label_and_not_listed() {
         assert_eq!(suffix("app.test"), ("test", false));
         assert_eq!(suffix("localhost"), ("localhost", false));
+    }
+
+    #[test]
+    fn comments_stand_before_the_list() {
+        let list = SuffixList::parse("// One: a(b\n// two\nuk(co)").unwrap();
+        assert_eq!(list.suffix("shop.co.uk").len, "co.uk".len());
+        assert!(SuffixList::parse("// without an end").is_err());
     }
 
     #[test]
