@@ -1,6 +1,7 @@
 //! The words for what came of a write; one set, used everywhere.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// What came of one write.
 ///
@@ -17,12 +18,17 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Outcome {
     /// A new cookie is there, as written.
     Stored,
     /// A cookie of the same identity had other contents and now has these.
     Replaced,
+    /// The same value was there before, and now ends at another time: proven by
+    /// a `CookieStore` that gives the end before and after the write.
+    Renewed,
     /// The cookie was there before, exactly as written.
     Unchanged,
     /// The cookie is gone.
@@ -46,9 +52,10 @@ impl Outcome {
     /// use document_cookie::Outcome;
     /// assert!(Outcome::ALL.iter().all(|outcome| !outcome.word().contains(' ')));
     /// ```
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Stored,
         Self::Replaced,
+        Self::Renewed,
         Self::Unchanged,
         Self::Removed,
         Self::NothingToRemove,
@@ -69,6 +76,7 @@ impl Outcome {
         match self {
             Self::Stored => "stored",
             Self::Replaced => "replaced",
+            Self::Renewed => "renewed",
             Self::Unchanged => "unchanged",
             Self::Removed => "removed",
             Self::NothingToRemove => "nothing_to_remove",
@@ -80,8 +88,47 @@ impl Outcome {
     }
 }
 
+/// The text is no word of an [`Outcome`].
+///
+/// ```
+/// use document_cookie::outcome::{Outcome, UnknownOutcome};
+/// assert_eq!("kept".parse::<Outcome>(), Err(UnknownOutcome));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownOutcome;
+
+impl fmt::Display for UnknownOutcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an outcome")
+    }
+}
+
+impl std::error::Error for UnknownOutcome {}
+
+impl FromStr for Outcome {
+    type Err = UnknownOutcome;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|outcome| outcome.word() == word)
+            .ok_or(UnknownOutcome)
+    }
+}
+
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_read_back() {
+        for outcome in Outcome::ALL {
+            assert_eq!(outcome.word().parse(), Ok(outcome));
+        }
     }
 }

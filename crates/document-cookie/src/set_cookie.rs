@@ -291,6 +291,52 @@ impl<'a> SetCookie<'a> {
         &self.path
     }
 
+    /// The domain that will be written; `None` for a cookie of this host alone.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("id", "1").unwrap().domain("example.com").unwrap();
+    /// assert_eq!(cookie.planned_domain(), Some("example.com"));
+    /// ```
+    #[must_use]
+    pub fn planned_domain(&self) -> Option<&str> {
+        self.domain.as_deref()
+    }
+
+    /// The SameSite that will be written, if any.
+    ///
+    /// ```
+    /// use document_cookie::{SameSite, SetCookie};
+    /// let cookie = SetCookie::new("id", "1").unwrap();
+    /// assert_eq!(cookie.planned_same_site(), Some(SameSite::Lax));
+    /// ```
+    #[must_use]
+    pub const fn planned_same_site(&self) -> Option<SameSite> {
+        self.same_site
+    }
+
+    /// Whether Secure will be written.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// assert!(!SetCookie::new("id", "1").unwrap().is_secure());
+    /// ```
+    #[must_use]
+    pub const fn is_secure(&self) -> bool {
+        self.secure
+    }
+
+    /// Whether Partitioned will be written.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// assert!(SetCookie::new("id", "1").unwrap().partitioned(true).is_partitioned());
+    /// ```
+    #[must_use]
+    pub const fn is_partitioned(&self) -> bool {
+        self.partitioned
+    }
+
     /// How long it is to live.
     ///
     /// ```

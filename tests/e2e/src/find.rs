@@ -16,5 +16,8 @@ const labelled = name => {
     }
     return named('input[aria-label], select[aria-label], textarea[aria-label]', name);
 };
+// The button of these words inside an element.
+const inside = (element, name) => [...element.querySelectorAll('button')]
+    .find(button => words(button.textContent) === name);
 const testid = id => document.querySelector(`[data-testid="${CSS.escape(id)}"]`);
 "#;

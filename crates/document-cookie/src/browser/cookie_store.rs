@@ -1,7 +1,7 @@
 //! The `CookieStore` (Cookie Store API), for what `document.cookie` does not
 //! say. Missing outside secure contexts, and in older browsers.
 
-use crate::set_cookie::SameSite;
+use crate::set_cookie::{SameSite, SetCookie};
 use std::time::{Duration, SystemTime};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -129,9 +129,76 @@ pub async fn cookie_store_value(name: &str) -> Option<Option<String>> {
 /// # }
 /// ```
 pub async fn cookie_store_details() -> Option<Vec<KnownCookie>> {
-    let all = JsFuture::from(store()?.get_all()).await.ok()?;
-    let all: js_sys::Array = all.dyn_into().ok()?;
+    details(store()?.get_all()).await
+}
+
+async fn details(all: js_sys::Promise) -> Option<Vec<KnownCookie>> {
+    let all: js_sys::Array = JsFuture::from(all).await.ok()?.dyn_into().ok()?;
     Some(all.iter().map(|cookie| known(&cookie)).collect())
+}
+
+/// Proves a renewal: that a write of the value that stood there before gave the
+/// cookie another end, which `document.cookie` does not show.
+///
+/// Only Chromium's `CookieStore` gives ends; elsewhere nothing is proven.
+///
+/// ```no_run
+/// use document_cookie::browser::{DocumentCookie, RenewalProbe};
+/// use document_cookie::{Outcome, SetCookie, write_and_read_back};
+///
+/// # async fn f(cookie: SetCookie<'static>) -> Result<(), document_cookie::AccessError> {
+/// let probe = RenewalProbe::start();
+/// let mut report = write_and_read_back(&DocumentCookie, &cookie)?;
+/// if report.outcome == Outcome::Indeterminate
+///     && let Some(probe) = probe
+///     && probe.new_end(&cookie).await.is_some()
+/// {
+///     report.outcome = Outcome::Renewed;
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+#[must_use = "it proves nothing until it is asked"]
+pub struct RenewalProbe {
+    before: js_sys::Promise,
+}
+
+impl RenewalProbe {
+    /// Asks for the ends of all cookies as they are before a write. `None`
+    /// where there is no `CookieStore`.
+    ///
+    /// The answer may come from after the write all the same. Then both ends
+    /// are equal and a renewal goes unproven; none is ever invented.
+    pub fn start() -> Option<Self> {
+        let before = store()?.get_all();
+        Some(Self { before })
+    }
+
+    /// The end that a written cookie has now, where it is known to be another
+    /// than before the write.
+    pub async fn new_end(self, cookie: &SetCookie<'_>) -> Option<KnownEnd> {
+        let end = |all: Vec<KnownCookie>| all.into_iter().find(|it| it.is_the(cookie))?.end;
+        let before = end(details(self.before).await?)?;
+        let after = end(cookie_store_details().await?)?;
+        (after != before).then_some(after)
+    }
+}
+
+impl KnownCookie {
+    /// Whether it is what this write made: the same name, value, path and
+    /// domain.
+    fn is_the(&self, written: &SetCookie<'_>) -> bool {
+        let domain = match &self.domain {
+            Some(KnownDomain::HostOnly) => None,
+            Some(KnownDomain::Domain(domain)) => Some(domain.as_str()),
+            None => return false,
+        };
+        self.name == written.name()
+            && self.value == written.value()
+            && self.path.as_deref() == Some(written.planned_path())
+            && domain == written.planned_domain()
+    }
 }
 
 fn known(cookie: &JsValue) -> KnownCookie {

@@ -9,7 +9,7 @@ mod feed;
 mod watch;
 
 pub use cookie_store::{
-    KnownCookie, KnownDomain, KnownEnd, cookie_store_details, cookie_store_value,
+    KnownCookie, KnownDomain, KnownEnd, RenewalProbe, cookie_store_details, cookie_store_value,
 };
 #[cfg(feature = "rules")]
 pub use engine::engine;

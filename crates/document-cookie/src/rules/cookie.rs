@@ -25,6 +25,7 @@ pub struct UnixTime(pub i64);
 /// // The last counts, even if nobody knows it.
 /// assert_eq!(same_site("id=1; SameSite=Strict; SameSite=x"), SameSite::Unset);
 /// ```
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SameSite {
     /// No attribute, or one whose value the engine does not know.

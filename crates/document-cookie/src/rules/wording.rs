@@ -41,6 +41,7 @@ pub fn verdict(decision: &Decision) -> &'static str {
     match decision.outcome {
         Outcome::Stored => "The cookie is stored.",
         Outcome::Replaced => "The cookie took the place of the one that was there.",
+        Outcome::Renewed => "The same cookie was there already; it ends at another time now.",
         Outcome::Unchanged => "The same cookie was there already: nothing changed.",
         Outcome::Removed => "The cookie that was there is gone.",
         Outcome::NothingToRemove => {
