@@ -16,7 +16,7 @@ pub(super) fn EngineChips() -> impl IntoView {
         panel
             .touched
             .get()
-            .then(|| measured_engines().map(|answering| view! { <Chip answering /> }))
+            .then(|| measured_engines().map(|answering| view! { <Chip answering /> }.into_any()))
     };
     let details = move || {
         let engine = panel.engine.get().filter(|_| panel.touched.get())?;
@@ -134,7 +134,7 @@ fn VerdictView(verdict: Verdict) -> impl IntoView {
         <p class="headline">
             {wording::engine(answering)}": "{rules::wording::verdict(&decision)}
         </p>
-        {unknown_suffixes.map(|text| view! { <p>{text}</p> })}
+        {unknown_suffixes.map(|text| view! { <p>{text}</p> }.into_any())}
         {reasons.collect::<Vec<_>>()}
         {suggested}
         <details class="quiet">
