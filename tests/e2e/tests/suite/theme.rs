@@ -20,7 +20,7 @@ fn the_theme_is_kept_once_it_is_chosen() {
             "unasked: {before}"
         );
 
-        page.choose("Theme", "Dark").await?;
+        page.theme("Dark").await?;
         page.has_row("cookie_workbench_theme", "dark").await?;
         let background = "return getComputedStyle(document.documentElement).colorScheme";
         let scheme = bench.session.run(background, vec![]).await?;
@@ -33,9 +33,9 @@ fn the_theme_is_kept_once_it_is_chosen() {
             page.chosen("Theme").await?
         );
 
-        page.choose("Theme", "Light").await?;
+        page.theme("Light").await?;
         page.has_row("cookie_workbench_theme", "light").await?;
-        page.choose("Theme", "System").await?;
+        page.theme("System").await?;
         let after = page.cookies().await?;
         for foreign in ["theme=someone else's", "cookie_workbench=theirs"] {
             ensure!(
