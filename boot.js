@@ -2,37 +2,51 @@
 // Trunk's own start-up script is inline, which the page's policy forbids; the
 // links it leaves in the head say where the hashed files are.
 
-function fail(what, error) {
-  console.error(what, error);
+function fail(words) {
   const place = document.getElementById("failure");
-  place.textContent = `${what} No cookie was touched.${error ? ` The browser says: ${error}` : ""}`;
+  place.textContent = words;
   place.hidden = false;
 }
 
-// A program that panics traps; the browser tells of that wherever it was called from.
-function stopped(error) {
-  if (!(error instanceof WebAssembly.RuntimeError)) return false;
-  const place = document.getElementById("failure");
-  place.textContent = "The page met an error of its own and has stopped. Your cookies are as they were after the last report. Reload the page to go on; the browser's console has the details.";
-  place.hidden = false;
+function didNotStart(what, error) {
+  console.error(what, error);
+  fail(`${what} No cookie was touched.${error ? ` The browser says: ${error}` : ""}`);
+}
+
+// A panic throws its message where the program sets such a hook, and traps
+// where it does not; the browser reports either wherever it was called from.
+function panicked(error) {
+  const message = error?.message ?? "";
+  if (error?.name !== "RuntimeError" && !message.startsWith("panicked at")) return false;
+  fail(
+    "The page met an error of its own and has stopped. Your cookies are as they were after the last report. " +
+      `Reload the page to go on. What it says: ${message}`,
+  );
   return true;
 }
-addEventListener("error", (event) => stopped(event.error));
-addEventListener("unhandledrejection", (event) => stopped(event.reason));
+addEventListener("error", (event) => panicked(event.error));
+addEventListener("unhandledrejection", (event) => panicked(event.reason));
 
-// For the program, which cannot import on its own. Fetched when first needed.
-globalThis.loadCookieRules = async (list) => (await import("./rules/rules.js")).load(list);
+// The policy of the built page lets no text become markup but through here.
+// Leptos makes the parts of a view that never change from plain markup; what
+// could run is refused.
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (markup) => (/<script|<iframe|[\s"'/]on\w+\s*=|javascript:/i.test(markup) ? null : markup),
+});
 
 const glue = document.querySelector("link[rel=modulepreload]");
 const program = document.querySelector("link[rel=preload][as=fetch]");
 
 if (typeof WebAssembly === "undefined") {
-  fail("WebAssembly is off in this browser, and the page's program is written in it. Turn it on for this site, or use another browser.");
+  didNotStart(
+    "WebAssembly is off in this browser, and the page's program is written in it. Turn it on for this site, or use another browser.",
+  );
 } else if (!glue || !program) {
-  fail("The page was built without the links to its program. Build it again.");
+  didNotStart("The page was built without the links to its program. Build it again.");
 } else {
   const name = (link) => new URL(link.href).pathname.split("/").pop();
-  const missing = (link) => `The file ${name(link)} did not load. Reload the page; if it fails again, see that the whole folder was copied to the server.`;
+  const missing = (link) =>
+    `The file ${name(link)} did not load. Reload the page; if it fails again, see that the whole folder was copied to the server.`;
   import(glue.href).then(
     async (module) => {
       const response = fetch(program.href, {
@@ -45,10 +59,10 @@ if (typeof WebAssembly === "undefined") {
       try {
         await module.default({ module_or_path: response });
       } catch (error) {
-        if (stopped(error)) throw error;
-        fail(missing(program), error);
+        if (panicked(error)) throw error;
+        didNotStart(missing(program), error);
       }
     },
-    (error) => fail(missing(glue), error),
+    (error) => didNotStart(missing(glue), error),
   );
 }

@@ -1,126 +1,92 @@
-//! The shell: mounts the program into the two places that `index.html` keeps
-//! for it, and shows the view of the address.
+//! The shell: header, the view of the address, and the state that lives as long
+//! as the page.
 
 use crate::activity::ActivityView;
-use crate::components::{CookiesDenied, island};
+use crate::clock::Clock;
+use crate::components::{CookiesDenied, focus};
 use crate::cookies::{CookiesState, CookiesView};
-use crate::failure;
-use crate::keys::keys;
-use crate::route::View;
+use crate::forecaster::Forecaster;
+use crate::route::{View, current_view};
 use crate::session::Session;
-use crate::shared::Shared;
-use crate::theme::ThemeChoice;
+use crate::shell::{Keys, ThemeChoice};
 use crate::visits::{VisitsState, VisitsView};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+
+/// The `id` of the element of `index.html` that the program fills.
+const ROOT: &str = "app";
 
 /// Starts the program on the page.
 pub fn start() {
-    failure::install();
-    // Signals live as long as the page does.
-    let owner = Owner::new();
-    owner.set();
+    console_error_panic_hook::set_once();
+    let root = document().get_element_by_id(ROOT);
+    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return leptos::logging::error!("index.html has no element #{ROOT}");
+    };
+    // What stands there says that the program is on its way.
+    root.set_text_content(None);
+    mount_to(root, App).forget();
+}
+
+/// Puts the page's state into the context: handles that live as long as the
+/// owner they are made under.
+pub fn provide_state() {
     let session = Session::new();
-    let view = Shared::new(current_view().unwrap_or_default());
-    std::mem::forget(window_event_listener_untyped("hashchange", move |_| {
-        // A hash that names no view, such as a skip link's, changes nothing.
-        if let Some(next) = current_view() {
-            view.set(next);
-        }
-    }));
-    for place in [Place::Controls, Place::View] {
-        let Some(element) = place.element() else {
-            continue;
-        };
-        element.set_inner_html("");
-        match place {
-            Place::Controls => {
-                mount_to(element, move || view! { <Controls session view /> }).forget();
-            }
-            Place::View => {
-                mount_to(element, move || view! { <Views session view /> }).forget();
-            }
-        }
-    }
-    // Leptos runs what waits once something is mounted.
+    let forecaster = Forecaster::new();
+    provide_context(session);
+    provide_context(Clock::start());
+    provide_context(forecaster);
+    provide_context(VisitsState::new(session));
+    provide_context(CookiesState::new(session, forecaster));
     session.watch();
-    std::mem::forget(owner);
 }
 
-/// Where `index.html` lets the program in.
-#[derive(Clone, Copy)]
-enum Place {
-    Controls,
-    View,
-}
-
-impl Place {
-    fn element(self) -> Option<HtmlElement> {
-        let id = match self {
-            Self::Controls => "controls",
-            Self::View => "view",
-        };
-        let element = gloo_utils::document().get_element_by_id(id)?;
-        element.dyn_into().ok()
-    }
-}
-
-fn current_view() -> Option<View> {
-    let hash = window().location().hash().unwrap_or_default();
-    if hash.is_empty() {
-        Some(View::default())
-    } else {
-        View::of_hash(&hash)
-    }
-}
-
-/// The origin, the links and the theme.
+/// The page.
 #[component]
-pub fn Controls(
-    /// For the theme's cookie.
-    session: Session,
-    /// The view being shown.
-    view: Shared<View>,
-) -> impl IntoView {
+pub fn App() -> impl IntoView {
+    provide_state();
+    let view = current_view();
+    let origin = window().location().origin().unwrap_or_default();
+    let links = View::ALL.map(|link| {
+        let current = move || (view.get() == link).then_some("page");
+        view! { <a href=link.hash() aria-current=current>{link.title()}</a> }
+    });
     view! {
-        {island(include_str!("controls.html"), move |island| {
-            let origin = window().location().origin().unwrap_or_default();
-            island.text("origin", move || origin.clone());
-            for link in View::ALL {
-                island.attribute(link.word(), "aria-current", move || {
-                    (view.get() == link).then(|| "page".to_owned())
-                });
-            }
-        })}
-        <ThemeChoice session />
-        {keys(session)}
+        <header class="shell-head">
+            <p class="brand">"Cookie Workbench"</p>
+            <div id="controls">
+                <p class="origin" title="The origin whose cookies these are">
+                    <code>{origin}</code>
+                </p>
+                <nav class="views" aria-label="Views">{links}</nav>
+                <ThemeChoice />
+                <Keys view />
+            </div>
+        </header>
+        <main id=focus::MAIN tabindex="-1">
+            <Views view />
+        </main>
     }
 }
 
-/// The view of the address.
+/// The view to show.
 #[component]
 pub fn Views(
-    /// The cookies.
-    session: Session,
-    /// The view to show.
-    view: Shared<View>,
+    /// Which.
+    #[prop(into)]
+    view: Signal<View>,
 ) -> impl IntoView {
-    // Kept here, so that leaving a view and coming back is no new visit.
-    let visits = VisitsState::new();
-    let cookies = CookiesState::new();
+    let session: Session = expect_context();
+    let denied = session
+        .denied()
+        .map(|error| view! { <CookiesDenied error /> });
     view! {
-        {move || {
-            // One list, and not two views: each type of view has its price.
-            let mut shown: Vec<AnyView> = Vec::new();
-            shown.extend(session.denied().map(|error| view! { <CookiesDenied error /> }.into_any()));
-            shown.push(match view.get() {
-                View::Visits => view! { <VisitsView session state=visits /> }.into_any(),
-                View::Cookies => view! { <CookiesView session state=cookies /> }.into_any(),
-                View::Activity => view! { <ActivityView session /> }.into_any(),
-            });
-            shown
+        {denied}
+        {move || match view.get() {
+            View::Visits => view! { <VisitsView /> }.into_any(),
+            View::Cookies => view! { <CookiesView /> }.into_any(),
+            View::Activity => view! { <ActivityView /> }.into_any(),
         }}
     }
 }

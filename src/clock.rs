@@ -11,25 +11,42 @@ pub fn now() -> u64 {
     (Date::now() / 1000.0) as u64
 }
 
-/// Seconds since 1970, told anew each second to whoever tracks it; the clock
-/// runs from when it is first asked.
-#[must_use]
-pub fn ticking() -> u64 {
-    thread_local! {
-        static TIME: ArcRwSignal<u64> = {
-            let time = ArcRwSignal::new(now());
-            let told = time.clone();
-            set_interval(move || told.set(now()), Duration::from_secs(1));
-            time
-        };
+/// The time for countdowns, in context: seconds since 1970, set anew each
+/// second.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock(RwSignal<u64>);
+
+impl Clock {
+    /// Runs until the current owner is cleaned up.
+    #[must_use]
+    pub fn start() -> Self {
+        let time = RwSignal::new(now());
+        // A browser that gives no interval leaves the countdowns standing.
+        if let Ok(ticking) =
+            set_interval_with_handle(move || time.set(now()), Duration::from_secs(1))
+        {
+            on_cleanup(move || ticking.clear());
+        }
+        Self(time)
     }
-    TIME.with(Get::get)
+
+    /// Seconds since 1970. Tracked.
+    #[must_use]
+    pub fn now(self) -> u64 {
+        self.0.get()
+    }
 }
 
 /// A day and a minute in words, in the person's own time zone.
 #[must_use]
 pub fn day_and_time(seconds: u64) -> String {
     format(seconds, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// A day, in the person's own time zone.
+#[must_use]
+pub fn day(seconds: u64) -> String {
+    format(seconds, &[("dateStyle", "medium")])
 }
 
 /// A day without its year, in the person's own time zone.
@@ -71,7 +88,7 @@ pub fn parse(text: &str) -> Option<u64> {
 
 /// A date as an Expires attribute has it.
 #[must_use]
-pub fn date(seconds: u64) -> String {
+pub fn http_date(seconds: u64) -> String {
     let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     date.to_utc_string().into()
 }

@@ -1,6 +1,9 @@
 //! Which view an address shows: by its hash, so that the page works from any
 //! folder of any host.
 
+use leptos::ev;
+use leptos::prelude::*;
+
 /// A view of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -17,22 +20,55 @@ impl View {
     /// The views, in the order of their links.
     pub const ALL: [Self; 3] = [Self::Visits, Self::Cookies, Self::Activity];
 
-    /// Its word in the address, and its place among the links.
+    /// What its link is called.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub const fn title(self) -> &'static str {
         match self {
-            Self::Visits => "visits",
-            Self::Cookies => "cookies",
-            Self::Activity => "activity",
+            Self::Visits => "Visits",
+            Self::Cookies => "Cookies",
+            Self::Activity => "Activity",
+        }
+    }
+
+    /// Its hash in the address.
+    #[must_use]
+    pub const fn hash(self) -> &'static str {
+        match self {
+            Self::Visits => "#visits",
+            Self::Cookies => "#cookies",
+            Self::Activity => "#activity",
         }
     }
 
     /// The view of a hash; none for one that names no view.
     #[must_use]
     pub fn of_hash(hash: &str) -> Option<Self> {
-        let word = hash.strip_prefix('#')?;
-        Self::ALL.into_iter().find(|view| view.word() == word)
+        match hash {
+            "" => Some(Self::default()),
+            _ => Self::ALL.into_iter().find(|view| view.hash() == hash),
+        }
     }
+
+    /// Shows this view, by the address.
+    pub fn go(self) {
+        // Setting a plain hash does not fail.
+        let _ = window().location().set_hash(self.hash());
+    }
+}
+
+/// The view of the address, followed until the current owner is cleaned up.
+#[must_use]
+pub fn current_view() -> ReadSignal<View> {
+    let of_address = || View::of_hash(&window().location().hash().unwrap_or_default());
+    let (view, set_view) = signal(of_address().unwrap_or_default());
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        // A hash that names no view, such as a skip link's, changes nothing.
+        if let Some(next) = of_address() {
+            set_view.set(next);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    view
 }
 
 #[cfg(test)]
@@ -42,9 +78,9 @@ mod tests {
     #[test]
     fn each_view_is_found_by_its_hash() {
         for view in View::ALL {
-            assert_eq!(View::of_hash(&format!("#{}", view.word())), Some(view));
+            assert_eq!(View::of_hash(view.hash()), Some(view));
         }
         assert_eq!(View::of_hash("#elsewhere"), None);
-        assert_eq!(View::of_hash(""), None);
+        assert_eq!(View::of_hash(""), Some(View::Visits));
     }
 }

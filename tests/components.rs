@@ -1,12 +1,10 @@
 //! The views in a real browser, over its real cookies.
 #![cfg(target_arch = "wasm32")]
 
-use cookie_workbench::app::Views;
-use cookie_workbench::cookies::{CookiesState, CookiesView};
+use cookie_workbench::cookies::CookiesView;
 use cookie_workbench::route::View;
-use cookie_workbench::session::Session;
-use cookie_workbench::shared::Shared;
-use cookie_workbench::visits::{COOKIES, VisitsState, VisitsView};
+use cookie_workbench::visits::{COOKIES, VisitsView};
+use cookie_workbench::{Views, provide_state};
 use document_cookie::browser::DocumentCookie;
 use document_cookie::{CookieJar, CookieString, SetCookie};
 use leptos::mount::mount_to;
@@ -18,19 +16,26 @@ use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A view in an element of its own, with its three cookies out of the way.
+/// A view in an element of its own, over state of its own, until it is dropped.
 struct Page {
     root: HtmlElement,
+    _mounted: Box<dyn std::any::Any>,
 }
 
 impl Page {
-    async fn of<N: IntoView + 'static>(view: impl FnOnce(Session) -> N + 'static) -> Self {
-        let root = gloo_utils::document().create_element("div").unwrap();
-        gloo_utils::body().append_child(&root).unwrap();
+    async fn of<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> Self {
+        let root = document().create_element("div").unwrap();
+        document().body().unwrap().append_child(&root).unwrap();
         let root: HtmlElement = root.dyn_into().unwrap();
-        mount_to(root.clone(), move || view(Session::new())).forget();
+        let mounted = mount_to(root.clone(), move || {
+            provide_state();
+            view()
+        });
         tick().await;
-        Self { root }
+        Self {
+            root,
+            _mounted: Box::new(mounted),
+        }
     }
 
     fn text(&self, selector: &str) -> String {
@@ -59,7 +64,6 @@ impl Page {
         let field = self.root.query_selector(selector).unwrap().unwrap();
         js_sys::Reflect::set(&field, &"value".into(), &text.into()).unwrap();
         let event = web_sys::Event::new("input").unwrap();
-        // Heard by the whole view, as a keystroke is.
         event.init_event_with_bubbles("input", true);
         field.dispatch_event(&event).unwrap();
         tick().await;
@@ -88,8 +92,11 @@ fn held(name: &str) -> Option<String> {
 }
 
 async fn visits() -> Page {
-    let state = VisitsState::new();
-    Page::of(move |session| view! { <VisitsView session state /> }).await
+    Page::of(|| view! { <VisitsView /> }).await
+}
+
+async fn cookies() -> Page {
+    Page::of(|| view! { <CookiesView /> }).await
 }
 
 const NUMBER: &str = "[data-testid=visit-count]";
@@ -123,8 +130,9 @@ async fn a_count_that_is_no_number_is_said_and_mended() {
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_before_visits_is_shown_and_coming_back_counts_once() {
-    let view = Shared::new(View::Cookies);
-    let page = Page::of(move |session| view! { <Views session view /> }).await;
+    let view = ArcRwSignal::new(View::Cookies);
+    let shown = view.clone();
+    let page = Page::of(move || view! { <Views view=Signal::from(shown) /> }).await;
     assert_eq!(held("visit_count"), None);
     for next in [View::Visits, View::Cookies, View::Visits] {
         view.set(next);
@@ -135,8 +143,7 @@ async fn nothing_is_written_before_visits_is_shown_and_coming_back_counts_once()
 
 #[wasm_bindgen_test]
 async fn the_form_sets_reads_and_deletes() {
-    let page =
-        Page::of(|session| view! { <CookiesView session state=CookiesState::new() /> }).await;
+    let page = cookies().await;
     page.fill("form input", "component").await;
     page.fill("form textarea", "crème; brûlée").await;
     page.press("Set cookie").await;
@@ -152,8 +159,7 @@ async fn the_form_sets_reads_and_deletes() {
 
 #[wasm_bindgen_test]
 async fn what_cannot_be_written_is_said_and_nothing_is_written() {
-    let page =
-        Page::of(|session| view! { <CookiesView session state=CookiesState::new() /> }).await;
+    let page = cookies().await;
     let before = DocumentCookie.read().unwrap();
     page.fill("form input", "a;b").await;
     page.press("Set cookie").await;
@@ -163,7 +169,7 @@ async fn what_cannot_be_written_is_said_and_nothing_is_written() {
         "{said}"
     );
     page.fill("form input", "ab").await;
-    page.fill("[name=max-age]", "soon").await;
+    page.fill("[placeholder^='3600']", "soon").await;
     page.press("Set cookie").await;
     assert!(page.text("[role=status]").contains("whole seconds"));
     assert_eq!(DocumentCookie.read().unwrap(), before);

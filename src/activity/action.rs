@@ -1,21 +1,26 @@
 //! What happened, one entry an action, and what would take it back. Pure.
 
-use super::told::Told;
+use super::record::Record;
+use crate::session::REMOVED;
+use document_cookie::change::Origin;
 use document_cookie::{Lifetime, Outcome, SetCookie};
-use std::time::Duration;
+
+/// Tells the actions of a load of the page apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ActionId(pub u32);
 
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// Unique while the page is open.
-    pub id: u32,
+    pub id: ActionId,
     /// Seconds since 1970.
     pub at: u64,
     /// Whether this page wrote; else it was another tab, the server, the
     /// developer tools, or the clock.
-    pub here: bool,
+    pub origin: Origin,
     /// What became of each cookie.
-    pub told: Vec<Told>,
+    pub records: Vec<Record>,
     /// What takes it back; empty where nothing does, or where that was done.
     pub undo: Vec<Restoration>,
 }
@@ -30,83 +35,72 @@ pub struct Restoration {
 }
 
 impl Action {
-    /// Whether a name or a value of it has this text.
+    /// Whether a name, a value or a line of it has this text, whatever the case
+    /// of ASCII letters.
     #[must_use]
-    pub fn mentions(&self, sought: &str) -> bool {
+    pub fn contains(&self, sought: &str) -> bool {
         let sought = sought.to_ascii_lowercase();
-        let mut told = self.told.iter();
-        sought.is_empty() || told.any(|told| told.text().to_ascii_lowercase().contains(&sought))
+        let has = |record: &Record| record.text().to_ascii_lowercase().contains(&sought);
+        sought.is_empty() || self.records.iter().any(has)
     }
 }
 
-/// What takes a write back, given the cookie it was written over, as far as
-/// that was known.
-#[must_use]
-pub fn undo(
-    cookie: &SetCookie<'static>,
-    told: &Told,
-    before: Option<SetCookie<'static>>,
-) -> Option<Restoration> {
-    let wrote = [
-        Outcome::Stored,
-        Outcome::Replaced,
-        Outcome::Altered,
-        Outcome::Removed,
-    ];
-    if !wrote.into_iter().any(|outcome| told.is(outcome)) {
-        return None;
-    }
-    if let Some(before) = before {
-        return Some(Restoration {
-            cookie: before,
-            exact: true,
-        });
-    }
-    let value = gone(&told.before, &told.after).cloned();
-    let (lifetime, exact) = match value {
-        // Of the cookie that was there, how long it was to live is not known.
-        Some(_) => (Lifetime::Session, false),
-        None => (Lifetime::For(Duration::ZERO), true),
-    };
-    let again = cookie.clone().with_value(value.unwrap_or_default()).ok()?;
-    Some(Restoration {
-        cookie: again.lifetime(lifetime),
-        exact,
-    })
-}
-
-/// The value that was there before and is not there now.
-fn gone<'a>(before: &'a [String], after: &[String]) -> Option<&'a String> {
-    let mut left = after.to_vec();
-    for value in before {
-        match left.iter().position(|other| other == value) {
-            Some(at) => {
-                left.remove(at);
-            }
-            None => return Some(value),
+impl Restoration {
+    /// What takes a write back, given the cookie it was written over as far as
+    /// that was known; none where the write changed nothing.
+    #[must_use]
+    pub fn of(
+        written: &SetCookie<'static>,
+        record: &Record,
+        before: Option<SetCookie<'static>>,
+    ) -> Option<Self> {
+        let changed = [
+            Outcome::Stored,
+            Outcome::Replaced,
+            Outcome::Altered,
+            Outcome::Removed,
+        ];
+        if !changed.into_iter().any(|outcome| record.is(outcome)) {
+            return None;
         }
+        if let Some(cookie) = before {
+            return Some(Self {
+                cookie,
+                exact: true,
+            });
+        }
+        let cookie = written.clone();
+        Some(match record.gone() {
+            // Of the cookie that was there, the lifetime is not known.
+            Some(value) => Self {
+                cookie: cookie
+                    .with_value(value.to_owned())
+                    .ok()?
+                    .lifetime(Lifetime::Session),
+                exact: false,
+            },
+            None => Self {
+                cookie: cookie.with_value("").ok()?.lifetime(REMOVED),
+                exact: true,
+            },
+        })
     }
-    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn cookie(line: &str) -> SetCookie<'static> {
-        let (name, value) = line.split_once('=').unwrap();
-        SetCookie::new(name.to_owned(), value.to_owned()).unwrap()
-    }
+    use crate::activity::Event;
 
     fn undone(outcome: Outcome, before: &[&str], after: &[&str]) -> Option<(String, bool)> {
         let owned = |values: &[&str]| values.iter().map(|it| (*it).to_owned()).collect();
-        let told = Told {
-            word: outcome.word().to_owned(),
+        let record = Record {
             before: owned(before),
             after: owned(after),
-            ..Told::default()
+            ..Record::of_name("a", Event::Written(outcome))
         };
-        let undo = undo(&cookie("a=new"), &told, None)?;
+        let written = SetCookie::new("a", "new").unwrap();
+        let undo = Restoration::of(&written, &record, None)?;
         Some((undo.cookie.to_string(), undo.exact))
     }
 

@@ -1,36 +1,37 @@
 //! Activity: what was written here and what changed from elsewhere, newest
 //! first, for the tab's life; what takes it back, as long as the page is open.
 
-pub mod action;
-pub mod kept;
-mod told;
+mod action;
+mod record;
+pub mod storage;
 mod view;
 
-pub use action::{Action, Restoration};
-pub use told::Told;
+pub use action::{Action, ActionId, Restoration};
+pub use record::{Event, Forecast, Record};
 pub use view::ActivityView;
 
 use crate::clock;
-use crate::shared::Shared;
+use document_cookie::change::Origin;
+use leptos::prelude::*;
 
-/// The most lines kept; the oldest go first.
-const MOST: usize = 2000;
+/// The most records kept; the oldest go first.
+const MAX_RECORDS: usize = 2000;
 
 /// The timeline.
 #[derive(Clone, Copy, Debug)]
 pub struct Activity {
-    actions: Shared<Vec<Action>>,
-    next: Shared<u32>,
+    /// Newest first.
+    actions: RwSignal<Vec<Action>>,
+    next_id: StoredValue<u32>,
 }
 
 impl Activity {
-    /// What was kept of it before a reload.
+    /// With what was kept of it before a reload.
     #[must_use]
-    pub fn of_text(text: &str) -> Self {
-        let actions = kept::of_text(text);
+    pub fn new(kept: Vec<Action>) -> Self {
         Self {
-            next: Shared::new(actions.len() as u32),
-            actions: Shared::new(actions),
+            next_id: StoredValue::new(kept.len() as u32),
+            actions: RwSignal::new(kept),
         }
     }
 
@@ -38,29 +39,39 @@ impl Activity {
     #[must_use]
     pub fn to_text(self) -> String {
         self.actions
-            .with_untracked(|actions| kept::to_text(actions))
+            .with_untracked(|actions| storage::to_text(actions))
     }
 
     /// Adds what just happened.
-    pub fn add(self, here: bool, told: Vec<Told>, undo: Vec<Restoration>) {
-        let id = self.next.get_untracked();
-        self.next.update_untracked(|it| *it = id + 1);
-        let at = clock::now();
+    pub fn add(self, origin: Origin, records: Vec<Record>, undo: Vec<Restoration>) -> ActionId {
+        let id = ActionId(self.next_id.get_value());
+        self.next_id.update_value(|next| *next += 1);
+        let action = Action {
+            id,
+            at: clock::now(),
+            origin,
+            records,
+            undo,
+        };
         self.actions.update(|actions| {
-            let action = Action {
-                id,
-                at,
-                here,
-                told,
-                undo,
-            };
             actions.insert(0, action);
-            let mut lines = 0;
+            let mut records = 0;
             actions.retain(|action| {
-                lines += action.told.len();
+                records += action.records.len();
                 // The newest stays, however long it is.
-                action.id == id || lines <= MOST
+                action.id == id || records <= MAX_RECORDS
             });
+        });
+        id
+    }
+
+    /// Tells of one record of an action what was learnt later.
+    pub fn amend(self, id: ActionId, index: usize, event: Event) {
+        self.actions.update(|actions| {
+            let action = actions.iter_mut().find(|action| action.id == id);
+            if let Some(record) = action.and_then(|action| action.records.get_mut(index)) {
+                record.event = event;
+            }
         });
     }
 
@@ -71,28 +82,27 @@ impl Activity {
 
     /// The action of this id. Tracked.
     #[must_use]
-    pub fn get(self, id: u32) -> Option<Action> {
+    pub fn get(self, id: ActionId) -> Option<Action> {
         self.with(|actions| actions.iter().find(|action| action.id == id).cloned())
     }
 
     /// The latest action that can be taken back. Tracked.
     #[must_use]
-    pub fn latest_undo(self) -> Option<(u32, Vec<Restoration>)> {
+    pub fn latest_undo(self) -> Option<Action> {
         self.with(|actions| {
-            let action = actions.iter().find(|action| !action.undo.is_empty())?;
-            Some((action.id, action.undo.clone()))
+            let mut actions = actions.iter();
+            actions.find(|action| !action.undo.is_empty()).cloned()
         })
     }
 
     /// Takes from an action what takes it back: nothing is undone twice.
-    pub fn take_undo(self, id: u32) -> Vec<Restoration> {
-        let mut taken = Vec::new();
-        self.actions.update(|actions| {
-            if let Some(action) = actions.iter_mut().find(|action| action.id == id) {
-                taken = std::mem::take(&mut action.undo);
-            }
+    #[must_use]
+    pub fn take_undo(self, id: ActionId) -> Vec<Restoration> {
+        let taken = self.actions.try_update(|actions| {
+            let action = actions.iter_mut().find(|action| action.id == id)?;
+            Some(std::mem::take(&mut action.undo))
         });
-        taken
+        taken.flatten().unwrap_or_default()
     }
 
     /// Forgets everything, the ways back included.

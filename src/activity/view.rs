@@ -1,89 +1,116 @@
 //! The Activity view: the timeline, its search, and the ways back.
 
-use super::{Action, Told};
+use super::{Action, ActionId, Activity};
 use crate::clock;
-use crate::components::live::{keep, replace};
-use crate::components::parts::{acted, button, code, element, holding, quiet, value_of, with};
-use crate::components::report::{summed_up, told_line};
-use crate::components::{Said, island, keep_report};
+use crate::components::{Feedback, Records, Report, focus};
 use crate::session::Session;
-use crate::shared::Shared;
 use crate::wording;
+use document_cookie::change::Origin;
 use leptos::prelude::*;
-use web_sys::Element;
 
 /// How many actions are shown at once; searching finds the others.
-const SHOWN: usize = 200;
+const MAX_SHOWN: usize = 200;
 
 /// The view.
 #[component]
-pub fn ActivityView(
-    /// The cookies, and what happened to them.
-    session: Session,
-) -> impl IntoView {
-    island(include_str!("activity.html"), move |island| {
-        let find = Shared::new(String::new());
-        let said = Shared::new(None);
-        keep_report(
-            &island,
-            session,
-            said,
-            "What is taken back or copied here is told here.",
-        );
-        // The newest first, by their ids.
-        let found = move || {
-            let find = find.get();
-            session.activity.with(|actions| {
-                let found = actions.iter().filter(|action| action.mentions(&find));
-                found.map(|action| action.id).collect::<Vec<_>>()
-            })
+pub fn ActivityView() -> impl IntoView {
+    let session: Session = expect_context();
+    let activity = session.activity;
+    let find = RwSignal::new(String::new());
+    let feedback = RwSignal::new(None);
+    // The newest first.
+    let found = Memo::new(move |_| {
+        let find = find.get();
+        activity.with(|actions| {
+            let found = actions.iter().filter(|action| action.contains(&find));
+            found.map(|action| action.id).collect::<Vec<_>>()
+        })
+    });
+    let summary = move || {
+        let (found, all) = (found.with(Vec::len), activity.with(<[Action]>::len));
+        match all {
+            0 => "Nothing happened yet in this tab.".to_owned(),
+            _ if found > MAX_SHOWN => {
+                format!("{found} entries; the newest {MAX_SHOWN} are shown")
+            }
+            _ => format!("{found} of {all} entries"),
+        }
+    };
+    let shown =
+        move || found.with(|found| found.iter().take(MAX_SHOWN).copied().collect::<Vec<_>>());
+    let copy = move |_| {
+        let text = activity.with(|actions| {
+            found.with(|found| as_text(actions.iter().filter(|action| found.contains(&action.id))))
+        });
+        feedback.set(Some(Feedback::Done(copy_text(&text))));
+    };
+    let clear = move |_| {
+        activity.clear();
+        feedback.set(None);
+    };
+    let undo = Callback::new(move |id| {
+        feedback.set(Some(Feedback::Wrote(session.undo(id))));
+        focus::recover(Vec::new());
+    });
+    view! {
+        <section class="activity" aria-labelledby="activity-title">
+            <div class="section-head">
+                <h1 id="activity-title">"Activity"</h1>
+                <p class="quiet" aria-live="polite">{summary}</p>
+            </div>
+            <div class="tools">
+                <input
+                    type="search"
+                    aria-label="Find in the activity"
+                    placeholder="Find in the activity"
+                    bind:value=find
+                />
+                <button type="button" on:click=copy>"Copy"</button>
+                <button type="button" on:click=clear>"Clear"</button>
+            </div>
+            <Report feedback hint="What is taken back or copied here is told here." />
+            <ol class="timeline">
+                <For each=shown key=|id| *id let:id>
+                    <Entry activity id undo />
+                </For>
+            </ol>
+            <p class="quiet">
+                "Kept in this tab until it is closed, and nowhere else. What takes an entry back is gone \
+                with a reload."
+            </p>
+        </section>
+    }
+}
+
+/// What an entry shows.
+#[component]
+fn Entry(activity: Activity, id: ActionId, undo: Callback<ActionId>) -> impl IntoView {
+    let action = Memo::new(move |_| activity.get(id));
+    let content = move || {
+        let action = action.get()?;
+        let who = match action.origin {
+            Origin::Here => "written here",
+            Origin::Elsewhere => "from elsewhere",
         };
-        island.text("summary", move || {
-            let (found, all) = (found().len(), session.activity.with(<[Action]>::len));
-            match all {
-                0 => "Nothing happened yet in this tab.".to_owned(),
-                _ if found > SHOWN => format!("{found} entries; the newest {SHOWN} are shown"),
-                _ => format!("{found} of {all} entries"),
+        let back = (!action.undo.is_empty()).then(|| {
+            view! {
+                <div class="actions undo">
+                    <button type="button" on:click=move |_| undo.run(id)>"Undo"</button>
+                    <span class="quiet">{wording::undo(&action.undo)}</span>
+                </div>
             }
         });
-        let shown = move || {
-            let mut found = found();
-            found.truncate(SHOWN);
-            found
-        };
-        island.list("entries", shown, move |id| {
-            let entry = element("li", "card", "");
-            let place = entry.clone();
-            keep(Box::new(move || {
-                if let Some(action) = session.activity.get(id) {
-                    replace(&place, parts_of(session, &action));
-                }
-            }));
-            with(entry, "data-id", &id.to_string())
-        });
-        island.on("input", move |event| find.set(value_of(&event)));
-        island.on("click", move |event| match acted(&event) {
-            Some((_, Some(id))) => said.set(Some(Said::Wrote(session.undo(id)))),
-            Some((act, _)) if act == "clear" => {
-                session.activity.clear();
-                said.set(None);
-            }
-            Some(_) => {
-                let text = untrack(|| {
-                    let found = found();
-                    session.activity.with(|actions| {
-                        as_text(actions.iter().filter(|action| found.contains(&action.id)))
-                    })
-                });
-                said.set(Some(Said::Done(copy(&text))));
-            }
-            None => {}
-        });
-    })
+        Some(view! {
+            <p class="quiet">{clock::to_the_second(action.at)}", "{who}</p>
+            <Records records=action.records with_values=true />
+            {back}
+        })
+    };
+    view! { <li class="card">{content}</li> }
 }
 
 /// Copies a text, where a page may.
-fn copy(text: &str) -> &'static str {
+fn copy_text(text: &str) -> &'static str {
     let clipboard = window().navigator().clipboard();
     // Outside secure contexts the property is missing, whatever its type says.
     if clipboard.is_undefined() {
@@ -93,63 +120,20 @@ fn copy(text: &str) -> &'static str {
     "The entries were handed to the clipboard."
 }
 
-/// What an entry shows.
-fn parts_of(session: Session, action: &Action) -> Vec<Element> {
-    let who = match action.here {
-        true => "written here",
-        false => "from elsewhere",
-    };
-    let head = format!("{}, {who}", clock::to_the_second(action.at));
-    let mut parts = vec![element("p", "quiet", &head)];
-    let mut each = Vec::new();
-    for told in &action.told {
-        each.push(told_line(session, told));
-        each.push(before_and_after(session, told));
-    }
-    parts.extend(summed_up(&action.told, each));
-    if !action.undo.is_empty() {
-        let words = wording::undo(&action.undo);
-        parts.push(holding(
-            "div",
-            "actions undo",
-            vec![button("undo", "Undo"), quiet(&words)],
-        ));
-    }
-    parts
-}
-
-/// A value so long that it scrolls, for which the keyboard has to reach it.
-const LONG: usize = 300;
-
-/// What a name held, and what it holds, side by side.
-fn before_and_after(session: Session, told: &Told) -> Element {
-    let mut said = Vec::new();
-    let mut length = 0;
-    for (when, values) in [("before: ", &told.before), (" now: ", &told.after)] {
-        if !values.is_empty() {
-            let values = wording::joined(values, ", ");
-            length += values.len();
-            said.extend([quiet(when), code(&session.veiled(&values))]);
-        }
-    }
-    let held = holding("p", "held", said);
-    if length > LONG {
-        with(held, "tabindex", "0")
-    } else {
-        held
-    }
-}
-
 /// The entries as text, to be pasted into a report.
 fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
     let mut text = String::new();
     for action in actions {
-        let who = match action.here {
-            true => "\there\t",
-            false => "\telsewhere\t",
+        let who = match action.origin {
+            Origin::Here => "here",
+            Origin::Elsewhere => "elsewhere",
         };
-        for told in &action.told {
-            text += &[&clock::date(action.at), who, &told.text(), "\n"].concat();
+        for record in &action.records {
+            text += &format!(
+                "{}\t{who}\t{}\n",
+                clock::http_date(action.at),
+                record.text()
+            );
         }
     }
     text

@@ -1,6 +1,5 @@
 //! The state of a document that may have no cookies at all.
 
-use super::live::island;
 use crate::wording;
 use document_cookie::AccessError;
 use leptos::prelude::*;
@@ -11,8 +10,10 @@ pub fn CookiesDenied(
     /// Why.
     error: AccessError,
 ) -> impl IntoView {
-    island(include_str!("denied.html"), move |island| {
-        let words = wording::access(&error);
-        island.text("why", move || words.clone());
-    })
+    view! {
+        <section class="card trouble" role="alert">
+            <h2>"No cookies here"</h2>
+            <p>{wording::access(&error)}</p>
+        </section>
+    }
 }

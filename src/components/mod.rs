@@ -1,11 +1,16 @@
 //! Parts that more than one view shows.
 
+mod choice;
 mod denied;
-pub mod live;
-pub mod parts;
-pub mod report;
-pub mod verdict;
+pub mod focus;
+mod report;
+mod sentence;
+mod tone;
+mod verdict;
 
+pub use choice::Choice;
 pub use denied::CookiesDenied;
-pub use live::{Island, island};
-pub use report::{Said, keep_report};
+pub use report::{Feedback, Records, Report};
+pub use sentence::{Prose, Sentence};
+pub use tone::Tone;
+pub use verdict::Verdicts;

@@ -1,20 +1,17 @@
 //! The report of the latest action: the exact string, and what came of it.
 
-use super::live::Island;
-use super::parts::{code, element, holding, quiet, term, with};
-use super::verdict::{sentence, tone};
-use crate::activity::Told;
+use super::{Sentence, Tone};
+use crate::activity::{ActionId, Record};
 use crate::session::Session;
-use crate::shared::Shared;
 use crate::wording;
 use document_cookie::{Encoding, Outcome};
-use web_sys::Element;
+use leptos::prelude::*;
 
-/// What there is to say of the latest action.
+/// What there is to say of the latest intent.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Said {
-    /// Lines were written.
-    Wrote(Vec<Told>),
+pub enum Feedback {
+    /// Lines were written; Activity has what came of them.
+    Wrote(ActionId),
     /// Names were read, each with the values it shows.
     Read(Vec<(String, Vec<String>)>),
     /// Nothing was done, because something that was typed cannot be.
@@ -23,116 +20,205 @@ pub enum Said {
     Done(&'static str),
 }
 
-impl Said {
-    /// The outcome that stands for all: the worst one, or else the first.
-    fn outcome(&self) -> Option<String> {
-        let Self::Wrote(all) = self else {
-            return None;
-        };
-        let worst = [Outcome::Refused, Outcome::Ignored, Outcome::Altered]
-            .into_iter()
-            .find_map(|bad| all.iter().find(|told| told.is(bad)));
-        Some(worst.or(all.first())?.word.clone())
-    }
+/// The outcome that stands for all: the worst one, or else the first.
+fn worst(records: &[Record]) -> Option<Outcome> {
+    let has = |outcome: &Outcome| records.iter().any(|record| record.is(*outcome));
+    let worst = [Outcome::Refused, Outcome::Ignored, Outcome::Altered]
+        .into_iter()
+        .find(has);
+    worst.or_else(|| records.first()?.event.outcome())
 }
 
-/// Keeps the live region that says what happened: the place `report` of an
-/// island. The hint stands there before the first action.
-pub fn keep_report(
-    island: &Island,
-    session: Session,
-    said: Shared<Option<Said>>,
+/// The live region that says what happened. The hint stands there before the
+/// first action.
+#[component]
+pub fn Report(
+    /// What there is to say.
+    #[prop(into)]
+    feedback: Signal<Option<Feedback>>,
+    /// What is said before.
     hint: &'static str,
-) {
-    island.attribute("report", "data-outcome", move || {
-        said.with(|said| said.as_ref().and_then(Said::outcome))
+) -> impl IntoView {
+    let session: Session = expect_context();
+    let records = Memo::new(move |_| match feedback.get() {
+        Some(Feedback::Wrote(id)) => Some(session.activity.get(id)?.records),
+        _ => None,
     });
-    island.content("report", move || match said.get() {
-        None => vec![quiet(hint)],
-        Some(Said::Invalid(problem)) => {
-            vec![sentence("bad", "", &problem), quiet("Nothing was written.")]
+    let outcome = move || records.with(|records| worst(records.as_deref()?));
+    let content = move || match feedback.get() {
+        None => view! { <span class="quiet">{hint}</span> }.into_any(),
+        Some(Feedback::Invalid(problem)) => view! {
+            <Sentence tone=Tone::Bad text=problem />
+            <span class="quiet">"Nothing was written."</span>
         }
-        Some(Said::Done(what)) => vec![quiet(what)],
-        Some(Said::Wrote(all)) => {
-            let each = all.iter().map(|told| told_line(session, told));
-            summed_up(&all, each.collect())
+        .into_any(),
+        Some(Feedback::Done(what)) => view! { <span class="quiet">{what}</span> }.into_any(),
+        Some(Feedback::Wrote(_)) => {
+            let records = records.get().unwrap_or_default();
+            view! { <Records records /> }.into_any()
         }
-        Some(Said::Read(held)) => held
-            .iter()
-            .map(|(name, values)| held_values(session, name, values))
-            .collect(),
-    });
+        Some(Feedback::Read(held)) => held
+            .into_iter()
+            .map(|(name, values)| view! { <HeldValues name values /> })
+            .collect_view()
+            .into_any(),
+    };
+    view! {
+        <div class="report card" role="status" data-outcome=move || outcome().map(Outcome::word)>
+            {content}
+        </div>
+    }
 }
 
 /// As many as a person reads one by one.
 const FEW: usize = 5;
 
-/// What is told of each cookie; of many, how many came to the same, and each
-/// for those who ask.
-#[must_use]
-pub fn summed_up(all: &[Told], each: Vec<Element>) -> Vec<Element> {
-    if all.len() <= FEW {
-        return each;
-    }
-    let mut parts = Vec::new();
-    for outcome in Outcome::ALL {
-        let count = all.iter().filter(|told| told.is(outcome)).count();
-        if count > 0 {
-            let (word, count) = (outcome.word(), format!("{count} of {}", all.len()));
-            parts.push(sentence(tone(word), &word.replace('_', " "), &count));
+/// What became of each cookie; of many, how many came to the same, and each for
+/// those who ask.
+#[component]
+pub fn Records(
+    /// What became of them.
+    records: Vec<Record>,
+    /// Whether the values before and after stand beside each.
+    #[prop(optional)]
+    with_values: bool,
+) -> impl IntoView {
+    let count = records.len();
+    let sums = (count > FEW).then(|| {
+        Outcome::ALL
+            .into_iter()
+            .map(|outcome| (outcome, records.iter().filter(|it| it.is(outcome)).count()))
+            .filter(|(_, same)| *same > 0)
+            .map(|(outcome, same)| {
+                let word = outcome.word().replace('_', " ");
+                view! { <Sentence tone=outcome.into() word text=format!("{same} of {count}") /> }
+            })
+            .collect_view()
+    });
+    let each = records
+        .into_iter()
+        .map(|record| view! { <RecordView record with_values /> })
+        .collect_view();
+    match sums {
+        None => each.into_any(),
+        Some(sums) => view! {
+            {sums}
+            <details>
+                <summary class="quiet">"Each of them"</summary>
+                <div>{each}</div>
+            </details>
         }
+        .into_any(),
     }
-    let summary = element("summary", "quiet", "Each of them");
-    parts.push(holding(
-        "details",
-        "",
-        vec![summary, holding("div", "", each)],
-    ));
-    parts
 }
 
 /// What became of one cookie: the word, the sentence, the line.
-#[must_use]
-pub fn told_line(session: Session, told: &Told) -> Element {
-    let word = told.word.replace('_', " ");
-    let mut parts = vec![sentence(tone(&told.word), &word, &told.says)];
-    if told.is(Outcome::Altered) {
-        let shown = session.veiled(&wording::joined(&told.after, " and "));
-        parts.push(sentence("unsure", "", &format!("It now shows {shown}.")));
-    }
-    if !told.lost.is_empty() {
-        let lost = format!(
+#[component]
+pub fn RecordView(
+    /// What became of it.
+    record: Record,
+    /// Whether the values before and after stand beside it.
+    #[prop(optional)]
+    with_values: bool,
+) -> impl IntoView {
+    let session: Session = expect_context();
+    let word = record.event.as_str();
+    let altered = record.is(Outcome::Altered).then(|| {
+        let after = record.after.join(" and ");
+        move || {
+            let text = format!("It now shows {}.", session.masked_value(&after));
+            view! { <Sentence tone=Tone::Unsure text /> }
+        }
+    });
+    let lost = (!record.lost.is_empty()).then(|| {
+        let text = format!(
             "Gone at the same time: {}. The browser makes room by dropping older cookies.",
-            told.lost
+            record.lost.join(", ")
         );
-        parts.push(sentence("bad", "", &lost));
+        view! { <Sentence tone=Tone::Bad text /> }
+    });
+    let line = record.line.clone().filter(|line| !line.is_empty());
+    let line = line.map(|line| {
+        view! {
+            <p class="line" tabindex="0" aria-label="The string that was written">
+                <code>{move || session.masked_value(&line)}</code>
+            </p>
+        }
+    });
+    let tone = Tone::from(&record.event);
+    let text = wording::sentence(&record);
+    view! {
+        <div class="write" data-outcome=word>
+            <Sentence tone word=word.replace('_', " ") text />
+            {altered}
+            {lost}
+            {line}
+        </div>
+        {with_values.then(|| view! { <BeforeAndAfter record /> })}
     }
-    if !told.line.is_empty() {
-        let line = holding("p", "line", vec![code(&session.veiled(&told.line))]);
-        let line = with(line, "tabindex", "0");
-        parts.push(with(line, "aria-label", "The string that was written"));
-    }
-    with(holding("div", "write", parts), "data-outcome", &told.word)
+}
+
+/// A value so long that it scrolls, for which the keyboard has to reach it.
+const LONG: usize = 300;
+
+/// What a name held, and what it holds, side by side.
+#[component]
+fn BeforeAndAfter(record: Record) -> impl IntoView {
+    let session: Session = expect_context();
+    let held = [("before: ", record.before), (" now: ", record.after)]
+        .map(|(label, values)| (label, values.join(", ")));
+    let length: usize = held.iter().map(|(_, values)| values.len()).sum();
+    let shown = held
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(label, values)| {
+            view! {
+                <span class="quiet">{label}</span>
+                <code>{move || session.masked_value(&values)}</code>
+            }
+        })
+        .collect_view();
+    view! { <p class="held" tabindex=(length > LONG).then_some("0")>{shown}</p> }
 }
 
 /// What a name holds, each copy on its own.
-fn held_values(session: Session, name: &str, values: &[String]) -> Element {
-    let mut copies = Vec::new();
-    for value in values {
-        let decoded = Encoding::read(value);
-        copies.push(if value.is_empty() {
-            quiet("(empty)")
-        } else {
-            code(&session.veiled(&decoded.text))
-        });
-        if decoded.encoding != Encoding::Raw {
-            let encoding = wording::encoding(decoded.encoding);
-            let value = session.veiled(value);
-            copies.push(quiet(&format!("{encoding}, as it stands: {value}")));
-        }
+#[component]
+fn HeldValues(name: String, values: Vec<String>) -> impl IntoView {
+    let session: Session = expect_context();
+    let none = values.is_empty().then(
+        || view! { <span class="quiet">"no cookie of this name, as far as script can see"</span> },
+    );
+    let copies = values
+        .into_iter()
+        .map(|value| {
+            let decoded = Encoding::read(&value);
+            let encoding = decoded.encoding;
+            let text = decoded.text.into_owned();
+            let raw = (encoding != Encoding::Raw).then(|| {
+                let raw = value.clone();
+                view! {
+                    <span class="quiet">
+                        {move || {
+                            let raw = session.masked_value(&raw);
+                            format!("{}, as it stands: {raw}", wording::encoding(encoding))
+                        }}
+                    </span>
+                }
+            });
+            let text = if value.is_empty() {
+                view! { <span class="quiet">"(empty)"</span> }.into_any()
+            } else {
+                view! { <code>{move || session.masked_value(&text)}</code> }.into_any()
+            };
+            view! { {text} {raw} }
+        })
+        .collect_view();
+    view! {
+        <dl class="held">
+            <div>
+                <dt>{wording::name(&name)}</dt>
+                <dd>{none}{copies}</dd>
+            </div>
+        </dl>
     }
-    if values.is_empty() {
-        copies.push(quiet("no cookie of this name, as far as script can see"));
-    }
-    holding("dl", "held", vec![term(&wording::name(name), copies)])
 }

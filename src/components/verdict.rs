@@ -1,25 +1,81 @@
-//! A sentence with the word it comes down to, coloured by what the word means.
+//! What the rules of an engine say of a line.
 
-use super::live::fill;
-use super::parts::{element, prose, with};
-use web_sys::Element;
+use super::{Prose, Sentence};
+use crate::forecaster::Verdict;
+use crate::wording;
+use document_cookie::rules;
+use leptos::prelude::*;
 
-/// A sentence, coloured, behind its word.
-#[must_use]
-pub fn sentence(tone: &str, word: &str, sentence: &str) -> Element {
-    let whole = with(element("p", "verdict", ""), "data-tone", tone);
-    fill(&whole, vec![element("span", "word", word), prose(sentence)]);
-    whole
+/// The verdicts on a line, one for each cookie that it makes.
+#[component]
+pub fn Verdicts(
+    /// What the rules said.
+    verdicts: Vec<Verdict>,
+    /// A person takes this corrected line.
+    on_correct: Callback<String>,
+) -> impl IntoView {
+    verdicts
+        .into_iter()
+        .map(|verdict| view! { <VerdictView verdict on_correct /> })
+        .collect_view()
 }
 
-/// How an outcome's word is coloured; the word says the same without colour.
-#[must_use]
-pub fn tone(outcome: &str) -> &'static str {
-    match outcome {
-        "stored" | "replaced" | "unchanged" | "removed" => "good",
-        "refused" | "ignored" => "bad",
-        "altered" | "indeterminate" | "nothing_to_remove" => "unsure",
-        // How it changed from elsewhere.
-        _ => "plain",
+#[component]
+fn VerdictView(verdict: Verdict, on_correct: Callback<String>) -> impl IntoView {
+    let Verdict {
+        answering,
+        decision,
+        corrected,
+        suffixes_known,
+    } = verdict;
+    let word = format!(
+        "{}: {}",
+        wording::engine(answering),
+        decision.outcome.word().replace('_', " ")
+    );
+    // The one that decided comes first.
+    let (decided, others): (Vec<_>, Vec<_>) = decision.findings.iter().partition(|it| it.decided);
+    let reasons = decided.into_iter().chain(others).map(|finding| {
+        view! {
+            <p class="reason">
+                <Prose text=rules::wording::reason(&finding.reason) />
+                <span class="tag">{finding.rule.section().citation().to_string()}</span>
+            </p>
+        }
+    });
+    let suggestions: Vec<String> = decision.fixes.iter().map(rules::wording::fix).collect();
+    let suggested = (!suggestions.is_empty()).then(|| {
+        let apply = corrected.map(|line| {
+            view! {
+                <button type="button" on:click=move |_| on_correct.run(line.clone())>
+                    "Apply the fix"
+                </button>
+            }
+        });
+        view! { <p class="fix">{apply}<Prose text=suggestions.join(" ") /></p> }
+    });
+    let unknown_suffixes = (!suffixes_known).then(|| {
+        view! {
+            <p class="reason">
+                "The list of public suffixes did not load, so whether a domain is one is not known \
+                here. Reload to try again."
+            </p>
+        }
+    });
+    let mut assumed: Vec<String> = decision
+        .assumptions
+        .iter()
+        .map(|it| rules::wording::assumption(it).to_owned())
+        .collect();
+    assumed.push(rules::wording::basis(answering.basis));
+    view! {
+        <Sentence tone=decision.outcome.into() word text=rules::wording::verdict(&decision) />
+        {unknown_suffixes}
+        {reasons.collect_view()}
+        {suggested}
+        <details class="quiet">
+            <summary>"Taken for granted"</summary>
+            <p><Prose text=assumed.join(" ") /></p>
+        </details>
     }
 }

@@ -1,164 +1,256 @@
 //! The editor: a field for each attribute, the line they make, and what the
 //! browsers would do with it.
 
-use super::fields;
-use super::state::CookiesState;
-use crate::components::island;
-use crate::components::parts::{acted, button, element, holding, prose, quiet, tag};
-use crate::components::verdict::{sentence, tone};
-use crate::engine::{self, Engine, MEASURED};
+use super::form::Preset;
+use super::state::{ChangedMeanwhile, CookiesState, Focus};
+use crate::components::{Choice, Sentence, Tone, Verdicts};
+use crate::forecaster::{Forecaster, measured_engines, this_engine};
 use crate::session::Session;
-use crate::shared::Shared;
-use crate::verdicts::Rules;
 use crate::wording;
+use document_cookie::rules::Answering;
+use document_cookie::{Encoding, SameSite};
+use leptos::ev::SubmitEvent;
+use leptos::html::{Button, Input, Textarea};
 use leptos::prelude::*;
-use page_rules::Verdict;
-use web_sys::Element;
+
+const ENCODINGS: [(Encoding, &str); 3] = [
+    (Encoding::Raw, "raw"),
+    (Encoding::Percent, "percent"),
+    (Encoding::Quoted, "quoted"),
+];
+
+const SAME_SITE: [(Option<SameSite>, &str); 4] = [
+    (Some(SameSite::Lax), "Lax"),
+    (Some(SameSite::Strict), "Strict"),
+    (Some(SameSite::None), "None"),
+    (None, "not set"),
+];
 
 /// The editor.
-pub(super) fn editor(session: Session, state: CookiesState) -> AnyView {
-    state.verdicts.fetch();
-    island(include_str!("editor.html"), move |island| {
-        let others = Shared::new(false);
-        let engine = engine::here();
-        // The fields are made anew with the view; what they held comes back.
-        let root = island.slot("title").closest("form").ok().flatten();
-        if let Some(root) = root {
-            state.form.with_untracked(|form| fields::show(&root, form));
+#[component]
+pub(super) fn Editor() -> impl IntoView {
+    let session: Session = expect_context();
+    let state: CookiesState = expect_context();
+    let fields = state.fields;
+    let (name, value, set) = (
+        NodeRef::<Input>::new(),
+        NodeRef::<Textarea>::new(),
+        NodeRef::<Button>::new(),
+    );
+    Effect::new(move || {
+        let given = match state.focus.get() {
+            Some(Focus::Name) => name.get().map(|it| it.focus()),
+            Some(Focus::Value) => value.get().map(|it| it.focus()),
+            Some(Focus::Set) => set.get().map(|it| it.focus()),
+            // The table has it.
+            Some(Focus::Find) | None => None,
+        };
+        if given.is_some() {
+            state.focus.set(None);
         }
-        island.attribute("value", "class", move || {
-            session.masked.get().then(|| "masked".to_owned())
-        });
-        island.text("title", move || editing_title(state));
-        island.attribute("underneath", "hidden", move || {
-            changed_underneath(session, state)
-                .is_none()
-                .then(String::new)
-        });
-        island.text("theirs", move || {
-            session.veiled(&changed_underneath(session, state).unwrap_or_default())
-        });
-        island.text("line", move || match state.cookie() {
-            Ok(cookie) => session.veiled(&cookie.to_string()),
-            Err(_) => String::new(),
-        });
-        island.text("size", move || size(state));
-        island.attribute("verdict", "data-outcome", move || {
-            let verdicts = state.verdict(session, engine.word).ok()?;
-            Some(verdicts.into_iter().next()?.outcome)
-        });
-        island.content("verdict", move || said(session, state, engine));
-        island.attribute("others", "aria-expanded", move || {
-            Some(others.get().to_string())
-        });
-        island.content("elsewhere", move || {
-            let mut all = Vec::new();
-            if others.get() {
-                for other in MEASURED.into_iter().filter(|it| *it != engine) {
-                    all.extend(said(session, state, other));
-                }
-            }
-            all
-        });
-        for event in ["input", "change"] {
-            island.on(event, move |event| {
-                state.typed(&fields::name_of(&event));
-            });
-        }
-        island.on("submit", move |event| {
-            event.prevent_default();
-            state.set(session);
-        });
-        island.on("click", move |event| {
-            let Some((act, _)) = acted(&event) else {
-                return;
-            };
-            match act.as_str() {
-                "read" => state.read(session),
-                "delete" => state.delete(session),
-                "copies" => state.delete_every(session),
-                "clear" => state.clear(),
-                "mend" => state.mend(session),
-                "others" => others.update(|others| *others = !*others),
-                "theirs" | "mine" => state.settle(session, act == "theirs"),
-                preset => state.preset(preset),
-            }
-        });
-    })
-}
-
-/// How many bytes the line's name and value have.
-fn size(state: CookiesState) -> String {
-    let Ok(cookie) = state.cookie() else {
-        return String::new();
-    };
-    let bytes = wording::bytes(cookie.name().len() + cookie.value().len());
-    format!("{bytes} of the 4,096 for name and value")
-}
-
-/// What an engine would do, or why nobody can say.
-fn said(session: Session, state: CookiesState, engine: Engine) -> Vec<Element> {
-    match state.verdict(session, engine.word) {
-        Err(problem) => vec![sentence("unsure", "", &problem)],
-        Ok(verdicts) => said_by_rules(state.verdicts.rules.get(), engine.name, &verdicts),
-    }
-}
-
-fn editing_title(state: CookiesState) -> String {
-    match state.editing.get() {
-        Some(editing) => {
-            let name = editing.row.cookie.with_untracked(|it| it.seen.name.clone());
-            format!("Edit {}", wording::name(&name))
-        }
+    });
+    let title = move || match state.editing.get() {
+        Some(editing) => format!("Edit {}", wording::name(&editing.row.name())),
         None => "New cookie".to_owned(),
+    };
+    let encoding = Signal::derive(move || fields.encoding());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        state.set();
+    };
+    let presets = Preset::ALL.map(|preset| {
+        view! {
+            <button type="button" on:click=move |_| state.preset(preset)>{preset.label()}</button>
+        }
+    });
+    view! {
+        <form class="card editor" aria-labelledby="editor-title" on:submit=submit>
+            <h2 id="editor-title" class="wide">{title}</h2>
+            <label class="field">
+                "Name"
+                <input
+                    type="text"
+                    name="name"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    node_ref=name
+                    bind:value=fields.name
+                />
+            </label>
+            <label class="field value-field">
+                "Value"
+                <textarea
+                    name="value"
+                    rows="1"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    dir="auto"
+                    class:masked=move || session.masked.get()
+                    node_ref=value
+                    bind:value=fields.value
+                ></textarea>
+            </label>
+            <Choice
+                label="Encoding"
+                options=&ENCODINGS
+                value=encoding
+                on_choose=move |it| fields.encoding.set(Some(it))
+            />
+            <TextField label="Max-Age" value=fields.max_age placeholder="3600, 2 h, 30 d" />
+            <TextField label="Expires" value=fields.expires placeholder="2027-01-31 12:00" />
+            <TextField label="Path" value=fields.path placeholder="/" />
+            <TextField label="Domain" value=fields.domain placeholder="this host alone" />
+            <Choice
+                label="SameSite"
+                options=&SAME_SITE
+                value=fields.same_site
+                on_choose=move |it| fields.same_site.set(it)
+            />
+            <div class="flags">
+                <label><input type="checkbox" bind:checked=fields.secure />"Secure"</label>
+                <label><input type="checkbox" bind:checked=fields.partitioned />"Partitioned"</label>
+            </div>
+            <div class="presets wide">
+                <span class="quiet">"Presets"</span>
+                {presets}
+            </div>
+            <ChangedNotice />
+            <LineAndVerdict />
+            <div class="actions wide">
+                <button type="submit" class="primary" node_ref=set>"Set cookie"</button>
+                <button type="button" on:click=move |_| state.read()>"Read cookie"</button>
+                <button type="button" on:click=move |_| state.delete()>"Delete cookie"</button>
+                <button type="button" on:click=move |_| state.delete_every()>"Delete every copy"</button>
+                <button type="button" on:click=move |_| state.clear()>"Clear fields"</button>
+            </div>
+        </form>
     }
 }
 
-/// The value of the cookie being edited, where it is no longer the one that the
-/// edit began with. Tracked.
-fn changed_underneath(session: Session, state: CookiesState) -> Option<String> {
-    let editing = state.editing.get()?;
-    if session.rows().iter().all(|row| row.id != editing.row.id) {
-        return Some("nothing: it is gone".to_owned());
+/// A field of one line.
+#[component]
+fn TextField(
+    label: &'static str,
+    value: RwSignal<String>,
+    placeholder: &'static str,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            {label}
+            <input
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                placeholder=placeholder
+                bind:value=value
+            />
+        </label>
     }
-    let now = editing.row.cookie.with(|cookie| cookie.seen.raw.clone());
-    (now != editing.raw).then_some(now)
 }
 
-/// What the rules of one engine say of a line.
-fn said_by_rules(rules: Rules, engine: &str, verdicts: &[Verdict]) -> Vec<Element> {
-    match rules {
-        Rules::Unasked | Rules::Coming => return vec![quiet("Fetching the rules …")],
-        Rules::Missing => {
-            return vec![quiet(
-                "The rules did not load, so there is no verdict; setting and reading back works \
-                 all the same. Reload to try again.",
-            )];
-        }
-        Rules::Here => {}
+/// Says that the cookie being edited changed elsewhere, and offers both values.
+#[component]
+fn ChangedNotice() -> impl IntoView {
+    let session: Session = expect_context();
+    let state: CookiesState = expect_context();
+    let changed = Memo::new(move |_| state.changed_meanwhile());
+    move || {
+        let theirs = match changed.get()? {
+            ChangedMeanwhile::Gone => "nothing: it is gone".to_owned(),
+            ChangedMeanwhile::To(value) => session.masked_value(&value),
+        };
+        Some(view! {
+            <div class="note wide" role="note">
+                "This cookie changed elsewhere while you edit it. It now holds "<code>{theirs}</code>
+                <div class="actions">
+                    <button type="button" on:click=move |_| state.take_theirs()>
+                        "Take that value"
+                    </button>
+                    <button type="button" on:click=move |_| state.keep_mine()>"Keep mine"</button>
+                </div>
+            </div>
+        })
     }
-    let mut parts = Vec::new();
-    for verdict in verdicts {
-        let word = format!("{engine}: {}", verdict.outcome.replace('_', " "));
-        parts.push(sentence(tone(&verdict.outcome), &word, &verdict.headline));
-        for reason in &verdict.reasons {
-            let said = vec![prose(&reason.text), tag(&reason.section)];
-            parts.push(holding("p", "reason", said));
-        }
-        if !verdict.fixes.is_empty() {
-            let mut fix = Vec::new();
-            if !verdict.mended.is_empty() {
-                fix.push(button("mend", "Apply the fix"));
-            }
-            fix.push(prose(&wording::joined(&verdict.fixes, " ")));
-            parts.push(holding("p", "fix", fix));
-        }
-        let taken = wording::joined(&verdict.assumptions, " ") + " " + &verdict.basis;
-        let rest = vec![
-            element("summary", "", "Taken for granted"),
-            holding("p", "", vec![prose(&taken)]),
-        ];
-        parts.push(holding("details", "quiet", rest));
+}
+
+/// The line that would be written, and what would become of it.
+#[component]
+fn LineAndVerdict() -> impl IntoView {
+    let session: Session = expect_context();
+    let state: CookiesState = expect_context();
+    let forecaster: Forecaster = expect_context();
+    forecaster.load_suffixes();
+    let here = this_engine();
+    let line = move || {
+        state.cookie.with(|cookie| match cookie {
+            Ok(cookie) => session.masked_value(&cookie.to_string()),
+            Err(_) => String::new(),
+        })
+    };
+    let size = move || {
+        state.cookie.with(|cookie| {
+            let cookie = cookie.as_ref().ok()?;
+            let bytes = wording::bytes(cookie.name().len() + cookie.value().len());
+            Some(format!("{bytes} of the 4,096 for name and value"))
+        })
+    };
+    let verdict = Memo::new(move |_| state.verdicts(here));
+    let outcome =
+        move || verdict.with(|all| Some(all.as_deref()?.first()?.decision.outcome.word()));
+    let others_shown = RwSignal::new(false);
+    let others = move || {
+        let others = measured_engines().into_iter().filter(|it| *it != here);
+        others_shown.get().then(|| {
+            others
+                .map(|it| view! { <EngineVerdicts answering=it /> })
+                .collect_view()
+        })
+    };
+    view! {
+        <div class="wide outcome-of-line">
+            <p
+                class="line"
+                data-testid="line"
+                tabindex="0"
+                role="group"
+                aria-label="The line that would be written"
+            >
+                {line}
+            </p>
+            <p class="quiet">{size}</p>
+            <div class="verdict-box" data-testid="verdict" data-outcome=outcome aria-live="polite">
+                <EngineVerdicts answering=here />
+            </div>
+            <button
+                type="button"
+                class="link"
+                aria-expanded=move || others_shown.get().to_string()
+                on:click=move |_| others_shown.update(|shown| *shown = !*shown)
+            >
+                "What other browsers would do"
+            </button>
+            <div class="verdict-box">{others}</div>
+        </div>
     }
-    parts
+}
+
+/// What one engine would do, or why nobody can say.
+#[component]
+fn EngineVerdicts(answering: Answering) -> impl IntoView {
+    let state: CookiesState = expect_context();
+    let verdicts = Memo::new(move |_| state.verdicts(answering));
+    let on_correct = Callback::new(move |line: String| state.correct(&line));
+    move || match (state.cookie.get(), verdicts.get()) {
+        (Err(error), _) => {
+            let text = wording::form_error(&error);
+            view! { <Sentence tone=Tone::Unsure text /> }.into_any()
+        }
+        (Ok(_), None) => {
+            view! { <span class="quiet">"Fetching the list of public suffixes …"</span> }.into_any()
+        }
+        (Ok(_), Some(verdicts)) => view! { <Verdicts verdicts on_correct /> }.into_any(),
+    }
 }

@@ -1,97 +1,77 @@
-//! The editor's fields in the document: they hold what is typed, and the state
-//! is read from them after each keystroke.
+//! The editor's fields as signals, one each, for `bind:`.
 
 use super::form::Form;
-use crate::line::Line;
-use document_cookie::Encoding;
-use js_sys::Reflect;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FormData, HtmlFormElement};
+use document_cookie::{Encoding, SameSite};
+use leptos::prelude::*;
 
-const ENCODINGS: [(&str, Encoding); 3] = [
-    ("raw", Encoding::Raw),
-    ("percent", Encoding::Percent),
-    ("quoted", Encoding::Quoted),
-];
-
-/// The editor in the document, while its view is shown.
-pub fn form() -> Option<Element> {
-    gloo_utils::document().get_element_by_id("editor")
+/// One signal a field; see [`Form`] for their meaning.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the form's documentation holds for these too")]
+pub struct Fields {
+    pub name: RwSignal<String>,
+    pub value: RwSignal<String>,
+    pub encoding: RwSignal<Option<Encoding>>,
+    pub max_age: RwSignal<String>,
+    pub expires: RwSignal<String>,
+    pub path: RwSignal<String>,
+    pub domain: RwSignal<String>,
+    pub same_site: RwSignal<Option<SameSite>>,
+    pub secure: RwSignal<bool>,
+    pub partitioned: RwSignal<bool>,
 }
 
-fn field(form: &Element, name: &str) -> Option<Element> {
-    form.query_selector(&format!("[name={name}]")).ok()?
-}
-
-/// What the fields hold; `chosen` says whether the person chose the encoding.
-pub fn read(chosen: bool) -> Option<Form> {
-    let form: HtmlFormElement = form()?.dyn_into().ok()?;
-    let data = FormData::new_with_form(&form).ok()?;
-    let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-    let encoding = text("encoding");
-    let known = ENCODINGS.into_iter().find(|(word, _)| *word == encoding);
-    Some(Form {
-        typed: Line {
-            name: text("name").trim().to_owned(),
-            value: text("value"),
-            path: Some(text("path")),
-            domain: Some(text("domain")),
-            expires: Some(text("expires")),
-            max_age: Some(text("max-age")),
-            same_site: Some(text("same-site")),
-            secure: data.has("secure"),
-            partitioned: data.has("partitioned"),
-        },
-        encoding: known.map_or(Encoding::Raw, |(_, encoding)| encoding),
-        chosen,
-    })
-}
-
-/// Puts the state into the fields.
-pub fn show(place: &Element, form: &Form) {
-    let typed = &form.typed;
-    let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    for (name, value) in [
-        ("name", typed.name.clone()),
-        ("value", typed.value.clone()),
-        ("path", text(&typed.path)),
-        ("domain", text(&typed.domain)),
-        ("expires", text(&typed.expires)),
-        ("max-age", text(&typed.max_age)),
-        ("same-site", text(&typed.same_site)),
-    ] {
-        set(place, name, "value", &value.into());
+impl Fields {
+    /// Fields that hold this.
+    #[must_use]
+    pub fn new(form: Form) -> Self {
+        Self {
+            name: RwSignal::new(form.name),
+            value: RwSignal::new(form.value),
+            encoding: RwSignal::new(form.encoding),
+            max_age: RwSignal::new(form.max_age),
+            expires: RwSignal::new(form.expires),
+            path: RwSignal::new(form.path),
+            domain: RwSignal::new(form.domain),
+            same_site: RwSignal::new(form.same_site),
+            secure: RwSignal::new(form.secure),
+            partitioned: RwSignal::new(form.partitioned),
+        }
     }
-    set(place, "secure", "checked", &typed.secure.into());
-    set(place, "partitioned", "checked", &typed.partitioned.into());
-    show_encoding(place, form.encoding());
-}
 
-/// Shows which encoding is used.
-pub fn show_encoding(place: &Element, encoding: Encoding) {
-    if let Some((word, _)) = ENCODINGS.into_iter().find(|(_, it)| *it == encoding) {
-        set(place, "encoding", "value", &word.into());
+    /// What they hold. Tracked.
+    #[must_use]
+    pub fn get(self) -> Form {
+        Form {
+            name: self.name.get(),
+            value: self.value.get(),
+            encoding: self.encoding.get(),
+            max_age: self.max_age.get(),
+            expires: self.expires.get(),
+            path: self.path.get(),
+            domain: self.domain.get(),
+            same_site: self.same_site.get(),
+            secure: self.secure.get(),
+            partitioned: self.partitioned.get(),
+        }
     }
-}
 
-/// Puts the person into a field.
-pub fn focus(name: &str) {
-    if let Some(field) = form().and_then(|form| field(&form, name)) {
-        let _ = field.unchecked_into::<web_sys::HtmlElement>().focus();
+    /// Fills them.
+    pub fn set(self, form: Form) {
+        self.name.set(form.name);
+        self.value.set(form.value);
+        self.encoding.set(form.encoding);
+        self.max_age.set(form.max_age);
+        self.expires.set(form.expires);
+        self.path.set(form.path);
+        self.domain.set(form.domain);
+        self.same_site.set(form.same_site);
+        self.secure.set(form.secure);
+        self.partitioned.set(form.partitioned);
     }
-}
 
-fn set(place: &Element, name: &str, property: &str, value: &wasm_bindgen::JsValue) {
-    if let Some(field) = field(place, name) {
-        // An element takes any value for these.
-        let _ = Reflect::set(&field, &property.into(), value);
+    /// How the value is written: as chosen, or as the value demands. Tracked.
+    #[must_use]
+    pub fn encoding(self) -> Encoding {
+        self.get().encoding()
     }
-}
-
-/// The name of the field that an event came from.
-pub fn name_of(event: &web_sys::Event) -> String {
-    let field = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    field
-        .and_then(|field| field.get_attribute("name"))
-        .unwrap_or_default()
 }

@@ -1,76 +1,62 @@
 //! The Cookies view: the editor, what came of it, and the table.
 
-use super::editor::editor;
+use super::editor::Editor;
 use super::state::CookiesState;
-use super::table::table;
-use crate::components::parts::{acted, prose};
-use crate::components::{Island, Said, island, keep_report};
+use super::table::Table;
+use crate::components::{Feedback, Prose, Report, focus};
 use crate::session::Session;
 use crate::wording;
-use document_cookie::Outcome;
 use leptos::prelude::*;
 
 /// The view.
 #[component]
-pub fn CookiesView(
-    /// The cookies.
-    session: Session,
-    /// What is remembered while the page is open.
-    state: CookiesState,
-) -> impl IntoView {
-    let happened = move |island: Island| {
-        keep_report(
-            &island,
-            session,
-            state.said,
-            "Set, read or delete a cookie: here stands the exact string that was written, and what \
-             the browser made of it.",
-        );
-        island.content("predicted", move || match against_prediction(state) {
-            nothing if nothing.is_empty() => Vec::new(),
-            words => vec![prose(&words)],
-        });
-        island.attribute("undo", "hidden", move || {
-            session.activity.latest_undo().is_none().then(String::new)
-        });
-        island.text("back", move || {
-            let latest = session.activity.latest_undo();
-            latest.map_or_else(String::new, |(_, back)| wording::undo(&back))
-        });
-        island.on("click", move |event| {
-            let latest = untrack(|| session.activity.latest_undo());
-            if let (Some(_), Some((id, _))) = (acted(&event), latest) {
-                state.undo(session, id);
-            }
-        });
-    };
+pub fn CookiesView() -> impl IntoView {
     view! {
         <div class="cookies">
             <h1 class="visually-hidden">"Cookies"</h1>
-            {editor(session, state)}
-            {island(include_str!("happened.html"), happened)}
-            {table(session, state)}
+            <Editor />
+            <Happened />
+            <Table />
         </div>
     }
 }
 
-/// Says plainly where the browser did otherwise than the rules had said.
-fn against_prediction(state: CookiesState) -> String {
-    let (predicted, also) = (state.predicted.get(), state.also.get());
-    let written = state.said.with(|said| match said {
-        Some(Said::Wrote(all)) => all.first().map(|told| told.word.clone()),
-        _ => None,
+/// What came of the latest intent, beside what was foretold, and the way back.
+#[component]
+fn Happened() -> impl IntoView {
+    let session: Session = expect_context();
+    let state: CookiesState = expect_context();
+    let remarks = Memo::new(move |_| {
+        let Some(Feedback::Wrote(id)) = state.feedback.get() else {
+            return None;
+        };
+        wording::remarks(&session.activity.get(id)?.records)
     });
-    let Some(outcome) = written.filter(|_| !predicted.is_empty()) else {
-        return also;
+    let latest = Memo::new(move |_| session.activity.latest_undo());
+    let undo = move |_| {
+        state.undo_latest();
+        focus::recover(Vec::new());
     };
-    let words = if outcome == predicted {
-        &format!("As predicted. {also}")
-    } else if outcome == Outcome::Indeterminate.word() {
-        "What shows does not tell whether the prediction held."
-    } else {
-        "The rules had said otherwise: what this page cannot see, such as an HttpOnly cookie of \
-         this name or blocked cookies, may have decided; or the rules are wrong."
+    let way_back = move || {
+        latest.get().map(|action| {
+            view! {
+                <div class="actions undo">
+                    <button type="button" data-testid="undo" on:click=undo>"Undo"</button>
+                    <span class="quiet">{wording::undo(&action.undo)}</span>
+                </div>
+            }
+        })
     };
-    format!("Predicted: {}. {words}", predicted.replace('_', " "))
+    view! {
+        <section class="happened" aria-labelledby="cookie-happened-title">
+            <h2 id="cookie-happened-title">"What happened"</h2>
+            <Report
+                feedback=state.feedback
+                hint="Set, read or delete a cookie: here stands the exact string that was written, and \
+                      what the browser made of it."
+            />
+            {move || remarks.get().map(|text| view! { <p class="quiet"><Prose text /></p> })}
+            {way_back}
+        </section>
+    }
 }

@@ -1,152 +1,181 @@
-//! The one place that carries an intent out: write, read back, report, and
-//! show the new state. Components send intents here and show what it holds.
+//! The one place that carries an intent out: write, read back, record, and show
+//! the new state. Components send intents here and show what it holds.
 
+mod metadata;
 mod rows;
+mod visible_cookie;
 
-pub use rows::{Cookie, Row};
+pub use metadata::{
+    CookieMetadata, Domain, End, LONGEST_LIFETIME, MetadataStore, REMOVED, Source,
+    same_site_attribute,
+};
+pub use rows::{Cookie, Row, RowId};
+pub use visible_cookie::VisibleCookie;
 
-use crate::activity::action::{self, Restoration};
-use crate::activity::{Activity, Told, kept};
+use crate::activity::{self, ActionId, Activity, Event, Forecast, Record, Restoration};
 use crate::clock;
-use crate::engine;
-use crate::known::{End, Knowledge, Known, PLACE};
-use crate::seen::{self, Seen};
-use crate::shared::Shared;
-use document_cookie::browser::{self, DocumentCookie, cookie_store_details, cookie_store_value};
+use crate::wording;
+use document_cookie::browser::{
+    self, DocumentCookie, RenewalProbe, cookie_store_details, cookie_store_value,
+};
 use document_cookie::change::Origin;
 use document_cookie::deletion::{Deletion, delete_all, delete_copy};
 use document_cookie::{
-    AccessError, CookieJar, CookieString, Lifetime, Outcome, SetCookie, WriteError,
-    write_and_read_back,
+    AccessError, CookieJar, CookieString, Outcome, SetCookie, WriteError, write_and_read_back,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::time::{Duration, SystemTime};
 use web_sys::Storage;
 
-/// The longest that a browser keeps a cookie (section 5.5).
-const LONGEST_LIFE: Duration = Duration::from_secs(400 * 86_400);
+/// The key of what is known of this page's own cookies, in this origin's local
+/// storage.
+const METADATA_KEY: &str = "cookie_workbench_metadata";
 
-/// The state of the page's cookies, and the way to change it.
+/// The state of the page's cookies, and the way to change it. It lives as long
+/// as the owner it was made under.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    shown: Shared<Result<String, AccessError>>,
-    /// One a cookie, in the browser's order.
-    rows: Shared<Vec<Row>>,
-    next_row: Shared<u32>,
-    known: Shared<Knowledge>,
+    cookie_string: RwSignal<Result<String, AccessError>>,
+    /// One a cookie, in the order they were first seen.
+    rows: RwSignal<Vec<Row>>,
+    next_row: StoredValue<u32>,
+    metadata: StoredValue<MetadataStore>,
     /// What happened.
     pub activity: Activity,
     /// Whether values are hidden from whoever looks over the shoulder.
-    pub masked: Shared<bool>,
+    pub masked: RwSignal<bool>,
+}
+
+/// A write that a person asked for.
+#[derive(Clone, Debug)]
+pub struct Intent {
+    /// The cookie to write.
+    pub cookie: SetCookie<'static>,
+    /// What the rules say of it, where they were asked.
+    pub forecast: Option<Forecast>,
+}
+
+impl From<SetCookie<'static>> for Intent {
+    fn from(cookie: SetCookie<'static>) -> Self {
+        Self {
+            cookie,
+            forecast: None,
+        }
+    }
 }
 
 impl Session {
     /// Reads once; [`Session::watch`] keeps it true.
     #[must_use]
     pub fn new() -> Self {
-        let known = kept_in(local_storage(), PLACE);
-        let happened = kept_in(session_storage(), kept::PLACE);
+        let metadata = kept_in(local_storage(), METADATA_KEY);
+        let timeline = kept_in(session_storage(), activity::storage::KEY);
         let session = Self {
-            shown: Shared::new(DocumentCookie.read()),
-            rows: Shared::new(Vec::new()),
-            next_row: Shared::new(0),
-            known: Shared::new(Knowledge::of_text(&known)),
-            activity: Activity::of_text(&happened),
-            masked: Shared::new(false),
+            cookie_string: RwSignal::new(DocumentCookie.read()),
+            rows: RwSignal::new(Vec::new()),
+            next_row: StoredValue::new(0),
+            // What is no metadata is set aside: nothing is known then.
+            metadata: StoredValue::new(serde_json::from_str(&metadata).unwrap_or_default()),
+            activity: Activity::new(activity::storage::from_text(&timeline)),
+            masked: RwSignal::new(false),
         };
-        session.follow();
+        session.update_rows();
         session
     }
 
-    /// Follows the cookies for as long as the page lives. A document that may
-    /// have none has nothing to follow.
+    /// Follows the cookies until the current owner is cleaned up. A document
+    /// that may have none has nothing to follow.
     pub fn watch(self) {
-        self.ask_browser();
-        let told = browser::watch(move |change| {
-            // What is written here, the writer tells.
+        self.ask_cookie_store();
+        let watch = browser::watch(move |change| {
+            // What is written here, the writer records.
             if change.origin == Origin::Elsewhere {
-                self.look();
-                self.ask_browser();
-                if let Some(told) = Told::of_change(change) {
-                    self.activity.add(false, vec![told], Vec::new());
+                self.refresh();
+                self.ask_cookie_store();
+                if let Some(record) = Record::of_change(change) {
+                    self.activity
+                        .add(Origin::Elsewhere, vec![record], Vec::new());
                 }
             }
         });
-        std::mem::forget(told);
-        // The last that a page hears before a reload.
-        std::mem::forget(window_event_listener_untyped("pagehide", move |_| {
-            keep_in(session_storage(), kept::PLACE, &self.activity.to_text());
-        }));
+        StoredValue::new_local(watch);
+        // The last event that a page gets before a reload.
+        let pagehide = window_event_listener_untyped("pagehide", move |_| {
+            keep_in(
+                session_storage(),
+                activity::storage::KEY,
+                &self.activity.to_text(),
+            );
+        });
+        on_cleanup(move || pagehide.remove());
     }
 
-    /// Reads anew, and tells the views only if something changed.
-    fn look(self) {
+    /// Reads anew, and notifies the views only if something changed.
+    fn refresh(self) {
         let read = DocumentCookie.read();
-        if self.shown.with_untracked(|shown| *shown != read) {
-            self.shown.set(read);
+        if self.cookie_string.with_untracked(|shown| *shown != read) {
+            self.cookie_string.set(read);
         }
-        self.follow();
+        self.update_rows();
     }
 
     /// Learns what the browser's `CookieStore` tells beyond names and values,
-    /// where it does.
-    fn ask_browser(self) {
+    /// where there is one.
+    fn ask_cookie_store(self) {
         spawn_local(async move {
-            for told in cookie_store_details().await.unwrap_or_default() {
-                if let Some(known) = Known::told(told) {
-                    self.known.update_untracked(|all| all.learn(known));
+            for cookie in cookie_store_details().await.unwrap_or_default() {
+                if let Some(metadata) = CookieMetadata::of_cookie_store(&cookie) {
+                    self.metadata
+                        .update_value(|all| all.learn(&cookie.name, &cookie.value, metadata));
                 }
             }
-            self.follow();
+            self.update_rows();
         });
     }
 
-    /// Brings the rows up to what is shown.
-    fn follow(self) {
+    /// Brings the rows up to the cookie-string.
+    fn update_rows(self) {
         let new = self
-            .shown
-            .with_untracked(|shown| seen::seen(shown.as_deref().unwrap_or_default()));
-        let before = self.rows.get_untracked();
-        let old: Vec<Seen> = before
+            .cookie_string
+            .with_untracked(|text| VisibleCookie::all(text.as_deref().unwrap_or_default()));
+        let rows = self.rows.get_untracked();
+        let old: Vec<VisibleCookie> = rows
             .iter()
-            .map(|row| row.cookie.with_untracked(|cookie| cookie.seen.clone()))
+            .map(|row| row.cookie.with_untracked(|cookie| cookie.visible.clone()))
             .collect();
-        let continued = seen::continued(&old, &new);
-        self.known.update_untracked(|known| {
-            known.keep(|known| new.iter().any(|seen| known.is_of(&seen.name, &seen.raw)));
-        });
-        let mut next = self.next_row.get_untracked();
-        let cookies = self.with_knowledge(new);
-        let rows = rows::follow(&before, cookies, &continued, &mut next);
-        self.next_row.update_untracked(|it| *it = next);
-        if rows != before {
-            self.rows.set(rows);
+        let continued = visible_cookie::continued(&old, &new);
+        self.metadata
+            .update_value(|metadata| metadata.retain_visible(&new));
+        let next_id = || {
+            self.next_row.update_value(|next| *next += 1);
+            RowId(self.next_row.get_value())
+        };
+        let updated = rows::follow(&rows, self.with_metadata(new), &continued, next_id);
+        if updated != rows {
+            self.rows.set(updated);
         }
     }
 
     /// Adds to each cookie what is known of it.
-    fn with_knowledge(self, cookies: Vec<Seen>) -> Vec<Cookie> {
-        self.known.with_untracked(|known| {
-            let with = cookies.iter().enumerate().map(|(at, seen)| {
-                let alike = |cookies: &[Seen]| {
-                    let alike = |other: &&Seen| other.name == seen.name && other.raw == seen.raw;
-                    cookies.iter().filter(alike).count()
+    fn with_metadata(self, cookies: Vec<VisibleCookie>) -> Vec<Cookie> {
+        self.metadata.with_value(|metadata| {
+            let known = |(at, cookie): (usize, &VisibleCookie)| {
+                let equals = |among: &[VisibleCookie]| {
+                    among.iter().filter(|it| it.looks_like(cookie)).count()
                 };
-                let copy = alike(cookies.get(..at).unwrap_or_default());
-                let known = known.of(&seen.name, &seen.raw, copy, alike(&cookies));
+                let copy = equals(&cookies[..at]);
                 Cookie {
-                    seen: seen.clone(),
-                    known: known.cloned(),
+                    visible: cookie.clone(),
+                    metadata: metadata.get(cookie, copy, equals(&cookies)).cloned(),
                 }
-            });
-            with.collect()
+            };
+            cookies.iter().enumerate().map(known).collect()
         })
     }
 
     /// A value, or what hides it. Tracked.
     #[must_use]
-    pub fn veiled(self, value: &str) -> String {
+    pub fn masked_value(self, value: &str) -> String {
         if self.masked.get() && !value.is_empty() {
             // Of one length, which tells nothing of the value's.
             "••••••••".to_owned()
@@ -155,7 +184,7 @@ impl Session {
         }
     }
 
-    /// The rows, in the browser's order. Tracked.
+    /// The rows, in the order they were first seen. Tracked.
     #[must_use]
     pub fn rows(self) -> Vec<Row> {
         self.rows.get()
@@ -163,31 +192,32 @@ impl Session {
 
     /// The row of this id, if its cookie is still there. Not tracked.
     #[must_use]
-    pub fn row(self, id: u32) -> Option<Row> {
+    pub fn row(self, id: RowId) -> Option<Row> {
         self.rows
             .with_untracked(|rows| rows.iter().find(|row| row.id == id).cloned())
     }
 
-    /// Why this document has no cookies, if it has none: not tracked, because
+    /// Why this document has no cookies, if it has none. Not tracked, because
     /// that is for the life of the document.
     #[must_use]
     pub fn denied(self) -> Option<AccessError> {
-        self.shown
-            .with_untracked(|shown| shown.as_ref().err().cloned())
+        self.cookie_string
+            .with_untracked(|text| text.as_ref().err().cloned())
     }
 
-    /// The cookie-string as it was last read. Tracked.
-    pub fn with_text<T>(self, f: impl FnOnce(&str) -> T) -> Option<T> {
-        self.shown
-            .with(|shown| shown.as_ref().ok().map(|text| f(text)))
+    /// The cookie-string as it was last read; empty where there can be none.
+    /// Tracked.
+    pub fn with_cookie_string<T>(self, f: impl FnOnce(&str) -> T) -> T {
+        self.cookie_string
+            .with(|text| f(text.as_deref().unwrap_or_default()))
     }
 
     /// The cookie-string as the browser has it now. Not tracked.
     #[must_use]
     pub fn read(self) -> Option<String> {
-        self.look();
-        self.shown
-            .with_untracked(|shown| shown.as_ref().ok().cloned())
+        self.refresh();
+        self.cookie_string
+            .with_untracked(|text| text.as_ref().ok().cloned())
     }
 
     /// What every cookie of this name holds, as the browser has it now.
@@ -198,202 +228,243 @@ impl Session {
         copies.map(|entry| entry.value.to_owned()).collect()
     }
 
-    /// Writes cookies one after another, reads back after each, and reports;
-    /// together they are one action, which can be taken back.
-    pub fn write(self, cookies: Vec<SetCookie<'static>>) -> Vec<Told> {
-        self.write_foreseen(cookies, "")
-    }
-
-    /// As [`Session::write`], where the rules have said why the browser would
-    /// refuse the first.
-    pub fn write_foreseen(self, cookies: Vec<SetCookie<'static>>, mut why: &str) -> Vec<Told> {
-        let mut all = Vec::new();
+    /// Writes cookies one after another and reads back after each; together
+    /// they are one action, which can be taken back.
+    pub fn write(self, intents: Vec<Intent>) -> ActionId {
+        let mut records = Vec::new();
         let mut undo = Vec::new();
-        for cookie in &cookies {
-            all.push(self.carry_out(cookie, why, &mut undo));
-            why = "";
+        let mut renewals = Vec::new();
+        for Intent { cookie, forecast } in intents {
+            let probe = self.shows(&cookie).then(RenewalProbe::start).flatten();
+            let (record, restoration) = self.carry_out(&cookie, forecast);
+            if record.is(Outcome::Indeterminate)
+                && let Some(probe) = probe
+            {
+                renewals.push((records.len(), probe, cookie));
+            }
+            records.push(record);
+            undo.extend(restoration);
         }
-        self.done(&all, undo);
-        all
+        let id = self.finish(records, undo);
+        for (index, probe, cookie) in renewals {
+            self.confirm_renewal(id, index, probe, cookie);
+        }
+        id
     }
 
-    /// Writes one cookie and reads back: what is learnt by it, and what takes
-    /// it back.
+    /// Whether a cookie shows this name and value already, so that a write of
+    /// it shows nothing.
+    fn shows(self, cookie: &SetCookie<'_>) -> bool {
+        self.cookie_string.with_untracked(|text| {
+            let text = text.as_deref().unwrap_or_default();
+            let mut copies = CookieString::new(text).get_all(cookie.name());
+            copies.any(|entry| entry.value == cookie.value())
+        })
+    }
+
+    /// Says of a write that showed nothing that it gave the cookie a new end,
+    /// where the browser proves it.
+    fn confirm_renewal(
+        self,
+        id: ActionId,
+        index: usize,
+        probe: RenewalProbe,
+        cookie: SetCookie<'static>,
+    ) {
+        spawn_local(async move {
+            if let Some(end) = probe.new_end(&cookie).await {
+                self.activity.amend(id, index, Event::Renewed(end.into()));
+            }
+        });
+    }
+
+    /// Writes one cookie and reads back: what became of it, and what takes it
+    /// back.
     fn carry_out(
         self,
         cookie: &SetCookie<'static>,
-        why: &str,
-        undo: &mut Vec<Restoration>,
-    ) -> Told {
-        let before = self.as_known(cookie);
-        let told = Told::of_write(&write_and_read_back(&DocumentCookie, cookie), why);
-        undo.extend(action::undo(cookie, &told, before));
-        self.learn(cookie, &told);
-        told
+        forecast: Option<Forecast>,
+    ) -> (Record, Option<Restoration>) {
+        let met = self.cookie_met_by(cookie);
+        let record = match write_and_read_back(&DocumentCookie, cookie) {
+            Ok(report) => Record::of_report(&report, forecast),
+            Err(error) => Record::of_name(cookie.name(), Event::Denied(wording::access(&error))),
+        };
+        self.learn(cookie, &record);
+        let restoration = Restoration::of(cookie, &record, met);
+        (record, restoration)
     }
 
     /// Ends an action: shows the new state, and puts the action on record.
-    fn done(self, all: &[Told], mut undo: Vec<Restoration>) {
+    fn finish(self, records: Vec<Record>, mut undo: Vec<Restoration>) -> ActionId {
         // The last written is the first taken back.
         undo.reverse();
-        self.look();
-        self.keep_known();
-        self.ask_browser();
-        self.activity.add(true, all.to_vec(), undo);
+        self.refresh();
+        self.keep_metadata();
+        self.ask_cookie_store();
+        self.activity.add(Origin::Here, records, undo)
     }
 
     /// Removes cookies one after another: each exactly, where its path and
     /// domain are known, and else by trying where it may lie, longest path
-    /// first, and putting back what was hit instead.
-    pub fn remove(self, rows: &[Row]) -> Vec<Told> {
-        let mut all = Vec::new();
+    /// first, and putting back what was removed instead.
+    pub fn remove(self, rows: &[RowId]) -> ActionId {
+        let mut records = Vec::new();
         let mut undo = Vec::new();
-        for row in rows {
+        for id in rows {
             // The copy's number among its equals may have changed meanwhile.
-            let Some(cookie) = self.row(row.id).map(|row| row.cookie.get_untracked()) else {
+            let Some(cookie) = self.row(*id).map(|row| row.cookie.get_untracked()) else {
                 continue;
             };
-            let name = &cookie.seen.name;
-            let exact = cookie.known.as_ref().and_then(Known::removal);
-            if let Some(removal) = exact {
-                all.push(self.carry_out(&removal, "", &mut undo));
+            let name = &cookie.visible.name;
+            if let Some(removal) = cookie.exact_removal() {
+                let (record, restoration) = self.carry_out(&removal, None);
+                records.push(record);
+                undo.extend(restoration);
             } else if let Some(location) = DocumentCookie.location() {
                 let before = self.read_all(name);
-                let found = delete_copy(&DocumentCookie, name, cookie.seen.copy, &location);
-                self.tell(found, name, before, &mut all, &mut undo);
+                let deletion = delete_copy(&DocumentCookie, name, cookie.visible.copy, &location);
+                record_deletion(deletion, name, before, &mut records, &mut undo);
             }
-            self.look();
+            self.refresh();
         }
-        self.done(&all, undo);
-        all
+        self.finish(records, undo)
     }
 
     /// Removes every copy of a name that a script of this page can reach.
-    pub fn remove_every(self, name: &str) -> Vec<Told> {
-        let mut all = Vec::new();
+    pub fn remove_every(self, name: &str) -> ActionId {
+        let mut records = Vec::new();
         let mut undo = Vec::new();
         if let Some(location) = DocumentCookie.location() {
             let before = self.read_all(name);
-            let found = delete_all(&DocumentCookie, name, &location);
-            self.tell(found, name, before, &mut all, &mut undo);
+            let deletion = delete_all(&DocumentCookie, name, &location);
+            record_deletion(deletion, name, before, &mut records, &mut undo);
         }
-        self.done(&all, undo);
-        all
+        self.finish(records, undo)
     }
 
-    /// What a careful deletion did, cookie by cookie, and what takes it back.
-    fn tell(
-        self,
-        found: Result<Deletion, WriteError>,
-        name: &str,
-        mut before: Vec<String>,
-        all: &mut Vec<Told>,
-        undo: &mut Vec<Restoration>,
-    ) {
-        let deletion = match found {
-            Ok(deletion) => deletion,
-            Err(WriteError::Access(error)) => return all.push(Told::of_write(&Err(error), "")),
-            Err(_) => Deletion {
-                stayed: before.clone(),
-                ..Deletion::default()
-            },
-        };
-        let line = |attributes: &str| format!("{name}=; Max-Age=0{attributes}");
-        if deletion.went.is_empty() {
-            let told = Told::of_removal(name, &before, &deletion.stayed, line(""));
-            return all.push(told);
+    /// Removes the cookie that this line names.
+    pub fn remove_by(self, removal: SetCookie<'static>) -> ActionId {
+        let secure = removal.clone().secure(true);
+        let (mut record, mut restoration) = self.carry_out(&removal, None);
+        if record.is(Outcome::NothingToRemove) && !record.after.is_empty() {
+            // A prefixed name can only be removed by a line with Secure.
+            (record, restoration) = self.carry_out(&secure, None);
         }
-        for hit in deletion.went {
-            let mut after = before.clone();
-            if let Some(at) = after.iter().position(|value| *value == hit.value) {
-                after.remove(at);
-            }
-            let known = Known::of_place(name, &hit);
-            undo.extend(known.cookie(&hit.value).map(|cookie| Restoration {
-                cookie,
-                exact: false,
-            }));
-            let line = line(&known.attributes());
-            all.push(Told::of_removal(name, &before, &after, line));
-            before = after;
-        }
+        self.finish(vec![record], restoration.into_iter().collect())
     }
 
-    /// Takes an action back, which is an action again. What was taken back.
-    pub fn undo(self, id: u32) -> Vec<Told> {
-        let back = self.activity.take_undo(id);
-        self.write(back.into_iter().map(|it| it.cookie).collect())
+    /// Takes an action back, which is an action again.
+    pub fn undo(self, id: ActionId) -> ActionId {
+        let restorations = self.activity.take_undo(id);
+        let intents = restorations.into_iter().map(|it| it.cookie.into());
+        self.write(intents.collect())
     }
 
     /// The cookie that a write would meet, exactly as it was made, where that
     /// is known.
-    fn as_known(self, cookie: &SetCookie<'static>) -> Option<SetCookie<'static>> {
-        let identity = Known::of_line(&cookie.to_string(), End::Session);
-        let rows = self.rows.get_untracked();
-        rows.iter().find_map(|row| {
-            row.cookie.with_untracked(|met| {
-                let known = met.known.as_ref()?;
-                (known.is_same(&identity) && known.is_whole())
-                    .then(|| known.cookie(&met.seen.raw))?
+    fn cookie_met_by(self, write: &SetCookie<'static>) -> Option<SetCookie<'static>> {
+        self.rows.with_untracked(|rows| {
+            rows.iter().find_map(|row| {
+                row.cookie.with_untracked(|cookie| {
+                    let metadata = cookie.metadata.as_ref()?;
+                    let is_met = cookie.visible.name == write.name()
+                        && metadata.is_complete()
+                        && metadata.is_met_by(write);
+                    is_met.then(|| cookie.as_write())?
+                })
             })
         })
     }
 
     /// Remembers what was written, as far as reading back proves it.
-    fn learn(self, cookie: &SetCookie<'static>, told: &Told) {
-        let end = match cookie.planned_lifetime() {
-            Lifetime::Session => End::Session,
-            Lifetime::For(time) => {
-                let end = clock::now().saturating_add(time.min(LONGEST_LIFE).as_secs());
-                End::At(end)
-            }
-            Lifetime::Until(time) => {
-                let end = time
-                    .duration_since(SystemTime::UNIX_EPOCH)
-                    .unwrap_or_default();
-                End::At(end.as_secs())
-            }
-        };
-        let mut known = Known::of_line(&told.line, end);
-        if engine::here() == engine::WEBKIT {
+    fn learn(self, cookie: &SetCookie<'static>, record: &Record) {
+        let mut metadata = CookieMetadata::of_write(cookie, clock::now());
+        if browser::engine_word() == "webkit" {
             // It ignores the attribute (section 5.6).
-            known.partitioned = Some(false);
+            metadata.partitioned = Some(false);
         }
-        self.known.update_untracked(|all| {
-            if told.is(Outcome::Stored) || told.is(Outcome::Replaced) {
-                all.learn(known);
-            } else if told.is(Outcome::Removed) {
-                all.forget(&known);
+        self.metadata.update_value(|all| {
+            if record.is(Outcome::Stored) || record.is(Outcome::Replaced) {
+                all.learn(cookie.name(), cookie.value(), metadata);
+            } else if record.is(Outcome::Removed) {
+                all.forget(cookie.name(), &metadata);
             }
         });
     }
 
     /// Keeps what is known for after a reload.
-    fn keep_known(self) {
-        let text = self.known.with_untracked(Knowledge::to_text);
-        keep_in(local_storage(), PLACE, &text);
+    fn keep_metadata(self) {
+        let written = self.metadata.with_value(MetadataStore::written);
+        let text = match written == MetadataStore::default() {
+            true => String::new(),
+            false => serde_json::to_string(&written).unwrap_or_default(),
+        };
+        keep_in(local_storage(), METADATA_KEY, &text);
     }
 
-    /// Asks the browser what it really holds under a name, and tells; never
-    /// where nothing can be asked.
-    pub fn verify(self, name: &'static str, tell: impl FnOnce(Option<String>) + 'static) {
+    /// Asks the browser what it really holds under a name; `answer` is never
+    /// called where nothing can be asked.
+    pub fn verify(self, name: &'static str, answer: impl FnOnce(Option<String>) + 'static) {
         spawn_local(async move {
             if let Some(held) = cookie_store_value(name).await {
-                tell(held);
+                answer(held);
             }
         });
     }
+}
 
-    /// Removes the cookie of this name at `Path=/`, reads back and reports.
-    pub fn delete(self, removal: SetCookie<'static>) -> Vec<Told> {
-        let all = self.write(vec![removal.clone()]);
-        let stayed = |told: &Told| told.is(Outcome::NothingToRemove) && !told.after.is_empty();
-        if all.iter().any(stayed) {
-            // A prefixed name can only be removed by a line with Secure.
-            self.write(vec![removal.secure(true)])
-        } else {
-            all
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What a careful deletion did, cookie by cookie, and what takes it back.
+fn record_deletion(
+    deletion: Result<Deletion, WriteError>,
+    name: &str,
+    mut before: Vec<String>,
+    records: &mut Vec<Record>,
+    undo: &mut Vec<Restoration>,
+) {
+    let deletion = match deletion {
+        Ok(deletion) => deletion,
+        Err(WriteError::Access(error)) => {
+            return records.push(Record::of_name(
+                name,
+                Event::Denied(wording::access(&error)),
+            ));
         }
+        // No line can name it.
+        Err(_) => Deletion {
+            stayed: before.clone(),
+            ..Deletion::default()
+        },
+    };
+    if deletion.went.is_empty() {
+        let line = SetCookie::removal(name).map_or_else(|_| String::new(), |it| it.to_string());
+        return records.push(Record::of_removal(name, &before, &deletion.stayed, line));
+    }
+    for deleted in deletion.went {
+        let mut after = before.clone();
+        if let Some(at) = after.iter().position(|value| *value == deleted.value) {
+            after.remove(at);
+        }
+        let metadata = CookieMetadata::of_deleted(&deleted);
+        undo.extend(
+            metadata
+                .cookie(name, &deleted.value)
+                .map(|cookie| Restoration {
+                    cookie,
+                    exact: false,
+                }),
+        );
+        let line = metadata
+            .removal(name)
+            .map_or_else(String::new, |removal| removal.to_string());
+        records.push(Record::of_removal(name, &before, &after, line));
+        before = after;
     }
 }
 
@@ -405,23 +476,17 @@ fn session_storage() -> Option<Storage> {
     window().session_storage().ok()?
 }
 
-fn kept_in(storage: Option<Storage>, place: &str) -> String {
-    let kept = storage.and_then(|storage| storage.get_item(place).ok()?);
+fn kept_in(storage: Option<Storage>, key: &str) -> String {
+    let kept = storage.and_then(|storage| storage.get_item(key).ok()?);
     kept.unwrap_or_default()
 }
 
 /// A full or forbidden storage loses it at the reload.
-fn keep_in(storage: Option<Storage>, place: &str, text: &str) {
+fn keep_in(storage: Option<Storage>, key: &str, text: &str) {
     if let Some(storage) = storage {
         let _ = match text.is_empty() {
-            true => storage.remove_item(place),
-            false => storage.set_item(place, text),
+            true => storage.remove_item(key),
+            false => storage.set_item(key, text),
         };
-    }
-}
-
-impl Default for Session {
-    fn default() -> Self {
-        Self::new()
     }
 }

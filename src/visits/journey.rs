@@ -2,59 +2,89 @@
 
 use super::count::Count;
 use super::{COOKIES, COUNT};
-use crate::components::island;
-use crate::components::parts::{element, quiet};
 use crate::session::Session;
 use document_cookie::CookieString;
 use leptos::prelude::*;
-use web_sys::Element;
 
 /// The drawing.
-pub(super) fn journey(session: Session) -> AnyView {
-    island(include_str!("journey.html"), move |island| {
-        let location = window().location();
-        let path = location.pathname().unwrap_or_default();
-        let host = location.host().unwrap_or_default();
-        let request = format!("GET {path}\nHost: {host}\n");
-        island.text("host", move || host.clone());
-        island.text("request", move || request.clone());
-        island.text("next", move || {
-            let next = session.with_text(next_count).unwrap_or(1);
-            next.to_string()
-        });
-        island.content("field", move || {
-            let field = session.with_text(|shown| cookie_field(session, shown));
-            let field = field.unwrap_or_default();
-            if field.is_empty() {
-                return vec![quiet("(no Cookie field: there is nothing to send)")];
-            }
-            field
-        });
-    })
+#[component]
+pub(super) fn Journey() -> impl IntoView {
+    let session: Session = expect_context();
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let host = location.host().unwrap_or_default();
+    let request = format!("GET {path}\nHost: {host}\n");
+    let next = move || session.with_cookie_string(next_count).to_string();
+    view! {
+        <section class="wide" aria-labelledby="journey-title">
+            <h2 id="journey-title">"How the cookies travel"</h2>
+            <div class="journey">
+                <div class="station">
+                    <strong>"This browser"</strong>
+                    <span class="quiet">"keeps the cookies of "{host}</span>
+                </div>
+                <div class="leg there">
+                    <p class="leg-title">"With every request it sends them all"</p>
+                    <pre tabindex="0" aria-label="The request of this page">
+                        <code>{request}<CookieField /></code>
+                    </pre>
+                </div>
+                <div class="leg back">
+                    <p class="leg-title">"With a response a server may set one more"</p>
+                    <pre tabindex="0" aria-label="The response of a server that counts visits">
+                        <code>"Set-Cookie: visit_count="{next}"; Path=/; SameSite=Lax"</code>
+                    </pre>
+                </div>
+                <div class="station">
+                    <strong>"The server"</strong>
+                    <span class="quiet">"reads and sets the same names"</span>
+                </div>
+            </div>
+            <p class="quiet">
+                "The first header is this page's own, with what script can see; HttpOnly cookies travel \
+                beside them unseen. A server that only hands out files reads none of it. The second is \
+                what a counting server would answer."
+            </p>
+        </section>
+    }
 }
 
 /// What a server that counts would count to; 1 where it reads no number.
-fn next_count(shown: &str) -> u64 {
-    let read = CookieString::new(shown).get(COUNT);
+fn next_count(cookie_string: &str) -> u64 {
+    let read = CookieString::new(cookie_string).get(COUNT);
     let count = read.and_then(|entry| Count::of_value(entry.value).ok());
     count.and_then(Count::next).unwrap_or(Count::FIRST).number()
 }
 
 /// The Cookie field of a request, with this page's own three marked.
-fn cookie_field(session: Session, shown: &str) -> Vec<Element> {
-    let mut field = Vec::new();
-    for entry in CookieString::new(shown).entries() {
-        let ours = COOKIES.contains(&entry.name);
-        let before = if field.is_empty() { "Cookie: " } else { "; " };
-        field.push(element("span", "", before));
-        let value = session.veiled(entry.value);
-        let pair = if entry.name.is_empty() {
+#[component]
+fn CookieField() -> impl IntoView {
+    let session: Session = expect_context();
+    let pair = move |(index, name, value): (usize, &str, &str)| {
+        let value = session.masked_value(value);
+        let pair = if name.is_empty() {
             value
         } else {
-            format!("{}={value}", entry.name)
+            format!("{name}={value}")
         };
-        let (tag, class) = if ours { ("b", "ours") } else { ("span", "") };
-        field.push(element(tag, class, &pair));
+        let before = if index == 0 { "Cookie: " } else { "; " };
+        if COOKIES.contains(&name) {
+            view! { {before}<b class="ours">{pair}</b> }.into_any()
+        } else {
+            view! { {before}<span>{pair}</span> }.into_any()
+        }
+    };
+    move || {
+        session.with_cookie_string(|text| {
+            let entries = CookieString::new(text).entries().enumerate();
+            let pairs: Vec<AnyView> = entries
+                .map(|(index, entry)| pair((index, entry.name, entry.value)))
+                .collect();
+            if pairs.is_empty() {
+                let nothing = "(no Cookie field: there is nothing to send)";
+                return view! { <span class="quiet">{nothing}</span> }.into_any();
+            }
+            pairs.into_any()
+        })
     }
-    field
 }

@@ -4,6 +4,8 @@
 mod count;
 mod history;
 mod journey;
+mod notes;
+mod same_step;
 mod stamp_card;
 mod state;
 mod view;

@@ -1,13 +1,10 @@
 //! The picture of recent visits: a card that is stamped once a visit.
 
 use super::History;
-use super::view::{Counted, Follow};
+use super::VisitsState;
 use crate::clock;
-use crate::components::island;
-use crate::components::parts::{element, holding, with};
 use crate::wording;
 use leptos::prelude::*;
-use web_sys::Element;
 
 /// Stamps on a full card.
 const PLACES: u64 = 12;
@@ -47,32 +44,41 @@ fn stamps(number: u64, recent: &[u64]) -> Vec<Stamp> {
 }
 
 /// The card.
-pub(super) fn stamp_card(counted: Follow) -> AnyView {
-    let full = move || counted.with(Counted::number).saturating_sub(1) / PLACES;
-    island(include_str!("stamp_card.html"), move |island| {
-        island.text("title", move || {
-            format!("Card {}", wording::grouped(full() + 1))
+#[component]
+pub(super) fn StampCard() -> impl IntoView {
+    let state: VisitsState = expect_context();
+    let full =
+        Memo::new(move |_| state.shown.with(|shown| shown.number().saturating_sub(1)) / PLACES);
+    let caption = move || match full.get() {
+        0 => "Every visit is a stamp; twelve fill a card.".to_owned(),
+        1 => "One card is full already.".to_owned(),
+        cards => format!("{} cards are full already.", wording::grouped(cards)),
+    };
+    let places = move || {
+        let card = state.shown.with(|shown| {
+            let recent = shown.history.as_ref().map_or(&[][..], History::recent);
+            stamps(shown.number(), recent)
         });
-        island.text("caption", move || match full() {
-            0 => "Every visit is a stamp; twelve fill a card.".to_owned(),
-            1 => "One card is full already.".to_owned(),
-            cards => format!("{} cards are full already.", wording::grouped(cards)),
-        });
-        island.content("stamps", move || {
-            let card = counted.with(|counted| {
-                let recent = counted.history.as_ref().map_or(&[][..], History::recent);
-                stamps(counted.number(), recent)
-            });
-            let first = full() * PLACES + 1;
-            let numbered = card.into_iter().zip(first..);
-            numbered
-                .map(|(stamp, number)| place_on_card(stamp, number))
-                .collect()
-        });
-    })
+        let first = full.get() * PLACES + 1;
+        card.into_iter()
+            .zip(first..)
+            .map(|(stamp, number)| view! { <Place stamp number /> })
+            .collect_view()
+    };
+    view! {
+        <section class="card stamp-card" aria-labelledby="card-title">
+            <header>
+                <h2 id="card-title">"Card "{move || wording::grouped(full.get() + 1)}</h2>
+                <p class="quiet">{caption}</p>
+            </header>
+            <ol class="stamps">{places}</ol>
+        </section>
+    }
 }
 
-fn place_on_card(stamp: Stamp, number: u64) -> Element {
+/// A place on the card.
+#[component]
+fn Place(stamp: Stamp, number: u64) -> impl IntoView {
     let label = match stamp {
         Stamp::Dated { time, .. } => format!("Visit {number}, {}", clock::day_and_time(time)),
         Stamp::Undated => format!("Visit {number}, time not known"),
@@ -83,24 +89,18 @@ fn place_on_card(stamp: Stamp, number: u64) -> Element {
         Stamp::Undated => ("visited".to_owned(), String::new()),
         Stamp::Empty => (String::new(), String::new()),
     };
-    let class = match stamp {
-        Stamp::Dated { latest: true, .. } => "stamp inked latest",
-        Stamp::Empty => "stamp",
-        _ => "stamp inked",
-    };
-    let spoken = element("span", "visually-hidden", &label);
-    let ink = holding(
-        "span",
-        "ink",
-        vec![
-            element("span", "stamp-day", &day),
-            element("span", "stamp-time", &time),
-        ],
-    );
-    let number = element("span", "stamp-number", &wording::grouped(number));
-    let [ink, number] = [ink, number].map(|shown| with(shown, "aria-hidden", "true"));
-    let place = holding("li", class, vec![spoken, ink, number]);
-    with(place, "title", &label)
+    let inked = stamp != Stamp::Empty;
+    let latest = matches!(stamp, Stamp::Dated { latest: true, .. });
+    view! {
+        <li class="stamp" class:inked=inked class:latest=latest title=label>
+            <span class="visually-hidden">{label.clone()}</span>
+            <span class="ink" aria-hidden="true">
+                <span class="stamp-day">{day}</span>
+                <span class="stamp-time">{time}</span>
+            </span>
+            <span class="stamp-number" aria-hidden="true">{wording::grouped(number)}</span>
+        </li>
+    }
 }
 
 #[cfg(test)]

@@ -1,93 +1,127 @@
 //! What the view remembers while the page is open, and its three intents.
 
 use super::visit::{Held, Note, Visit};
-use super::{COOKIES, COUNT, Count, HISTORY, MESSAGE};
-use crate::activity::Told;
+use super::{COOKIES, COUNT, Count, HISTORY, History, MESSAGE};
+use crate::activity::Record;
 use crate::clock;
-use crate::components::Said;
-use crate::session::Session;
-use crate::shared::Shared;
+use crate::components::Feedback;
+use crate::session::{Intent, LONGEST_LIFETIME, Session};
 use document_cookie::encoding::quote;
-use document_cookie::{CookieString, Lifetime, SetCookie};
-use std::time::Duration;
+use document_cookie::{CookieString, Encoding, Lifetime, SetCookie};
+use leptos::prelude::*;
 
-/// How long the three cookies live: as long as browsers allow (section 5.5).
-const LIFETIME: Duration = Duration::from_secs(400 * 24 * 3600);
-
-/// One load's visits.
+/// One load's visits, in context.
 #[derive(Clone, Copy, Debug)]
 pub struct VisitsState {
-    counted: Shared<bool>,
+    session: Session,
+    counted: StoredValue<bool>,
     /// The count written last: only an answer about it is still of interest.
-    latest: Shared<Option<Count>>,
-    /// What was odd at the latest count.
-    pub notes: Shared<Vec<Note>>,
+    latest: StoredValue<Option<Count>>,
+    /// What a person should know of the latest count.
+    pub notes: RwSignal<Vec<Note>>,
     /// What came of the latest intent.
-    pub said: Shared<Option<Said>>,
+    pub feedback: RwSignal<Option<Feedback>>,
+    /// What the three cookies hold now.
+    pub shown: Memo<Shown>,
+}
+
+/// What the three cookies hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// None where it is no count.
+    pub count: Option<Count>,
+    /// Decoded.
+    pub message: Option<String>,
+    /// None where it is no history.
+    pub history: Option<History>,
+}
+
+impl Shown {
+    fn of_cookie_string(text: &str) -> Self {
+        let cookies = CookieString::new(text);
+        let value = |name| cookies.get(name).map(|entry| entry.value);
+        Self {
+            count: value(COUNT).and_then(|value| Count::of_value(value).ok()),
+            message: value(MESSAGE).map(|value| Encoding::read(value).text.into_owned()),
+            history: value(HISTORY).and_then(|value| History::of_value(value, clock::now()).ok()),
+        }
+    }
+
+    /// The number of visits; 0 where none is counted.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.count.map_or(0, Count::number)
+    }
 }
 
 impl VisitsState {
     /// Nothing counted yet in this load.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(session: Session) -> Self {
         Self {
-            counted: Shared::new(false),
-            latest: Shared::new(None),
-            notes: Shared::new(Vec::new()),
-            said: Shared::new(None),
+            session,
+            counted: StoredValue::new(false),
+            latest: StoredValue::new(None),
+            notes: RwSignal::new(Vec::new()),
+            feedback: RwSignal::new(None),
+            shown: Memo::new(move |_| session.with_cookie_string(Shown::of_cookie_string)),
         }
     }
 
     /// The view is shown: counts a visit, once a load.
-    pub fn shown(self, session: Session) {
-        if !self.counted.get_untracked() {
-            self.counted.update_untracked(|it| *it = true);
-            self.count_visit(session);
+    pub fn view_shown(self) {
+        if !self.counted.get_value() {
+            self.counted.set_value(true);
+            self.count_visit();
         }
     }
 
     /// Counts one visit: writes the three cookies and reads each back.
-    pub fn count_visit(self, session: Session) {
-        let Some(text) = session.read() else {
+    pub fn count_visit(self) {
+        let Some(text) = self.session.read() else {
             return;
         };
-        let value = |name| CookieString::new(&text).get(name).map(|entry| entry.value);
+        let cookies = CookieString::new(&text);
+        let value = |name| cookies.get(name).map(|entry| entry.value);
         let held = Held {
             count: value(COUNT),
             message: value(MESSAGE),
             history: value(HISTORY),
         };
         let visit = Visit::next(held, clock::now());
-        let mut cookies = Vec::new();
-        for (name, value) in [
+        let values = [
             (COUNT, visit.count.number().to_string()),
             (MESSAGE, quote(visit.message).into_owned()),
             (HISTORY, visit.history.value()),
-        ] {
-            // Digits, quoted words and base 36 are valid values.
-            if let Ok(cookie) = SetCookie::new(name, value) {
-                cookies.push(cookie.lifetime(Lifetime::For(LIFETIME)));
-            }
-        }
-        let written = session.write(cookies);
+        ];
+        // Digits, quoted words and base 36 are valid values.
+        let cookies = values.into_iter().filter_map(|(name, value)| {
+            let cookie = SetCookie::new(name, value).ok()?;
+            Some(Intent::from(
+                cookie.lifetime(Lifetime::For(LONGEST_LIFETIME)),
+            ))
+        });
+        let action = self.session.write(cookies.collect());
         let mut notes = visit.notes.clone();
-        notes.extend(notes_after(&visit, &written));
+        if let Some(action) = untrack(|| self.session.activity.get(action)) {
+            notes.extend(notes_after(&visit, &action.records));
+        }
         let rose = !notes
             .iter()
             .any(|note| matches!(note, Note::CountDidNotRise { .. }));
         self.notes.set(notes);
         if rose {
-            self.verify_count(session, visit.count);
+            self.verify_count(visit.count);
         }
-        self.said.set(Some(Said::Wrote(written)));
+        self.feedback.set(Some(Feedback::Wrote(action)));
     }
 
     /// Looks past what script is shown: an `HttpOnly` cookie keeps its value
     /// where `document.cookie` claims otherwise.
-    fn verify_count(self, session: Session, written: Count) {
-        self.latest.update_untracked(|it| *it = Some(written));
-        session.verify(COUNT, move |held| {
-            let latest = self.latest.get_untracked() == Some(written);
+    fn verify_count(self, written: Count) {
+        self.latest.set_value(Some(written));
+        self.session.verify(COUNT, move |held| {
+            let latest = self.latest.get_value() == Some(written);
             if latest && held != Some(written.number().to_string()) {
                 let shown = held.into_iter().collect();
                 self.notes
@@ -97,45 +131,36 @@ impl VisitsState {
     }
 
     /// Shows what each of the three holds.
-    pub fn read(self, session: Session) {
-        let held = COOKIES.map(|name| (name.to_owned(), session.read_all(name)));
-        self.said.set(Some(Said::Read(held.into())));
+    pub fn read(self) {
+        let held = COOKIES.map(|name| (name.to_owned(), self.session.read_all(name)));
+        self.feedback.set(Some(Feedback::Read(held.into())));
     }
 
     /// Removes exactly the three.
-    pub fn delete(self, session: Session) {
-        self.latest.update_untracked(|it| *it = None);
+    pub fn delete(self) {
+        self.latest.set_value(None);
         let removals = COOKIES
             .into_iter()
             .filter_map(|name| SetCookie::removal(name).ok());
-        let written = session.write(removals.collect());
+        let action = self.session.write(removals.map(Intent::from).collect());
         self.notes.set(Vec::new());
-        self.said.set(Some(Said::Wrote(written)));
-    }
-}
-
-impl Default for VisitsState {
-    fn default() -> Self {
-        Self::new()
+        self.feedback.set(Some(Feedback::Wrote(action)));
     }
 }
 
 /// What reading back showed that a person should know of.
-fn notes_after(visit: &Visit, written: &[Told]) -> Vec<Note> {
+fn notes_after(visit: &Visit, records: &[Record]) -> Vec<Note> {
     let mut notes = Vec::new();
-    for (name, told) in COOKIES.into_iter().zip(written) {
-        let shown = &told.after;
+    for (name, record) in COOKIES.into_iter().zip(records) {
+        let shown = record.after.clone();
         let number = visit.count.number().to_string();
         if name == COUNT && shown.first() != Some(&number) {
             notes.push(Note::CountDidNotRise {
                 written: visit.count,
-                shown: shown.clone(),
+                shown,
             });
         } else if shown.len() > 1 {
-            notes.push(Note::Copies {
-                name,
-                shown: shown.clone(),
-            });
+            notes.push(Note::Copies { name, shown });
         }
     }
     notes

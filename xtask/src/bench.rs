@@ -1,8 +1,9 @@
 //! `./dev bench`: what the library costs beside its peers, in bytes of a page
 //! and in microseconds in real browsers.
 
-use crate::args::Engine;
-use crate::{Failure, budget, process, tools};
+use crate::options::{BenchOptions, Engine};
+use crate::{budget, process, test, tools};
+use anyhow::{Context, Result};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,15 +34,39 @@ const MOST: u64 = 4096;
 /// The counter that is built once more, with its rules.
 const WITH_RULES: (&str, &str) = ("document_cookie", "document-cookie with rules");
 
-/// Weighs the counters, then measures in each engine.
-pub fn run(engines: &[Engine]) -> Result<(), Failure> {
+/// Where the page of the counter without cookies is put together.
+const BARE: &str = "target/bench/bare";
+
+/// Makes the page of the counter without cookies, started as the page itself
+/// is: the least that a page in Leptos takes to be shown.
+pub fn bare_counter() -> Result<&'static str> {
+    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
+    let wasm_opt = tools::binaryen()?.join("wasm-opt");
+    println!("dev: building the bare counter (some minutes the first time)");
+    build(&["--package", "counter", "--bin", "none"])?;
+    make(&bindgen, &wasm_opt, "none", Path::new(BARE))?;
+    for (file, name) in [
+        ("tests/bench/src/bare.html", "index.html"),
+        ("boot.js", "boot.js"),
+    ] {
+        std::fs::copy(file, Path::new(BARE).join(name)).context(file)?;
+    }
+    Ok(BARE)
+}
+
+/// Weighs the counters, then measures in each engine; or measures the page.
+pub fn run(options: &BenchOptions) -> Result<()> {
+    if options.is_page() {
+        return test::bench_page();
+    }
+    let engines = options.engines();
     tools::node()?;
-    tools::browsers(engines)?;
+    tools::browsers(&engines)?;
     let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
     let wasm_opt = tools::binaryen()?.join("wasm-opt");
     println!("dev: building a visit counter for each peer (some minutes the first time)");
     // All at once: cargo then gives all of them the same dependencies.
-    build(&[])?;
+    build(&["--workspace"])?;
     let site = Path::new(FOLDER).join("site");
     make(&bindgen, &wasm_opt, "speed", &site)?;
     let mut sizes = Vec::new();
@@ -53,13 +78,13 @@ pub fn run(engines: &[Engine]) -> Result<(), Failure> {
     sizes.push((peer, weigh(&bindgen, &wasm_opt, program)?));
     print!("{}", table(&sizes));
     complete(&site)?;
-    measure(engines, &site, &sizes)
+    measure(&engines, &site, &sizes)
 }
 
-fn build(what: &[&str]) -> Result<(), Failure> {
+fn build(what: &[&str]) -> Result<()> {
     process::run(
         process::cargo()
-            .args(["build", "--quiet", "--release", "--workspace"])
+            .args(["build", "--quiet", "--release"])
             .args(["--manifest-path", PEERS, "--target", WASM])
             .args(what)
             .env("CARGO_TARGET_DIR", FOLDER),
@@ -67,7 +92,7 @@ fn build(what: &[&str]) -> Result<(), Failure> {
 }
 
 /// What a page loads of a program, into a folder of its own.
-fn make(bindgen: &Path, wasm_opt: &Path, program: &str, folder: &Path) -> Result<(), Failure> {
+fn make(bindgen: &Path, wasm_opt: &Path, program: &str, folder: &Path) -> Result<()> {
     // What an earlier run left would be weighed, too.
     let _ = std::fs::remove_dir_all(folder);
     let built = Path::new(FOLDER).join(WASM).join("release").join(program);
@@ -86,7 +111,7 @@ fn make(bindgen: &Path, wasm_opt: &Path, program: &str, folder: &Path) -> Result
 }
 
 /// Bytes of brotli of a counter, its program and what JavaScript calls it.
-fn weigh(bindgen: &Path, wasm_opt: &Path, program: &str) -> Result<u64, Failure> {
+fn weigh(bindgen: &Path, wasm_opt: &Path, program: &str) -> Result<u64> {
     let folder = Path::new(FOLDER).join("counters").join(program);
     make(bindgen, wasm_opt, program, &folder)?;
     budget::brotli(&folder)
@@ -114,7 +139,7 @@ fn table(sizes: &[(&str, u64)]) -> String {
 }
 
 /// The page that measures, and the peers that are no Rust.
-fn complete(site: &Path) -> Result<(), Failure> {
+fn complete(site: &Path) -> Result<()> {
     let files = [
         (PathBuf::from("tests/bench/src/index.html"), "index.html"),
         (PathBuf::from("tests/bench/src/page.js"), "page.js"),
@@ -122,13 +147,12 @@ fn complete(site: &Path) -> Result<(), Failure> {
         (tools::universal_cookie()?, "universal-cookie.js"),
     ];
     for (file, name) in files {
-        std::fs::copy(&file, site.join(name))
-            .map_err(|error| format!("{}: {error}", file.display()))?;
+        std::fs::copy(&file, site.join(name)).with_context(|| file.display().to_string())?;
     }
     Ok(())
 }
 
-fn measure(engines: &[Engine], site: &Path, sizes: &[(&str, u64)]) -> Result<(), Failure> {
+fn measure(engines: &[Engine], site: &Path, sizes: &[(&str, u64)]) -> Result<()> {
     let file = Path::new(FOLDER).join("sizes.json");
     // Rust quotes a string as JSON does, as long as it has no control characters.
     let pairs: Vec<String> = sizes
@@ -136,7 +160,7 @@ fn measure(engines: &[Engine], site: &Path, sizes: &[(&str, u64)]) -> Result<(),
         .map(|(peer, it)| format!("{peer:?}: {it}"))
         .collect();
     std::fs::write(&file, format!("{{ {} }}\n", pairs.join(", ")))
-        .map_err(|error| format!("{}: {error}", file.display()))?;
+        .with_context(|| file.display().to_string())?;
     let mut command = process::cargo();
     command
         .args(["run", "--quiet", "--package", "bench", "--"])

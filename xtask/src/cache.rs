@@ -1,18 +1,18 @@
 //! The person's cache folder: tools by name and version, shared by every
 //! clone, and there whole or not at all.
 
-use crate::Failure;
+use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 /// The folder that holds them all.
-pub fn folder() -> Result<PathBuf, Failure> {
+pub fn folder() -> Result<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let home = std::env::home_dir().map(PathBuf::into_os_string);
     let folder = choose(set("COOKIE_WORKBENCH_CACHE"), set("XDG_CACHE_HOME"), home)
-        .ok_or("no home folder is known; set COOKIE_WORKBENCH_CACHE to a folder")?;
-    std::path::absolute(&folder).map_err(|error| cannot_write(&folder, &error))
+        .context("no home folder is known; set COOKIE_WORKBENCH_CACHE to a folder")?;
+    std::path::absolute(&folder).with_context(|| cannot_write(&folder))
 }
 
 /// What the person chose, else a folder in their cache, else in their home.
@@ -39,21 +39,17 @@ fn choose(
 pub fn tool(
     name: &str,
     version: &str,
-    install: impl FnOnce(&Path) -> Result<(), Failure>,
-) -> Result<PathBuf, Failure> {
+    install: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
     tool_in(&folder()?, &format!("{name}-{version}"), install)
 }
 
-fn tool_in(
-    cache: &Path,
-    tool: &str,
-    install: impl FnOnce(&Path) -> Result<(), Failure>,
-) -> Result<PathBuf, Failure> {
+fn tool_in(cache: &Path, tool: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let place = cache.join(tool);
     if place.is_dir() {
         return Ok(place);
     }
-    fs::create_dir_all(cache).map_err(|error| cannot_write(cache, &error))?;
+    fs::create_dir_all(cache).with_context(|| cannot_write(cache))?;
     let _held = lock(cache, tool)?;
     if place.is_dir() {
         return Ok(place);
@@ -61,21 +57,21 @@ fn tool_in(
     let partial = cache.join(format!(".partial-{tool}"));
     // What an interrupted install left.
     let _ = fs::remove_dir_all(&partial);
-    fs::create_dir_all(&partial).map_err(|error| cannot_write(&partial, &error))?;
+    fs::create_dir_all(&partial).with_context(|| cannot_write(&partial))?;
     let installed = install(&partial)
-        .and_then(|()| fs::rename(&partial, &place).map_err(|error| cannot_write(&place, &error)));
+        .and_then(|()| fs::rename(&partial, &place).with_context(|| cannot_write(&place)));
     let _ = fs::remove_dir_all(&partial);
     installed.map(|()| place)
 }
 
 /// Keeps others from installing the same tool, until it is dropped.
-fn lock(cache: &Path, tool: &str) -> Result<File, Failure> {
+fn lock(cache: &Path, tool: &str) -> Result<File> {
     let path = cache.join(format!(".lock-{tool}"));
-    let file = File::create(&path).map_err(|error| cannot_write(&path, &error))?;
+    let file = File::create(&path).with_context(|| cannot_write(&path))?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => {
             eprintln!("dev: {tool} is being installed by another ./dev; waiting for it");
-            file.lock().map_err(|error| cannot_write(&path, &error))?;
+            file.lock().with_context(|| cannot_write(&path))?;
         }
         // A file system without locks: two at once are then the person's care.
         Ok(()) | Err(TryLockError::Error(_)) => {}
@@ -84,14 +80,13 @@ fn lock(cache: &Path, tool: &str) -> Result<File, Failure> {
 }
 
 /// Where a tool is built: kept after an interrupted build, which then goes on.
-pub fn build_folder(name: &str, version: &str) -> Result<PathBuf, Failure> {
+pub fn build_folder(name: &str, version: &str) -> Result<PathBuf> {
     Ok(folder()?.join("build").join(format!("{name}-{version}")))
 }
 
-fn cannot_write(place: &Path, error: &std::io::Error) -> Failure {
+fn cannot_write(place: &Path) -> String {
     format!(
-        "{} cannot be written ({error}); free some space there, or set COOKIE_WORKBENCH_CACHE to \
-         another folder",
+        "{} cannot be written; free some space there, or set COOKIE_WORKBENCH_CACHE to another folder",
         place.display()
     )
 }
@@ -139,7 +134,7 @@ mod tests {
         for _ in 0..2 {
             let place = tool_in(&scratch.0, "tool-1.0", |place| {
                 installs += 1;
-                fs::write(place.join("file"), "").map_err(|error| error.to_string())
+                Ok(fs::write(place.join("file"), "")?)
             });
             assert!(place.unwrap().join("file").is_file());
         }
@@ -149,8 +144,8 @@ mod tests {
     #[test]
     fn a_failed_install_leaves_no_tool() {
         let scratch = Scratch::new("failed");
-        let failed = tool_in(&scratch.0, "tool-1.0", |_| Err("no network".to_owned()));
-        assert_eq!(failed, Err("no network".to_owned()));
+        let failed = tool_in(&scratch.0, "tool-1.0", |_| anyhow::bail!("no network"));
+        assert_eq!(failed.unwrap_err().to_string(), "no network");
         assert!(!scratch.0.join("tool-1.0").exists());
         assert!(tool_in(&scratch.0, "tool-1.0", |_| Ok(())).is_ok());
     }
@@ -161,7 +156,7 @@ mod tests {
         let install = || {
             tool_in(&scratch.0, "tool-1.0", |place| {
                 std::thread::sleep(std::time::Duration::from_millis(50));
-                fs::create_dir(place.join("bin")).map_err(|error| error.to_string())
+                Ok(fs::create_dir(place.join("bin"))?)
             })
         };
         std::thread::scope(|scope| {

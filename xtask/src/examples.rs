@@ -1,6 +1,7 @@
 //! The examples of the library: built for the tests, and served.
 
-use crate::{Failure, process, tools};
+use crate::{process, tools};
+use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::Command;
 
@@ -11,7 +12,7 @@ pub const NAMES: [&str; 2] = ["visit-counter-leptos", "visit-counter-web-sys"];
 pub const BUILT: &str = "target/examples";
 
 /// Builds all of them.
-pub fn build() -> Result<(), Failure> {
+pub fn build() -> Result<()> {
     println!("dev: building the examples (a minute the first time)");
     for name in NAMES {
         let mut trunk = trunk("build", name)?;
@@ -21,10 +22,9 @@ pub fn build() -> Result<(), Failure> {
 }
 
 /// Trunk at work on an example.
-pub fn trunk(command: &str, name: &str) -> Result<Command, Failure> {
+pub fn trunk(command: &str, name: &str) -> Result<Command> {
     let (folder, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
-    let dist = std::path::absolute(Path::new(BUILT).join(name))
-        .map_err(|error| format!("{BUILT}: {error}"))?;
+    let dist = std::path::absolute(Path::new(BUILT).join(name)).context(BUILT)?;
     let mut trunk = Command::new(folder.join("trunk"));
     trunk
         .args([command, "--skip-version-check", "--dist"])

@@ -1,7 +1,7 @@
 //! `./dev lint`: what can be checked without running the page.
 
-use crate::{Failure, process, tidy};
-use std::process::Command;
+use crate::{process, tidy};
+use anyhow::{Result, bail};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -15,11 +15,9 @@ const CORE: [&str; 5] = [
 ];
 
 /// What a browser runs.
-const PAGE: [&str; 14] = [
+const PAGE: [&str; 10] = [
     "--package",
     "cookie-workbench",
-    "--package",
-    "page-rules",
     "--package",
     "visit-counter-leptos",
     "--package",
@@ -28,17 +26,15 @@ const PAGE: [&str; 14] = [
     "document-cookie",
     "--features",
     "document-cookie/rules,document-cookie/leptos,document-cookie/json",
-    "--features",
-    "page-rules/answering",
 ];
 
 /// What the core may not be built of: no browser, and no user interface.
 const NOT_IN_CORE: [&str; 5] = ["web-sys", "js-sys", "wasm-bindgen", "gloo-", "leptos"];
 
-type Check<'a> = dyn Fn() -> Result<(), Failure> + 'a;
+type Check<'a> = dyn Fn() -> Result<()> + 'a;
 
 /// Every check, the quick ones first; all of them, even when some fail.
-pub fn run() -> Result<(), Failure> {
+pub fn run() -> Result<()> {
     let steps: [(&str, &Check<'_>); 8] = [
         ("the project's own rules", &tidy::run),
         ("formatting", &|| cargo(&["fmt", "--all", "--check"], &[])),
@@ -59,29 +55,28 @@ pub fn run() -> Result<(), Failure> {
     let mut failures = Vec::new();
     for (what, step) in steps {
         println!("dev: {what}");
-        if let Err(failure) = step() {
-            eprintln!("dev: {failure}");
+        if let Err(error) = step() {
+            eprintln!("dev: {error:#}");
             failures.push(what);
         }
     }
-    if failures.is_empty() {
-        println!("dev: nothing to mend");
-        Ok(())
-    } else {
-        Err(format!("to mend, see above: {}", failures.join("; ")))
+    if !failures.is_empty() {
+        bail!("failed, see above: {}", failures.join("; "));
     }
+    println!("dev: lint: ok");
+    Ok(())
 }
 
-fn cargo(arguments: &[&str], more: &[&str]) -> Result<(), Failure> {
+fn cargo(arguments: &[&str], more: &[&str]) -> Result<()> {
     process::run(process::cargo().args(arguments).args(more))
 }
 
-fn clippy(what: &[&str], more: &[&str]) -> Result<(), Failure> {
+fn clippy(what: &[&str], more: &[&str]) -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     cargo(&["clippy"], &[what, more, &deny].concat())
 }
 
-fn documentation() -> Result<(), Failure> {
+fn documentation() -> Result<()> {
     process::run(
         process::cargo()
             .args(["doc", "--no-deps", "--workspace", "--all-features"])
@@ -90,26 +85,17 @@ fn documentation() -> Result<(), Failure> {
 }
 
 /// Looks at what the core is built of.
-fn pure_core() -> Result<(), Failure> {
+fn pure_core() -> Result<()> {
     let mut tree = process::cargo();
     tree.args(["tree", "--edges", "normal", "--prefix", "none"])
         .args(["--target", "all"])
         .args(CORE);
-    match browser_in(&printed(&mut tree)?) {
-        None => Ok(()),
-        Some(package) => Err(format!(
+    if let Some(package) = browser_in(&process::output(&mut tree)?) {
+        bail!(
             "the core of document-cookie depends on {package}; put what needs it behind a feature"
-        )),
+        );
     }
-}
-
-fn printed(command: &mut Command) -> Result<String, Failure> {
-    let (succeeded, text) = process::read(command)?;
-    if succeeded {
-        Ok(text)
-    } else {
-        Err("cargo tree failed; see above".to_owned())
-    }
+    Ok(())
 }
 
 /// The first of these packages, each in its own line, that the core may not have.

@@ -1,8 +1,7 @@
 //! Runs other programs and says which one failed.
 
-use crate::Failure;
+use anyhow::{Context, Result, ensure};
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -12,7 +11,7 @@ pub fn cargo() -> Command {
 }
 
 /// The command as a person would type it.
-fn shown(command: &Command) -> String {
+pub fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());
     std::iter::once(name)
@@ -23,72 +22,49 @@ fn shown(command: &Command) -> String {
 }
 
 /// Runs to the end, its output going where ours goes.
-pub fn run(command: &mut Command) -> Result<(), Failure> {
+pub fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
-        .map_err(|error| format!("{} cannot be run: {error}", shown(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{} failed ({status})", shown(command)))
-    }
+        .with_context(|| format!("{} cannot be run", shown(command)))?;
+    ensure!(status.success(), "{} failed ({status})", shown(command));
+    Ok(())
 }
 
 /// Becomes the other program, which then gets every signal meant for us;
 /// comes back only when it cannot be run.
 #[cfg(unix)]
-pub fn become_it(command: &mut Command) -> Result<(), Failure> {
+pub fn become_it(command: &mut Command) -> Result<()> {
     let error = std::os::unix::process::CommandExt::exec(command);
-    Err(format!("{} cannot be run: {error}", shown(command)))
+    Err(error).with_context(|| format!("{} cannot be run", shown(command)))
 }
 
 /// Runs to the end: this system knows no other way.
 #[cfg(not(unix))]
-pub fn become_it(command: &mut Command) -> Result<(), Failure> {
+pub fn become_it(command: &mut Command) -> Result<()> {
     run(command)
 }
 
-/// Runs to the end, shows its output line by line, and returns it with
-/// whether the program succeeded.
-pub fn run_and_read(command: &mut Command) -> Result<(bool, String), Failure> {
-    read_lines(command, |line| println!("{line}"))
-}
-
-/// Runs to the end, and returns its output with whether the program succeeded.
-pub fn read(command: &mut Command) -> Result<(bool, String), Failure> {
-    read_lines(command, |_| ())
-}
-
-fn read_lines(command: &mut Command, each: impl Fn(&str)) -> Result<(bool, String), Failure> {
-    let mut child = command
+/// What a program prints; its errors go where ours go.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command
         .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("{} cannot be run: {error}", shown(command)))?;
-    let mut text = String::new();
-    if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
-            let line = String::from_utf8_lossy(&line);
-            each(&line);
-            text.push_str(&line);
-            text.push('\n');
-        }
-    }
-    let status = child
-        .wait()
-        .map_err(|error| format!("{} was lost: {error}", shown(command)))?;
-    Ok((status.success(), text))
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("{} cannot be run", shown(command)))?;
+    ensure!(
+        output.status.success(),
+        "{} failed ({})",
+        shown(command),
+        output.status
+    );
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What a program prints; none where it is missing or fails.
-pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(arguments)
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    output.status.success().then_some(text)
+/// Whether a program is there and says yes.
+pub fn succeeds(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
+    command.output().is_ok_and(|it| it.status.success())
 }
 
 /// Where a program of this name is on PATH.

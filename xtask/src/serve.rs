@@ -1,16 +1,17 @@
 //! `./dev serve`: the page while it is worked on.
 
-use crate::args::ServeOptions;
-use crate::{Failure, examples, process, rules, tools};
+use crate::options::ServeOptions;
+use crate::{examples, process, tools};
+use anyhow::{Result, bail};
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::process::Command;
 
 /// Serves until it is interrupted.
-pub fn run(options: &ServeOptions) -> Result<(), Failure> {
+pub fn run(options: &ServeOptions) -> Result<()> {
     let port = options.port;
     free(port)?;
-    let mut serve = match options.example {
+    let mut serve = match &options.example {
         Some(name) => examples::trunk("serve", name)?,
         None => page()?,
     };
@@ -27,19 +28,18 @@ pub fn run(options: &ServeOptions) -> Result<(), Failure> {
     process::become_it(&mut serve)
 }
 
-fn page() -> Result<Command, Failure> {
-    let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
-    rules::make(None)?;
-    let mut serve = Command::new(trunk.join("trunk"));
+fn page() -> Result<Command> {
+    let path = [tools::trunk()?, tools::wasm_bindgen()?];
+    let mut serve = Command::new(path[0].join("trunk"));
     serve
         // Apart from dist/, which is the release page's.
         .args(["serve", "--skip-version-check", "--dist", "target/serve"])
-        .env("PATH", process::path_with(&[trunk, wasm_bindgen]));
+        .env("PATH", process::path_with(&path));
     Ok(serve)
 }
 
 /// Says so before anything is built when the port cannot be had.
-fn free(port: u16) -> Result<(), Failure> {
+fn free(port: u16) -> Result<()> {
     let Err(error) = TcpListener::bind(("127.0.0.1", port)) else {
         return Ok(());
     };
@@ -49,9 +49,7 @@ fn free(port: u16) -> Result<(), Failure> {
         _ => format!("cannot be used ({error})"),
     };
     let other = if port < 1024 { 8080 } else { port ^ 1 };
-    Err(format!(
-        "port {port} {trouble}, or choose another: ./dev serve --port {other}"
-    ))
+    bail!("port {port} {trouble}, or choose another: ./dev serve --port {other}")
 }
 
 #[cfg(test)]
@@ -62,7 +60,7 @@ mod tests {
     fn a_taken_port_is_named_with_another() {
         let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        let words = free(port).unwrap_err();
+        let words = free(port).unwrap_err().to_string();
         assert!(
             words.contains(&port.to_string()) && words.contains("--port"),
             "{words}"

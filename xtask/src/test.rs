@@ -3,167 +3,228 @@
 mod browser;
 mod end_to_end;
 mod native;
-mod xvfb;
 
-pub use end_to_end::{differential, driven};
+pub use end_to_end::{audit, bench_page, differential, driven};
 
-use crate::args::{Engine, Kind, Selection};
+use crate::options::{Engine, Kind, Selection};
 use crate::summary::{Count, count};
-use crate::{Failure, process, tools};
-use std::process::Command;
+use crate::{process, tools};
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Instant;
 
-/// A line of the closing table.
-struct Ran {
-    kind: &'static str,
-    engine: Option<Engine>,
-    count: Count,
+/// A part of the whole: a line of the closing table.
+struct Part {
+    name: String,
+    /// None for a part that only prepares others.
+    count: Option<Count>,
     seconds: u64,
-    /// Why this line fails the whole.
-    failure: Option<Failure>,
+    /// Why this part fails the whole.
+    failure: Option<String>,
 }
 
 /// Runs the selected tests, all of them even when some fail.
-pub fn run(selection: &Selection) -> Result<(), Failure> {
-    let Selection { kinds, engines } = selection;
+pub fn run(selection: &Selection) -> Result<()> {
+    let (kinds, engines) = (selection.kinds(), selection.engines());
     // All that is missing is said before minutes have passed.
     if kinds.contains(&Kind::EndToEnd) {
         tools::node()?;
     }
     if kinds.iter().any(|kind| *kind != Kind::Native) {
-        tools::browsers(engines)?;
+        tools::browsers(&engines)?;
         tools::wasm_bindgen()?;
     }
-    let mut table = Vec::new();
+    let begin = Instant::now();
+    let mut parts = Vec::new();
     for kind in kinds {
-        match kind {
-            Kind::Native => table.push(native::run()),
-            Kind::Browser => table.extend(engines.iter().map(|engine| browser::run(*engine))),
-            Kind::EndToEnd => table.extend(end_to_end::run(engines)),
-        }
+        parts.extend(match kind {
+            Kind::Native => native::run(),
+            Kind::Browser => browser::run(&engines),
+            Kind::EndToEnd => end_to_end::run(&engines),
+        });
     }
-    close(&table)
+    close(&parts, begin.elapsed().as_secs())
 }
 
-impl Ran {
-    /// Does the work of one line, and says how it ended.
-    fn of(
-        kind: &'static str,
-        engine: Option<Engine>,
-        work: impl FnOnce() -> Result<Count, Failure>,
-    ) -> Self {
-        let mut ran = Self {
-            kind,
-            engine,
-            count: Count::default(),
-            seconds: 0,
-            failure: None,
-        };
-        println!("\ndev: {} tests", ran.name());
-        let begin = Instant::now();
-        match work() {
-            Ok(count) => ran.count = count,
-            Err(failure) => ran.failure = Some(failure),
+impl Part {
+    /// Does the work of a part that runs tests, and says how it ended.
+    fn tests(name: impl Into<String>, work: impl FnOnce() -> Result<Count>) -> Self {
+        let mut part = Self::timed(name.into(), || work().map(Some));
+        if part.failure.is_none() {
+            part.failure = part.count.and_then(Count::trouble);
         }
-        ran.seconds = begin.elapsed().as_secs();
-        ran.failure = ran.failure.or_else(|| ran.count.trouble());
-        println!("{}", ran.summary());
-        ran
+        println!("{}", part.summary());
+        part
     }
 
-    fn name(&self) -> String {
-        match self.engine {
-            Some(engine) => format!("{} {}", self.kind, engine.name()),
-            None => self.kind.to_owned(),
+    /// Does what tests need.
+    fn preparation(name: &str, work: impl FnOnce() -> Result<()>) -> Self {
+        Self::timed(name.to_owned(), || work().map(|()| None))
+    }
+
+    fn timed(name: String, work: impl FnOnce() -> Result<Option<Count>>) -> Self {
+        println!("\ndev: {name}");
+        let begin = Instant::now();
+        let (count, failure) = match work() {
+            Ok(count) => (count, None),
+            Err(error) => (None, Some(format!("{error:#}"))),
+        };
+        let seconds = begin.elapsed().as_secs();
+        Self {
+            name,
+            count,
+            seconds,
+            failure,
         }
+    }
+
+    fn failed(&self) -> bool {
+        self.failure.is_some()
     }
 
     /// Failed, and not by a test that failed.
     fn broke_off(&self) -> bool {
-        self.failure.is_some() && self.count.failed == 0
+        self.failed() && self.count.unwrap_or_default().failed == 0
     }
 
     fn summary(&self) -> String {
-        let Count { passed, failed } = self.count;
+        let Count { passed, failed } = self.count.unwrap_or_default();
         let failure = self.failure.iter().map(|failure| format!("; {failure}"));
-        format!("{}: {passed} passed, {failed} failed", self.name()) + &failure.collect::<String>()
+        format!("{}: {passed} passed, {failed} failed", self.name) + &failure.collect::<String>()
     }
 }
 
-/// Runs a test command, shows what it says, and counts.
-fn counted(command: &mut Command) -> Result<Count, Failure> {
-    let (succeeded, output) = process::run_and_read(command)?;
+/// Prepares, then runs tests in each engine, in all of them at once: a browser
+/// waits more than it works. Without the preparation nothing is run.
+fn in_engines(
+    kind: &str,
+    engines: &[Engine],
+    preparation: Part,
+    run: impl Fn(Engine) -> Result<Count> + Sync,
+) -> Vec<Part> {
+    if preparation.failed() {
+        return vec![preparation];
+    }
+    let in_engine =
+        |engine: Engine| Part::tests(format!("{kind} {}", engine.name()), || run(engine));
+    let mut parts = vec![preparation];
+    thread::scope(|scope| {
+        let runs: Vec<_> = engines
+            .iter()
+            .map(|engine| scope.spawn(|| in_engine(*engine)))
+            .collect();
+        // A run does not panic; were one to, its words are on the screen.
+        parts.extend(runs.into_iter().filter_map(|run| run.join().ok()));
+    });
+    parts
+}
+
+/// Runs a test command, shows what it says, each line after `label`, and counts.
+fn counted(command: &mut Command, label: &str) -> Result<Count> {
+    let shown = process::shown(command);
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{shown} cannot be run"))?;
+    let mut output = String::new();
+    let lines = BufReader::new(child.stdout.take().context("no output")?).split(b'\n');
+    for line in lines.map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        println!("{label}{line}");
+        output.push_str(&line);
+        output.push('\n');
+    }
+    let succeeded = child.wait().context(shown)?.success();
     let count = count(&output);
     if !succeeded && count.failed == 0 {
         // It did not build, or its runner fell over.
         let Count { passed, .. } = count;
-        return Err(format!("broke off after {passed} passed; see above"));
+        bail!("broke off after {passed} passed; see above");
     }
     Ok(count)
 }
 
-/// Prints the table, and fails where a line of it did.
-fn close(table: &[Ran]) -> Result<(), Failure> {
+/// What stands before the lines of an engine.
+fn label(engine: Engine) -> String {
+    format!("{:<8} | ", engine.name())
+}
+
+/// Prints the table, and fails where a part did.
+fn close(parts: &[Part], seconds: u64) -> Result<()> {
     let mut sum = Count::default();
     println!(
-        "\n{:<8}  {:<8}  {:>6}  {:>6}  {:>7}",
-        "tests", "engine", "passed", "failed", "seconds"
+        "\n{:<24}  {:>6}  {:>6}  {:>7}",
+        "", "passed", "failed", "seconds"
     );
-    for ran in table {
-        let engine = ran.engine.map_or("", Engine::name);
-        let Count { passed, failed } = ran.count;
+    for part in parts {
+        let (passed, failed) = match part.count {
+            Some(Count { passed, failed }) => (passed.to_string(), failed.to_string()),
+            None => (String::new(), String::new()),
+        };
+        let failure = part.failure.as_deref().unwrap_or_default();
         let line = format!(
-            "{:<8}  {engine:<8}  {passed:>6}  {failed:>6}  {:>7}  {}",
-            ran.kind,
-            ran.seconds,
-            ran.failure.as_deref().unwrap_or_default()
+            "{:<24}  {passed:>6}  {failed:>6}  {:>7}  {failure}",
+            part.name, part.seconds
         );
         println!("{}", line.trim_end());
-        sum = sum + ran.count;
+        sum = sum + part.count.unwrap_or_default();
     }
-    let broken = table.iter().filter(|ran| ran.broke_off()).count();
-    let broken = match broken {
+    let broken = match parts.iter().filter(|part| part.broke_off()).count() {
         0 => String::new(),
-        some => format!(", {some} of {} runs broke off", table.len()),
+        some => format!(", {some} of {} parts broke off", parts.len()),
     };
-    println!("{} passed, {} failed{broken}", sum.passed, sum.failed);
-    let failures: Vec<String> = table
+    let Count { passed, failed } = sum;
+    println!("{passed} passed, {failed} failed{broken}, in {seconds} seconds");
+    let failures: Vec<String> = parts
         .iter()
-        .filter(|ran| ran.failure.is_some())
-        .map(Ran::summary)
+        .filter(|part| part.failed())
+        .map(Part::summary)
         .collect();
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(failures.join("\ndev: "))
+    if !failures.is_empty() {
+        bail!(failures.join("\ndev: "));
     }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ran(passed: u64, failed: u64) -> Ran {
-        Ran::of("native", None, || Ok(Count { passed, failed }))
+    fn part(passed: u64, failed: u64) -> Part {
+        Part::tests("native", || Ok(Count { passed, failed }))
+    }
+
+    fn failure(parts: &[Part]) -> String {
+        close(parts, 1).unwrap_err().to_string()
     }
 
     #[test]
     fn a_failed_test_fails_the_whole() {
-        assert!(close(&[ran(2, 0), ran(1, 0)]).is_ok());
-        let failure = close(&[ran(2, 0), ran(1, 1)]).unwrap_err();
-        assert_eq!(failure, "native: 1 passed, 1 failed; see above");
+        assert!(close(&[part(2, 0), part(1, 0)], 1).is_ok());
+        assert_eq!(
+            failure(&[part(2, 0), part(1, 1)]),
+            "native: 1 passed, 1 failed; see above"
+        );
     }
 
     #[test]
     fn no_test_at_all_fails_the_whole() {
-        let failure = close(&[ran(0, 0)]).unwrap_err();
-        assert!(failure.ends_with("no test ran"), "{failure}");
+        assert!(failure(&[part(0, 0)]).ends_with("no test ran"));
     }
 
     #[test]
     fn what_broke_off_fails_the_whole() {
-        let broken = Ran::of("e2e", Some(Engine::Firefox), || Err("broke off".to_owned()));
-        let failure = close(&[ran(1, 0), broken]).unwrap_err();
-        assert!(failure.starts_with("e2e firefox"), "{failure}");
+        let broken = Part::tests("e2e firefox", || bail!("broke off"));
+        assert!(failure(&[part(1, 0), broken]).starts_with("e2e firefox"));
+    }
+
+    #[test]
+    fn without_what_they_need_tests_are_not_passed() {
+        let unprepared = Part::preparation("the page", || bail!("does not compile"));
+        let parts = in_engines("e2e", &Engine::ALL, unprepared, |_| panic!("not to be run"));
+        assert!(failure(&parts).starts_with("the page"));
     }
 }

@@ -1,6 +1,7 @@
 //! The project's own rules about its source, read as text.
 
-use crate::{Failure, versions};
+use crate::versions;
+use anyhow::{Context, Result, ensure};
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +13,10 @@ const TOOLCHAIN: &str = "rust-toolchain.toml";
 
 /// Where a pinned version may stand: the places that pin it, and the record of
 /// what was.
-const PIN: [&str; 4] = [
+const PIN: [&str; 5] = [
     "xtask/src/versions.rs",
     TOOLCHAIN,
+    "Trunk.toml",
     "Cargo.lock",
     "CHANGELOG.md",
 ];
@@ -28,17 +30,16 @@ const WRITTEN: [&str; 10] = [
 const NOT_OURS: [&str; 4] = [".git", "target", "dist", "node_modules"];
 
 /// Checks every file of the project.
-pub fn run() -> Result<(), Failure> {
+pub fn run() -> Result<()> {
     check_folder(Path::new("."))
 }
 
-fn check_folder(root: &Path) -> Result<(), Failure> {
-    let toolchain = std::fs::read_to_string(root.join(TOOLCHAIN))
-        .map_err(|error| format!("{TOOLCHAIN}: {error}"))?;
+fn check_folder(root: &Path) -> Result<()> {
+    let toolchain = std::fs::read_to_string(root.join(TOOLCHAIN)).context(TOOLCHAIN)?;
     let mut pinned = versions::PINNED.to_vec();
     pinned.extend(channel(&toolchain));
     let mut files = Vec::new();
-    list(root, &mut files).map_err(|error| format!("the files cannot be listed: {error}"))?;
+    list(root, &mut files).context("the files cannot be listed")?;
     let mut problems = Vec::new();
     for file in files {
         let path = file.strip_prefix(root).unwrap_or(&file).to_string_lossy();
@@ -50,11 +51,8 @@ fn check_folder(root: &Path) -> Result<(), Failure> {
         check_versions(&path, &text, &pinned, &mut found);
         problems.extend(found.iter().map(|problem| format!("{path}: {problem}")));
     }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("tidy:\n  {}", problems.join("\n  ")))
-    }
+    ensure!(problems.is_empty(), "tidy:\n  {}", problems.join("\n  "));
+    Ok(())
 }
 
 /// All files in a folder, in the order of their names.

@@ -5,22 +5,25 @@ mod node;
 mod python;
 
 pub use browsers::{Installed, browsers, installed};
-pub use node::{axe, binaryen, js_cookie, node, universal_cookie};
+pub use node::{axe, binaryen, js_cookie, lighthouse, node, universal_cookie};
 pub use python::django;
 
-use crate::args::Engine;
-use crate::{Failure, cache, process, versions};
+use crate::options::Engine;
+use crate::{cache, process, versions};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 /// All that any command needs.
-pub fn everything() -> Result<(), Failure> {
+pub fn everything() -> Result<()> {
     // What only the person can bring comes first, then what takes longest.
     node()?;
     browsers(&Engine::ALL)?;
     binaryen()?;
     axe()?;
     js_cookie()?;
+    universal_cookie()?;
+    lighthouse()?;
     django()?;
     wasm_bindgen()?;
     trunk()?;
@@ -46,7 +49,7 @@ struct Recipe<'a> {
 }
 
 /// The folder of Trunk.
-pub fn trunk() -> Result<PathBuf, Failure> {
+pub fn trunk() -> Result<PathBuf> {
     command(&Recipe {
         name: "trunk",
         version: versions::TRUNK,
@@ -59,7 +62,7 @@ pub fn trunk() -> Result<PathBuf, Failure> {
 }
 
 /// The folder of wasm-bindgen's command and its test runner.
-pub fn wasm_bindgen() -> Result<PathBuf, Failure> {
+pub fn wasm_bindgen() -> Result<PathBuf> {
     command(&Recipe {
         name: "wasm-bindgen-cli",
         version: &versions::wasm_bindgen()?,
@@ -71,12 +74,12 @@ pub fn wasm_bindgen() -> Result<PathBuf, Failure> {
     })
 }
 
-fn command(recipe: &Recipe<'_>) -> Result<PathBuf, Failure> {
+fn command(recipe: &Recipe<'_>) -> Result<PathBuf> {
     let folder = cache::tool(recipe.name, recipe.version, |place| install(recipe, place))?;
     Ok(folder.join("bin"))
 }
 
-fn install(recipe: &Recipe<'_>, place: &Path) -> Result<(), Failure> {
+fn install(recipe: &Recipe<'_>, place: &Path) -> Result<()> {
     let Recipe {
         name,
         version,
@@ -101,7 +104,7 @@ fn install(recipe: &Recipe<'_>, place: &Path) -> Result<(), Failure> {
         );
         match fetched {
             Ok(()) => return Ok(()),
-            Err(failure) => eprintln!("dev: {failure}; building it instead"),
+            Err(error) => eprintln!("dev: {error:#}; building it instead"),
         }
     }
     eprintln!(

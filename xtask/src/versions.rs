@@ -1,7 +1,7 @@
 //! Every version that the project pins beside Cargo.lock and
 //! rust-toolchain.toml. `./dev lint` sees that none is repeated elsewhere.
 
-use crate::Failure;
+use anyhow::{Context, Result};
 
 /// Bundles and serves the page.
 pub const TRUNK: &str = "0.22.1";
@@ -18,9 +18,11 @@ pub const DJANGO: &str = "5.2.19";
 pub const JS_COOKIE: &str = "3.0.8";
 /// Is measured beside the library.
 pub const UNIVERSAL_COOKIE: &str = "8.1.2";
+/// Judges how fast and how usable a page is.
+pub const LIGHTHOUSE: &str = "12.8.2";
 
 /// All of the above.
-pub const PINNED: [&str; 7] = [
+pub const PINNED: [&str; 8] = [
     TRUNK,
     BINARYEN,
     GECKODRIVER,
@@ -28,21 +30,14 @@ pub const PINNED: [&str; 7] = [
     DJANGO,
     JS_COOKIE,
     UNIVERSAL_COOKIE,
+    LIGHTHOUSE,
 ];
-
-/// The version of `wasm-opt` in the words it has for itself, which Trunk
-/// compares: a release of binaryen is one number.
-pub fn wasm_opt() -> String {
-    let release = BINARYEN.split('.').next().unwrap_or_default();
-    format!("version_{release}")
-}
 
 /// The version of wasm-bindgen that Cargo.lock names: its command must be of
 /// the very same one.
-pub fn wasm_bindgen() -> Result<String, Failure> {
-    let lock = std::fs::read_to_string("Cargo.lock")
-        .map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
-    locked(&lock, "wasm-bindgen").ok_or_else(|| "Cargo.lock names no wasm-bindgen".to_owned())
+pub fn wasm_bindgen() -> Result<String> {
+    let lock = std::fs::read_to_string("Cargo.lock").context("Cargo.lock")?;
+    locked(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")
 }
 
 fn locked(lock: &str, name: &str) -> Option<String> {
@@ -63,8 +58,10 @@ mod tests {
     }
 
     #[test]
-    fn wasm_opt_calls_itself_by_one_number() {
-        assert!(BINARYEN.starts_with(&wasm_opt()["version_".len()..]));
-        assert!(!wasm_opt().contains('.'));
+    fn trunk_wants_the_wasm_opt_that_is_installed() {
+        // It calls itself by the first number of its package.
+        let release = BINARYEN.split('.').next().unwrap();
+        let wanted = format!("wasm_opt = \"version_{release}\"");
+        assert!(include_str!("../../Trunk.toml").contains(&wanted));
     }
 }

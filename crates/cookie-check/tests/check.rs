@@ -220,5 +220,5 @@ fn an_engine_that_was_not_measured_says_so() {
         &["a=1", "--url", "https://example.com/", "--engine", "ladybird"],
         "",
     );
-    assert!(text.contains("safari: not measured"), "{text}");
+    assert!(text.contains("ladybird: not measured"), "{text}");
 }

@@ -42,6 +42,25 @@ pub struct ConsoleEntry {
     pub text: String,
 }
 
+/// What every engine's words for a violation of the page's policy have one of:
+/// of its Content-Security-Policy, and of Trusted Types as a part of it.
+const VIOLATION: [&str; 5] = [
+    "Content Security Policy",
+    "Content-Security-Policy",
+    "TrustedHTML",
+    "TrustedScript",
+    // Those of the script that notes WebKitGTK's console.
+    "policy violation:",
+];
+
+impl ConsoleEntry {
+    /// Whether the page was kept from something by its own policy.
+    #[must_use]
+    pub fn is_violation(&self) -> bool {
+        VIOLATION.iter().any(|words| self.text.contains(words))
+    }
+}
+
 const FIREFOX: &str = "
     const entries = [];
     for (const message of Services.console.getMessageArray()) {
@@ -114,18 +133,18 @@ impl Session {
         }
     }
 
-    /// The errors among what the console said since it was last asked.
+    /// The errors and violations among what the console said since it was last
+    /// asked.
     ///
     /// # Errors
     /// When the driver fails.
-    pub async fn console_errors(&self) -> Result<Vec<String>> {
-        let entries = self.console().await?;
-        Ok(entries
-            .into_iter()
-            .filter(|entry| entry.level == Level::Error)
-            .map(|entry| entry.text)
-            .filter(|text| !OF_THE_BROWSER.iter().any(|own| text.contains(own)))
-            .collect())
+    pub async fn console_errors(&self) -> Result<Vec<ConsoleEntry>> {
+        let mut entries = self.console().await?;
+        entries.retain(|entry| {
+            let is_error = entry.level == Level::Error || entry.is_violation();
+            is_error && !OF_THE_BROWSER.iter().any(|own| entry.text.contains(own))
+        });
+        Ok(entries)
     }
 }
 

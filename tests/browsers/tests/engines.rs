@@ -22,10 +22,11 @@ fn page(request: &Request) -> Option<Reply> {
         "/a/blank" => Some(Reply::html("")),
         "/a/loud" => Some(Reply::html(
             "<!doctype html>
-             <meta http-equiv=Content-Security-Policy content=\"img-src 'none'\">
+             <meta http-equiv=Content-Security-Policy content=\"img-src 'none'; require-trusted-types-for 'script'\">
              <script>
                console.error('said on purpose');
                new Image().src = '/forbidden.png';
+               try { document.documentElement.innerHTML = '<p>markup on purpose'; } catch {}
                Promise.reject(new Error('rejected on purpose'));
                fetch('http://elsewhere.test/secret').catch(() => {});
                setTimeout(() => { throw new Error('thrown on purpose'); });
@@ -142,8 +143,15 @@ async fn console(session: &Session, server: &Server) -> Result<()> {
     eprintln!("{}: own traffic {:?}", session.engine(), server.strangers());
     session.goto("http://app.test/a/loud").await?;
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
-    let errors = session.console_errors().await?.join("\n");
+    let entries = session.console_errors().await?;
+    let violations = entries.iter().filter(|entry| entry.is_violation()).count();
+    let errors: Vec<String> = entries.into_iter().map(|entry| entry.text).collect();
+    let errors = errors.join("\n");
     eprintln!("{}: {errors}", session.engine());
+    ensure!(
+        violations == 2,
+        "{violations} violations, of an image and of markup:\n{errors}"
+    );
     for part in [
         "said on purpose",
         "rejected on purpose",

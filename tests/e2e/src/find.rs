@@ -1,7 +1,7 @@
 //! Finding elements as a person does: by role and name, by label, by text.
 
 /// Scripts that find in the document; each begins with these functions.
-pub(crate) const FUNCTIONS: &str = r#"
+pub const FUNCTIONS: &str = r#"
 const words = text => (text ?? '').replace(/\s+/g, ' ').trim();
 const named = (selector, name) => [...document.querySelectorAll(selector)]
     .find(element => words(element.getAttribute('aria-label') ?? element.textContent) === name);
@@ -16,5 +16,8 @@ const labelled = name => {
     }
     return named('input[aria-label], select[aria-label], textarea[aria-label]', name);
 };
+// The button of these words inside an element.
+const inside = (element, name) => [...element.querySelectorAll('button')]
+    .find(button => words(button.textContent) === name);
 const testid = id => document.querySelector(`[data-testid="${CSS.escape(id)}"]`);
 "#;

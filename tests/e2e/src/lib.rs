@@ -18,5 +18,6 @@ mod seen;
 mod workbench;
 
 pub use bench::{Bench, dist, run};
+pub use find::FUNCTIONS;
 pub use page::{FOLDER, Page};
 pub use seen::{Row, Status};

@@ -1,12 +1,15 @@
 //! The tests of the binding and of the views, inside a page of a real browser:
-//! `cargo test` for WebAssembly, by the runner of wasm-bindgen.
+//! `cargo test --target wasm32-unknown-unknown`, by the runner that
+//! `.cargo/config.toml` names.
 
-use super::xvfb::Display;
-use super::{Ran, counted};
-use crate::args::Engine;
+use super::{Part, counted, in_engines, label};
+use crate::options::Engine;
+use crate::summary::Count;
 use crate::tools::Installed;
-use crate::{Failure, process, tools};
+use crate::{process, tools};
+use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The packages that have such tests.
 const PACKAGES: [&str; 2] = ["document-cookie", "cookie-workbench"];
@@ -38,44 +41,56 @@ const CHROMIUM: [&str; 8] = [
     "--disable-sync",
 ];
 
-/// Runs them in one engine.
-pub(super) fn run(engine: Engine) -> Ran {
-    Ran::of("browser", Some(engine), || {
-        let installed = tools::installed(engine)?;
-        let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
-        let mut command = process::cargo();
-        command
-            .args(["test", "--no-fail-fast", "--tests", "--features", FEATURES])
-            .args(["--target", "wasm32-unknown-unknown"]);
-        for package in PACKAGES {
-            command.args(["--package", package]);
-        }
-        for driver in DRIVERS {
+/// Builds them, then runs them in each engine.
+pub(super) fn run(engines: &[Engine]) -> Vec<Part> {
+    let built = Part::preparation("building browser tests", || {
+        process::run(cargo_test(&mut process::cargo()).arg("--no-run"))
+    });
+    in_engines("browser", engines, built, in_engine)
+}
+
+fn cargo_test(command: &mut Command) -> &mut Command {
+    command
+        .args(["test", "--no-fail-fast", "--tests", "--features", FEATURES])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(PACKAGES.iter().flat_map(|package| ["--package", package]))
+}
+
+fn in_engine(engine: Engine) -> Result<Count> {
+    let installed = tools::installed(engine)?;
+    let mut command = match engine {
+        Engine::WebKit => {
+            // It has no headless way of its own.
+            let mut command = Command::new("xvfb-run");
             command
-                .env_remove(driver)
-                .env_remove(format!("{driver}_REMOTE"));
+                .arg("--auto-servernum")
+                .arg(process::cargo().get_program());
+            command
         }
+        Engine::Chromium | Engine::Firefox => process::cargo(),
+    };
+    cargo_test(&mut command);
+    for driver in DRIVERS {
         command
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-            .env(driver_variable(engine), &installed.driver)
-            // Seconds for all tests of a program, some of which wait for cookies
-            // to end; and for a driver to start.
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-            .env(
-                "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-                write_capabilities(&installed)?,
-            );
-        let display = installed.xvfb.as_deref().map(Display::start).transpose()?;
-        if let Some(display) = &display {
-            command.env("DISPLAY", display.name());
-        }
-        counted(&mut command).or_else(|failure| {
-            // A driver or its browser falls over now and then, WebKitGTK's above
-            // all. A test that failed is never asked again.
-            println!("dev: {failure}; no test failed, so it begins once more");
-            counted(&mut command)
-        })
+            .env_remove(driver)
+            .env_remove(format!("{driver}_REMOTE"));
+    }
+    command
+        .env("PATH", process::path_with(&[tools::wasm_bindgen()?]))
+        .env(driver_variable(engine), &installed.driver)
+        // Seconds for all tests of a program, some of which wait for cookies
+        // to end; and for a driver to start.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            write_capabilities(&installed)?,
+        );
+    counted(&mut command, &label(engine)).or_else(|error| {
+        // A driver or its browser falls over now and then, WebKitGTK's above
+        // all. A test that failed is never asked again.
+        println!("dev: {error:#}; no test failed, so it begins once more");
+        counted(&mut command, &label(engine))
     })
 }
 
@@ -88,14 +103,14 @@ const fn driver_variable(engine: Engine) -> &'static str {
     }
 }
 
-fn write_capabilities(installed: &Installed) -> Result<PathBuf, Failure> {
+fn write_capabilities(installed: &Installed) -> Result<PathBuf> {
     let name = format!("{}.json", installed.engine.name());
     let file = Path::new(CAPABILITIES).join(name);
     std::fs::create_dir_all(CAPABILITIES)
         .and_then(|()| std::fs::write(&file, capabilities(installed.engine, &installed.browser)))
         // The runner stands in the folder of each package.
         .and_then(|()| std::path::absolute(&file))
-        .map_err(|error| format!("{}: {error}", file.display()))
+        .with_context(|| file.display().to_string())
 }
 
 /// What the driver is asked for, in JSON.

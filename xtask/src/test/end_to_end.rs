@@ -1,46 +1,60 @@
 //! The tests over the built page, by WebDriver, and what else drives whole
 //! browsers.
 
-use super::{Ran, counted};
-use crate::args::Engine;
+use super::{Part, counted, in_engines, label};
 use crate::build::{self, DIST};
-use crate::{Failure, examples, process, tools};
+use crate::options::Engine;
+use crate::summary::Count;
+use crate::{bench, examples, process, tools};
+use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Builds the page, then runs them in each engine.
-pub(super) fn run(engines: &[Engine]) -> Vec<Ran> {
-    if let Err(failure) = build::page().and_then(|()| examples::build()) {
-        return vec![Ran::of("e2e", None, || Err(failure))];
-    }
-    let mut table: Vec<Ran> = engines.iter().map(|engine| in_engine(*engine)).collect();
-    // A page that is too heavy is tested all the same.
-    if let Err(failure) = build::weigh() {
-        table.push(Ran::of("budget", None, || Err(failure)));
-    }
-    table
-}
-
-fn in_engine(engine: Engine) -> Ran {
-    Ran::of("e2e", Some(engine), || {
-        // What the suite stands on comes first: a failure there explains the suite's.
-        let harness = counted(&mut test("browsers", engine)?)?;
-        let suite = counted(&mut test("e2e", engine)?)?;
-        match suite.ran() {
-            0 => Err("no end-to-end test ran".to_owned()),
-            _ => Ok(harness + suite),
+pub(super) fn run(engines: &[Engine]) -> Vec<Part> {
+    let built = Part::preparation("building page and tests", || {
+        build::page()?;
+        examples::build()?;
+        for package in ["browsers", "e2e"] {
+            process::run(cargo_test(&mut process::cargo(), package).arg("--no-run"))?;
         }
-    })
+        Ok(())
+    });
+    let is_built = !built.failed();
+    let mut parts = in_engines("e2e", engines, built, in_engine);
+    if is_built {
+        // A page that is too heavy is tested all the same.
+        parts.push(Part::preparation("budget", build::weigh));
+    }
+    parts
 }
 
-/// The integration tests of a package, which learn from the environment what
-/// they are to visit and by what.
-fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
+fn in_engine(engine: Engine) -> Result<Count> {
+    // What the suite stands on comes first: a failure there explains the suite's.
+    let harness = counted(&mut test("browsers", engine)?, &label(engine))?;
+    let suite = counted(&mut test("e2e", engine)?, &label(engine))?;
+    ensure!(suite.ran() > 0, "no end-to-end test ran");
+    Ok(harness + suite)
+}
+
+/// The integration tests of a package.
+fn cargo_test<'a>(command: &'a mut Command, package: &str) -> &'a mut Command {
+    command.args([
+        "test",
+        "--no-fail-fast",
+        "--package",
+        package,
+        "--test",
+        "*",
+    ])
+}
+
+/// Those, in an engine; they learn from the environment what they are to visit
+/// and by what.
+fn test(package: &str, engine: Engine) -> Result<Command> {
     let django = tools::django()?;
     let mut command = process::cargo();
-    command
-        .args(["test", "--no-fail-fast", "--package", package])
-        .args(["--test", "*"])
+    cargo_test(&mut command, package)
         .env("COOKIE_WORKBENCH_DIST", absolute(DIST)?)
         .env("COOKIE_WORKBENCH_EXAMPLES", absolute(examples::BUILT)?)
         .env("COOKIE_WORKBENCH_JS_COOKIE", tools::js_cookie()?)
@@ -54,7 +68,26 @@ fn test(package: &str, engine: Engine) -> Result<Command, Failure> {
 
 /// Builds the page, then runs a program of the end-to-end package that looks at
 /// it in Chromium.
-pub fn driven(program: &str) -> Result<(), Failure> {
+pub fn driven(program: &str) -> Result<()> {
+    process::run(&mut prepared(program)?)
+}
+
+/// The same for `./dev bench page`, which visits a counter without cookies, too.
+pub fn bench_page() -> Result<()> {
+    let mut command = prepared("bench-page")?;
+    process::run(command.env(
+        "COOKIE_WORKBENCH_COUNTER",
+        absolute(bench::bare_counter()?)?,
+    ))
+}
+
+/// The same for `./dev audit`, which has Lighthouse look.
+pub fn audit() -> Result<()> {
+    let lighthouse = tools::lighthouse()?;
+    process::run(prepared("audit")?.env("COOKIE_WORKBENCH_LIGHTHOUSE", lighthouse))
+}
+
+fn prepared(program: &str) -> Result<Command> {
     tools::browsers(&[Engine::Chromium])?;
     build::page()?;
     let mut command = process::cargo();
@@ -62,16 +95,16 @@ pub fn driven(program: &str) -> Result<(), Failure> {
         .args(["run", "--quiet", "--package", "e2e", "--bin", program])
         .env("COOKIE_WORKBENCH_DIST", absolute(DIST)?);
     tools::installed(Engine::Chromium)?.name_programs(&mut command);
-    process::run(&mut command)
+    Ok(command)
 }
 
 /// Where a folder is, wherever who asks is started.
-fn absolute(folder: &str) -> Result<PathBuf, Failure> {
-    std::path::absolute(folder).map_err(|error| format!("{folder}: {error}"))
+fn absolute(folder: &str) -> Result<PathBuf> {
+    std::path::absolute(folder).with_context(|| folder.to_owned())
 }
 
 /// `./dev differential`: its own options are its own business.
-pub fn differential(options: &[String]) -> Result<(), Failure> {
+pub fn differential(options: &[String]) -> Result<()> {
     tools::browsers(&Engine::ALL)?;
     let mut command = process::cargo();
     command

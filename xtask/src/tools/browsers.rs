@@ -1,8 +1,9 @@
 //! The system's browsers and their drivers: found, or installed by apt.
 
 use super::{Recipe, command};
-use crate::args::Engine;
-use crate::{Failure, process, versions};
+use crate::options::Engine;
+use crate::{process, versions};
+use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -41,7 +42,7 @@ const MINI_BROWSER: Program = Program {
 
 /// `MiniBrowser` has no headless way of its own.
 const XVFB: Program = Program {
-    any_of: &["Xvfb"],
+    any_of: &["xvfb-run"],
     package: "xvfb",
 };
 
@@ -60,9 +61,9 @@ impl Program {
         names.find_map(|name| process::find(name).or_else(|| in_libraries(name)))
     }
 
-    fn installed(&self) -> Result<PathBuf, Failure> {
+    fn installed(&self) -> Result<PathBuf> {
         self.path()
-            .ok_or_else(|| format!("{} is missing; install {}", self.any_of[0], self.package))
+            .with_context(|| format!("{} is missing; install {}", self.any_of[0], self.package))
     }
 }
 
@@ -78,7 +79,7 @@ fn in_libraries(name: &str) -> Option<PathBuf> {
 }
 
 /// Sees that these engines can be driven.
-pub fn browsers(engines: &[Engine]) -> Result<(), Failure> {
+pub fn browsers(engines: &[Engine]) -> Result<()> {
     let missing: Vec<&str> = engines
         .iter()
         .flat_map(|engine| programs(*engine))
@@ -99,8 +100,6 @@ pub struct Installed {
     pub engine: Engine,
     pub browser: PathBuf,
     pub driver: PathBuf,
-    /// The X server, for the engine that needs one.
-    pub xvfb: Option<PathBuf>,
 }
 
 impl Installed {
@@ -117,33 +116,25 @@ impl Installed {
         command
             .env(browser, &self.browser)
             .env(driver, &self.driver);
-        if let Some(xvfb) = &self.xvfb {
-            command.env("COOKIE_WORKBENCH_XVFB", xvfb);
-        }
     }
 }
 
 /// Where the programs of an engine are, after `browsers` saw to them.
-pub fn installed(engine: Engine) -> Result<Installed, Failure> {
-    let (browser, driver, xvfb) = match engine {
-        Engine::Chromium => (CHROMIUM.installed()?, CHROMEDRIVER.installed()?, None),
-        Engine::Firefox => (FIREFOX.installed()?, geckodriver()?, None),
-        Engine::WebKit => (
-            MINI_BROWSER.installed()?,
-            WEBKIT_DRIVER.installed()?,
-            Some(XVFB.installed()?),
-        ),
+pub fn installed(engine: Engine) -> Result<Installed> {
+    let (browser, driver) = match engine {
+        Engine::Chromium => (CHROMIUM.installed()?, CHROMEDRIVER.installed()?),
+        Engine::Firefox => (FIREFOX.installed()?, geckodriver()?),
+        Engine::WebKit => (MINI_BROWSER.installed()?, WEBKIT_DRIVER.installed()?),
     };
     Ok(Installed {
         engine,
         browser,
         driver,
-        xvfb,
     })
 }
 
 /// The system's, else our own.
-fn geckodriver() -> Result<PathBuf, Failure> {
+fn geckodriver() -> Result<PathBuf> {
     if let Some(path) = process::find("geckodriver") {
         return Ok(path);
     }
@@ -159,20 +150,18 @@ fn geckodriver() -> Result<PathBuf, Failure> {
 }
 
 /// Installs Debian's packages where that is possible without asking.
-pub fn apt(packages: &[&str], why: &str) -> Result<(), Failure> {
+pub fn apt(packages: &[&str], why: &str) -> Result<()> {
     let list = packages.join(" ");
     let by_hand = format!(
         "install what is missing {why}: sudo apt-get update && sudo apt-get install {list}"
     );
     if process::find("apt-get").is_none() {
-        return Err(format!(
-            "{by_hand} (or your system's packages of these names)"
-        ));
+        bail!("{by_hand} (or your system's packages of these names)");
     }
-    let root = process::output("id", &["-u"]).as_deref() == Some("0");
-    let sudo = !root && process::output("sudo", &["-n", "true"]).is_some();
+    let root = process::succeeds("sh", &["-c", "test $(id -u) = 0"]);
+    let sudo = !root && process::succeeds("sudo", &["-n", "true"]);
     if !root && !sudo {
-        return Err(by_hand);
+        bail!(by_hand);
     }
     eprintln!("dev: installing {list} by apt-get, {why}; a minute or two");
     let apt_get = |arguments: &[&str]| {
@@ -188,5 +177,5 @@ pub fn apt(packages: &[&str], why: &str) -> Result<(), Failure> {
     apt_get(&["update", "-q"])?;
     let mut install = vec!["install", "-y", "-q"];
     install.extend(packages);
-    apt_get(&install).map_err(|failure| format!("{failure}; {by_hand}"))
+    apt_get(&install).context(by_hand)
 }

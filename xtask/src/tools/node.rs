@@ -1,23 +1,23 @@
 //! Node and the packages that are taken from npm.
 
-use crate::{Failure, cache, process, versions};
+use crate::{cache, process, versions};
+use anyhow::{Result, ensure};
 use std::path::PathBuf;
 
 /// Node itself, which a person installs.
-pub fn node() -> Result<(), Failure> {
+pub fn node() -> Result<()> {
     for program in ["node", "npm"] {
-        if process::find(program).is_none() {
-            return Err(format!(
-                "{program} is missing: a release build takes wasm-opt from npm and measures with \
-                 Node. Install it: sudo apt-get install nodejs npm"
-            ));
-        }
+        ensure!(
+            process::find(program).is_some(),
+            "{program} is missing: a release build takes wasm-opt from npm and measures with Node. \
+             Install it: sudo apt-get install nodejs npm"
+        );
     }
     Ok(())
 }
 
 /// The folder of `wasm-opt`.
-pub fn binaryen() -> Result<PathBuf, Failure> {
+pub fn binaryen() -> Result<PathBuf> {
     node()?;
     let package = package(
         "binaryen",
@@ -28,7 +28,7 @@ pub fn binaryen() -> Result<PathBuf, Failure> {
 }
 
 /// The script of axe-core, by which a page says what of it people cannot use.
-pub fn axe() -> Result<PathBuf, Failure> {
+pub fn axe() -> Result<PathBuf> {
     node()?;
     let package = package(
         "axe-core",
@@ -39,7 +39,7 @@ pub fn axe() -> Result<PathBuf, Failure> {
 }
 
 /// The script of js-cookie.
-pub fn js_cookie() -> Result<PathBuf, Failure> {
+pub fn js_cookie() -> Result<PathBuf> {
     node()?;
     let package = package(
         "js-cookie",
@@ -50,7 +50,7 @@ pub fn js_cookie() -> Result<PathBuf, Failure> {
 }
 
 /// The script of universal-cookie.
-pub fn universal_cookie() -> Result<PathBuf, Failure> {
+pub fn universal_cookie() -> Result<PathBuf> {
     node()?;
     let package = package(
         "universal-cookie",
@@ -60,8 +60,19 @@ pub fn universal_cookie() -> Result<PathBuf, Failure> {
     Ok(package.join("universal-cookie/umd/universalCookie.min.js"))
 }
 
+/// The command of Lighthouse.
+pub fn lighthouse() -> Result<PathBuf> {
+    node()?;
+    let package = package(
+        "lighthouse",
+        versions::LIGHTHOUSE,
+        "it judges the views of the page",
+    )?;
+    Ok(package.join(".bin").join("lighthouse"))
+}
+
 /// A package of npm, by itself: the folder that it stands in.
-fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf, Failure> {
+fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf> {
     let folder = cache::tool(name, version, |place| {
         eprintln!("dev: fetching {name} {version} from npm: {what_for}; some seconds");
         process::run(

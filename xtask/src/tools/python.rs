@@ -1,7 +1,8 @@
 //! Python and Django, for the test that shares cookies with them.
 
 use super::browsers::apt;
-use crate::{Failure, cache, process, versions};
+use crate::{cache, process, versions};
+use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -12,10 +13,10 @@ pub struct Django {
 }
 
 /// Brings both where they are missing.
-pub fn django() -> Result<Django, Failure> {
+pub fn django() -> Result<Django> {
     let version = versions::DJANGO;
     let folder = cache::tool("django", version, |place| {
-        if process::output("python3", &["-m", "pip", "--version"]).is_none() {
+        if !process::succeeds("python3", &["-m", "pip", "--version"]) {
             let packages = ["python3", "python3-pip"];
             apt(&packages, "to test that Django reads the same words")?;
         }
@@ -31,6 +32,6 @@ pub fn django() -> Result<Django, Failure> {
         )
     })?;
     let python = process::find("python3")
-        .ok_or("python3 is missing; install it: sudo apt-get install python3")?;
+        .context("python3 is missing; install it: sudo apt-get install python3")?;
     Ok(Django { python, folder })
 }

@@ -98,10 +98,12 @@ impl SuffixList {
     /// ```
     #[must_use]
     pub fn to_compact(&self) -> &str {
-        &self.text
+        without_comments(&self.text)
     }
 
-    /// Reads what [`SuffixList::to_compact`] of the same version wrote.
+    /// Reads what [`SuffixList::to_compact`] of the same version wrote. Lines
+    /// before it that begin with `//` are comments, so that a file can carry the
+    /// notice of its licence.
     ///
     /// # Errors
     /// When the text is no such form: brackets do not pair, a label is empty or
@@ -110,15 +112,17 @@ impl SuffixList {
     /// ```
     /// use cookie_rules::SuffixList;
     ///
+    /// assert!(SuffixList::from_compact("// A notice.\nuk(ac,co)").is_ok());
     /// assert!(SuffixList::from_compact("uk(ac,co").is_err());
     /// ```
     pub fn from_compact(text: &str) -> Result<SuffixList, NotAList> {
         let mut nodes: Vec<Node> = Vec::new();
         let mut outer: Vec<Vec<Node>> = Vec::new();
         let mut level: Vec<Node> = Vec::new();
-        let mut label_at = Some(0);
+        let list = text.len() - without_comments(text).len();
+        let mut label_at = Some(list);
         let bytes = text.as_bytes();
-        for (offset, byte) in bytes.iter().copied().chain(*b",").enumerate() {
+        for (offset, byte) in bytes.iter().copied().chain(*b",").enumerate().skip(list) {
             if !matches!(byte, b'(' | b')' | b',') {
                 if byte.is_ascii() {
                     continue;
@@ -170,6 +174,14 @@ impl SuffixList {
             .ok()?;
         Some(&children[index])
     }
+}
+
+/// The text after the lines at its start that begin with `//`.
+fn without_comments(mut text: &str) -> &str {
+    while text.starts_with("//") {
+        text = text.split_once('\n').map_or("", |(_, rest)| rest);
+    }
+    text
 }
 
 impl Node {
@@ -321,6 +333,13 @@ mod tests {
     fn what_no_rule_names_is_its_last_label_and_not_listed() {
         assert_eq!(suffix("app.test"), ("test", false));
         assert_eq!(suffix("localhost"), ("localhost", false));
+    }
+
+    #[test]
+    fn comments_stand_before_the_list() {
+        let list = SuffixList::from_compact("// One: a(b\n// two\nuk(co)").unwrap();
+        assert_eq!(list.suffix("shop.co.uk").len, "co.uk".len());
+        assert!(SuffixList::from_compact("// without an end").is_err());
     }
 
     #[test]

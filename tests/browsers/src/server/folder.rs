@@ -31,7 +31,7 @@ fn within(rest: &str) -> Option<PathBuf> {
 }
 
 /// The MIME type by the file's extension.
-fn mime(file: &Path) -> &'static str {
+pub(super) fn mime(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",

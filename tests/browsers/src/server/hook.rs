@@ -22,7 +22,7 @@ addEventListener('error', event => note('error', event.target === window
   : `Failed to load ${event.target.src ?? event.target.href}`), true);
 addEventListener('unhandledrejection', event => note('error', `Unhandled rejection: ${event.reason}`));
 addEventListener('securitypolicyviolation', event =>
-  note('error', `${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`));
+  note('error', `policy violation: ${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`));
 for (const [method, level] of [['error', 'error'], ['assert', 'error'], ['warn', 'warning'], ['log', 'info'], ['info', 'info']]) {
   const original = console[method];
   console[method] = function (...said) {

@@ -18,6 +18,7 @@
 //! that list. A few hosts that browsers ask unprompted are left out of it.
 
 mod certificate;
+mod compressed;
 mod connection;
 mod folder;
 pub(crate) mod hook;
@@ -163,6 +164,17 @@ impl Server {
         self.on(host, move |request| {
             folder::answer(request, &prefix, &folder)
         });
+    }
+
+    /// The same, compressed by brotli, which every browser takes over https and
+    /// from a loopback address. The files are read once, now.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn folder_compressed(&self, host: &str, prefix: &str, folder: &Path) -> Result<()> {
+        let answers = compressed::answers(folder, prefix)?;
+        self.on(host, move |request| answers.get(request.path()).cloned());
+        Ok(())
     }
 
     /// Forgets a host's handlers, requests and refusals.

@@ -103,8 +103,8 @@ fn a_sorted_table_moves_a_changed_row_and_no_other() {
         page.press("Value").await?;
         page.is_ordered(&["p", "q", "r", "s"]).await?;
         page.elsewhere(
-            "[...document.querySelectorAll('tbody tr')]
-                 .find(row => row.textContent.includes('r')).querySelector('[data-act=edit]').focus()",
+            "inside([...document.querySelectorAll('tbody tr')]
+                 .find(row => row.textContent.includes('r')), 'Edit').focus()",
         )
         .await?;
         let focus = page.focus().await?;
@@ -174,7 +174,7 @@ fn of_a_hundred_and_fifty_rows_a_change_touches_one() {
             "const where = node => {
                  const at = node.nodeType === 1 ? node : node.parentElement;
                  if (at.closest('[data-col=expires]')) return 'countdown';
-                 if (at.closest('[data-slot=gauge]')) return 'gauge';
+                 if (at.closest('[data-testid=gauge]')) return 'gauge';
                  if (at.closest('[role=status]')) return 'status';
                  return at.closest('tr')?.querySelector('th').textContent ?? at.outerHTML.slice(0, 80);
              };
@@ -201,11 +201,12 @@ fn the_focus_is_never_lost_to_a_cookie_that_goes() {
             bench.write(&format!("{name}=1; Path=/")).await?;
         }
         let page = open(bench).await?;
-        let focus = "[...document.querySelectorAll('tbody tr')]
-             .find(row => row.querySelector('th').textContent === arguments[0])
-             .querySelector('[data-act=remove]').focus()";
         page.has_rows(3).await?;
-        bench.session.run(focus, vec!["y".into()]).await?;
+        page.elsewhere(
+            "inside([...document.querySelectorAll('tbody tr')]
+                 .find(row => row.querySelector('th').textContent === 'y'), 'Delete').focus()",
+        )
+        .await?;
         page.keys("\u{e007}").await?;
         page.has_rows(2).await?;
         let at = page.focus().await?;

@@ -7,6 +7,7 @@ mod django;
 mod editor;
 mod keyboard;
 mod live;
+mod policy;
 mod shell;
 mod states;
 mod table;

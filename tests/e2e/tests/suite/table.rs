@@ -198,9 +198,8 @@ fn copies_of_ours_are_told_apart_and_deleted_exactly() {
         page.undo().await?;
         page.has_rows(2).await?;
         page.elsewhere(
-            "[...document.querySelectorAll('tbody tr')].find(row =>
-                 words(row.querySelector('td[data-col=path]').textContent) === '/')
-                 .querySelector('[data-act=remove]').click()",
+            "inside([...document.querySelectorAll('tbody tr')].find(row =>
+                 words(row.querySelector('td[data-col=path]').textContent) === '/'), 'Delete').click()",
         )
         .await?;
         page.has_rows(1).await?;

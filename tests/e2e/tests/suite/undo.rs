@@ -24,8 +24,8 @@ async fn undo_in_activity(page: &Page<'_>, part: &str) -> Result<()> {
     page.follow("Activity").await?;
     let script = format!(
         "const entry = [...document.querySelectorAll('.timeline li')]
-             .find(each => each.querySelector('[data-act=undo]') && words(each.textContent).includes({part:?}));
-         entry?.querySelector('[data-act=undo]').click();
+             .find(each => inside(each, 'Undo') && words(each.textContent).includes({part:?}));
+         entry && inside(entry, 'Undo').click();
          return Boolean(entry);"
     );
     let what = format!("an entry of {part:?} to take back");

@@ -1,0 +1,292 @@
+//! What browsers would do with a write of this page: the rules, asked with the
+//! page's address, its cookies and the list of public suffixes.
+
+use crate::activity::Forecast;
+use crate::clock;
+use document_cookie::browser;
+use document_cookie::rules::public_suffix::{NoList, PublicSuffixes};
+use document_cookie::rules::suffix_list::SuffixList;
+use document_cookie::rules::{
+    self, Answering, Decision, Draft, Engine, Jar, Page, Rules, ToAscii, UnixTime, Via, Write,
+};
+use document_cookie::{Outcome, SetCookie};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The list, in the page's own folder.
+const SUFFIX_FILE: &str = "public-suffixes.txt";
+
+/// Asks the rules, in context. They need the list of public suffixes, which is
+/// fetched when it is first wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Forecaster {
+    suffixes: RwSignal<Suffixes>,
+}
+
+/// The list of public suffixes.
+#[derive(Clone, Debug)]
+enum Suffixes {
+    NotRequested,
+    Loading,
+    Loaded(Arc<SuffixList>),
+    /// It did not come, or is none.
+    Missing,
+}
+
+/// What one engine would do with one cookie of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Whose verdict it is.
+    pub answering: Answering,
+    /// What it would do, and why.
+    pub decision: Decision,
+    /// The line with all suggestions applied, where a script of this page can
+    /// write it.
+    pub corrected: Option<String>,
+    /// Whether the list of public suffixes was known.
+    pub suffixes_known: bool,
+}
+
+impl Forecaster {
+    /// Nothing is fetched yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            suffixes: RwSignal::new(Suffixes::NotRequested),
+        }
+    }
+
+    /// Fetches the list, unless it is here or on its way.
+    pub fn load_suffixes(self) {
+        let wanted = self
+            .suffixes
+            .with_untracked(|it| matches!(it, Suffixes::NotRequested | Suffixes::Missing));
+        if !wanted {
+            return;
+        }
+        self.suffixes.set(Suffixes::Loading);
+        spawn_local(async move {
+            let list = match fetch_text(SUFFIX_FILE).await {
+                Ok(text) => SuffixList::parse(&text).ok(),
+                Err(_) => None,
+            };
+            self.suffixes.set(match list {
+                Some(list) => Suffixes::Loaded(Arc::new(list)),
+                None => Suffixes::Missing,
+            });
+        });
+    }
+
+    /// What `engine` would do with a line written by a script of this page,
+    /// where `held` are the cookies of that name; one verdict for each cookie
+    /// that the line makes. `None` as long as the list of public suffixes is on
+    /// its way. Tracked.
+    #[must_use]
+    pub fn verdicts(
+        self,
+        answering: Answering,
+        cookie: &SetCookie<'_>,
+        held: &[SetCookie<'static>],
+    ) -> Option<Vec<Verdict>> {
+        self.suffixes.with(|suffixes| {
+            let list: Option<&SuffixList> = match suffixes {
+                Suffixes::NotRequested | Suffixes::Loading => return None,
+                Suffixes::Loaded(list) => Some(list),
+                Suffixes::Missing => None,
+            };
+            let url = window().location().href().unwrap_or_default();
+            let question = Question {
+                // An address that the rules cannot read has no verdict.
+                page: Page::parse(&url).ok()?,
+                now: UnixTime(clock::now().cast_signed()),
+                suffixes: list,
+                to_ascii: &BrowserUrl,
+                held,
+            };
+            Some(question.ask(answering, &cookie.to_string()))
+        })
+    }
+}
+
+impl Default for Forecaster {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// All that the rules need to know of a page.
+struct Question<'a> {
+    page: Page,
+    now: UnixTime,
+    suffixes: Option<&'a SuffixList>,
+    to_ascii: &'a dyn ToAscii,
+    held: &'a [SetCookie<'static>],
+}
+
+impl Question<'_> {
+    /// What an engine would do with a line that a script of the page writes.
+    fn ask(&self, answering: Answering, line: &str) -> Vec<Verdict> {
+        let suffixes: &dyn PublicSuffixes = match self.suffixes {
+            Some(list) => list,
+            None => &NoList,
+        };
+        let rules = Rules {
+            engine: answering.engine,
+            suffixes,
+            to_ascii: self.to_ascii,
+        };
+        let mut jar = Jar::new();
+        for held in self.held {
+            // As a server: what is there is there, whoever was allowed to
+            // write it.
+            let field = held.to_string();
+            let via = Via::Header {
+                field: field.as_bytes(),
+                date: None,
+            };
+            rules.write(&mut jar, &self.write(via));
+        }
+        let via = Via::Script {
+            text: line.as_bytes(),
+        };
+        let write = self.write(via);
+        let verdict = |decision: Decision| Verdict {
+            answering,
+            corrected: corrected(&decision, &write),
+            decision,
+            suffixes_known: self.suffixes.is_some(),
+        };
+        let decisions = rules.decide(&jar, &write);
+        decisions.into_iter().map(verdict).collect()
+    }
+
+    fn write<'a>(&'a self, via: Via<'a>) -> Write<'a> {
+        Write {
+            page: &self.page,
+            via,
+            now: self.now,
+        }
+    }
+}
+
+/// The line with the decision's suggestions, where a script of this page can
+/// write it.
+fn corrected(decision: &Decision, write: &Write<'_>) -> Option<String> {
+    if decision.fixes.is_empty() {
+        return None;
+    }
+    let before = Draft::of(write);
+    let mut draft = before.clone();
+    decision.fixes.iter().for_each(|fix| draft.apply(fix));
+    let same_place = draft.page == before.page && draft.channel == before.channel;
+    if !same_place || draft.line == before.line {
+        return None;
+    }
+    String::from_utf8(draft.line).ok()
+}
+
+impl Verdict {
+    /// What to remember of it beside the write it was about: what decided a
+    /// success goes without saying.
+    #[must_use]
+    pub fn forecast(&self) -> Forecast {
+        let outcome = self.decision.outcome;
+        let findings = &self.decision.findings;
+        let reasons = findings
+            .iter()
+            .filter(|finding| finding.decided == (outcome == Outcome::Refused))
+            .map(|finding| rules::wording::reason(&finding.reason));
+        Forecast {
+            outcome,
+            reasons: reasons.collect(),
+        }
+    }
+}
+
+/// The engine that shows this page.
+#[must_use]
+pub fn this_engine() -> Answering {
+    browser::engine()
+}
+
+/// The engines that were measured.
+#[must_use]
+pub fn measured_engines() -> [Answering; 3] {
+    Engine::BROWSERS.map(|engine| Answering {
+        engine,
+        basis: engine.basis(),
+    })
+}
+
+/// Converts domains as the browser's own `URL` does.
+struct BrowserUrl;
+
+impl ToAscii for BrowserUrl {
+    fn to_ascii(&self, domain: &str) -> Option<String> {
+        domain_to_ascii(domain)
+    }
+}
+
+/// The ASCII form of a domain, by the browser's own `URL`; none where it is no
+/// host.
+#[must_use]
+pub fn domain_to_ascii(domain: &str) -> Option<String> {
+    let url = web_sys::Url::new(&format!("http://{domain}/")).ok()?;
+    Some(url.hostname())
+}
+
+async fn fetch_text(file: &str) -> Result<String, JsValue> {
+    let response = JsFuture::from(window().fetch_with_str(file)).await?;
+    let response: web_sys::Response = response.dyn_into()?;
+    if !response.ok() {
+        return Err(response.status_text().into());
+    }
+    let text = JsFuture::from(response.text()?).await?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(line: &str, held: &[SetCookie<'static>]) -> Verdict {
+        let list = SuffixList::parse("uk(co)").unwrap();
+        let question = Question {
+            page: Page::parse("https://app.example.co.uk/a/b").unwrap(),
+            now: UnixTime(1_795_000_000),
+            suffixes: Some(&list),
+            to_ascii: &rules::to_ascii::NoConversion,
+            held,
+        };
+        let [chromium, ..] = measured_engines();
+        question.ask(chromium, line).remove(0)
+    }
+
+    fn outcome(line: &str, held: &[SetCookie<'static>]) -> Outcome {
+        ask(line, held).decision.outcome
+    }
+
+    #[test]
+    fn a_refusal_comes_with_its_reason_and_a_corrected_line() {
+        let verdict = ask("id=1; SameSite=None", &[]);
+        assert_eq!(verdict.decision.outcome, Outcome::Refused);
+        assert_eq!(verdict.forecast().reasons.len(), 1);
+        assert_eq!(outcome(&verdict.corrected.unwrap(), &[]), Outcome::Stored);
+    }
+
+    #[test]
+    fn the_list_of_suffixes_counts() {
+        assert_eq!(outcome("a=1; Domain=co.uk", &[]), Outcome::Refused);
+        assert_eq!(outcome("a=1; Domain=example.co.uk", &[]), Outcome::Stored);
+    }
+
+    #[test]
+    fn what_is_held_decides_between_stored_and_replaced() {
+        let held = |path: &'static str| [SetCookie::new("a", "1").unwrap().path(path).unwrap()];
+        assert_eq!(outcome("a=2; Path=/", &held("/")), Outcome::Replaced);
+        assert_eq!(outcome("a=2; Path=/", &held("/a")), Outcome::Stored);
+    }
+}

@@ -1,0 +1,83 @@
+//! Light, dark, or as the system has it: a choice kept in a cookie that is
+//! written only when a person chooses.
+
+use crate::components::Choice;
+use crate::session::{LONGEST_LIFETIME, Session};
+use document_cookie::{CookieString, Lifetime, SetCookie};
+use leptos::prelude::*;
+
+/// The cookie that keeps the choice.
+const COOKIE: &str = "cookie_workbench_theme";
+
+/// How the page is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    const ALL: [(Self, &str); 3] = [
+        (Self::System, "System"),
+        (Self::Light, "Light"),
+        (Self::Dark, "Dark"),
+    ];
+
+    /// The word kept in the cookie, and in the attribute that the style
+    /// follows.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The choice of a cookie-string; as the system has it where there is none.
+    fn of_cookies(cookie_string: &str) -> Self {
+        let kept = CookieString::new(cookie_string).get(COOKIE);
+        let themes = Self::ALL.into_iter().map(|(theme, _)| theme);
+        kept.and_then(|kept| themes.into_iter().find(|it| it.as_str() == kept.value))
+            .unwrap_or_default()
+    }
+}
+
+/// The control.
+#[component]
+pub fn ThemeChoice() -> impl IntoView {
+    let session: Session = expect_context();
+    let theme = RwSignal::new(Theme::of_cookies(&session.read().unwrap_or_default()));
+    // The root element is not the program's to render.
+    Effect::new(move || {
+        if let Some(root) = document().document_element() {
+            // A plain name and a plain word, which no browser refuses.
+            let _ = root.set_attribute("data-theme", theme.get().as_str());
+        }
+    });
+    let choose = move |chosen: Theme| {
+        theme.set(chosen);
+        if let Ok(cookie) = SetCookie::new(COOKIE, chosen.as_str()) {
+            // Where it is not kept, the choice holds until the page is left.
+            session.write(vec![
+                cookie.lifetime(Lifetime::For(LONGEST_LIFETIME)).into(),
+            ]);
+        }
+    };
+    view! { <Choice label="Theme" options=&Theme::ALL value=theme on_choose=choose class="theme" /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_no_theme_is_the_systems() {
+        let theme = |text| Theme::of_cookies(text);
+        assert_eq!(theme("a=1; cookie_workbench_theme=light"), Theme::Light);
+        assert_eq!(theme("cookie_workbench_theme=<script>"), Theme::System);
+        assert_eq!(theme(""), Theme::System);
+    }
+}
