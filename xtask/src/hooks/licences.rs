@@ -110,12 +110,13 @@ fn text_of(package: &Package) -> Result<String> {
             "{} brings no text of its licence, {licence}",
             package.name
         );
-        let authors = package.authors.join(", ");
         let place = package.repository.as_deref().unwrap_or("https://crates.io");
+        let holders = [package.authors.join(", "), format!("({place})")];
         // The permission without the line of our own copyright.
         let (_, permission) = MIT.split_once("Permission").context("LICENSE-MIT")?;
         return Ok(format!(
-            "Copyright (c) {authors} ({place})\n\nPermission{}",
+            "Copyright (c) {}\n\nPermission{}",
+            holders.join(" ").trim_start(),
             permission.trim_end()
         ));
     }
