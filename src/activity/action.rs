@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use crate::session::REMOVED;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use document_cookie::{Lifetime, Outcome, SetCookie};
 
 /// Tells the actions of a load of the page apart.
@@ -18,7 +18,7 @@ pub struct Action {
     pub at: u64,
     /// Whether this page wrote; else it was another tab, the server, the
     /// developer tools, or the clock.
-    pub origin: Origin,
+    pub origin: ChangeSource,
     /// What became of each cookie.
     pub records: Vec<Record>,
     /// What takes it back; empty where nothing does, or where that was done.

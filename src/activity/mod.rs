@@ -11,7 +11,7 @@ pub use record::{Event, Forecast, Record};
 pub use view::ActivityView;
 
 use crate::clock;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use leptos::prelude::*;
 
 /// The most records kept; the oldest go first.
@@ -43,7 +43,12 @@ impl Activity {
     }
 
     /// Adds what just happened.
-    pub fn add(self, origin: Origin, records: Vec<Record>, undo: Vec<Restoration>) -> ActionId {
+    pub fn add(
+        self,
+        origin: ChangeSource,
+        records: Vec<Record>,
+        undo: Vec<Restoration>,
+    ) -> ActionId {
         let id = ActionId(self.next_id.get_value());
         self.next_id.update_value(|next| *next += 1);
         let action = Action {

@@ -5,7 +5,7 @@ use crate::clock;
 use crate::components::{Feedback, Records, Report, focus};
 use crate::session::Session;
 use crate::wording;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use leptos::prelude::*;
 
 /// How many actions are shown at once; searching finds the others.
@@ -89,8 +89,8 @@ fn Entry(activity: Activity, id: ActionId, undo: Callback<ActionId>) -> impl Int
     let content = move || {
         let action = action.get()?;
         let who = match action.origin {
-            Origin::Here => "written here",
-            Origin::Elsewhere => "from elsewhere",
+            ChangeSource::Here => "written here",
+            ChangeSource::Elsewhere => "from elsewhere",
         };
         let back = (!action.undo.is_empty()).then(|| {
             view! {
@@ -125,8 +125,8 @@ fn as_text<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
     let mut text = String::new();
     for action in actions {
         let who = match action.origin {
-            Origin::Here => "here",
-            Origin::Elsewhere => "elsewhere",
+            ChangeSource::Here => "here",
+            ChangeSource::Elsewhere => "elsewhere",
         };
         for record in &action.records {
             text += &format!(

@@ -64,7 +64,7 @@ pub fn Report(
             .into_any(),
     };
     view! {
-        <div class="report card" role="status" data-outcome=move || outcome().map(Outcome::word)>
+        <div class="report card" role="status" data-outcome=move || outcome().map(Outcome::as_str)>
             {content}
         </div>
     }
@@ -90,7 +90,7 @@ pub fn Records(
             .map(|outcome| (outcome, records.iter().filter(|it| it.is(outcome)).count()))
             .filter(|(_, same)| *same > 0)
             .map(|(outcome, same)| {
-                let word = outcome.word().replace('_', " ");
+                let word = outcome.as_str().replace('_', " ");
                 view! { <Sentence tone=outcome.into() word text=format!("{same} of {count}") /> }
             })
             .collect_view()

@@ -23,27 +23,32 @@ pub fn Verdicts(
 #[component]
 fn VerdictView(verdict: Verdict, on_correct: Callback<String>) -> impl IntoView {
     let Verdict {
-        answering,
+        profile,
         decision,
         corrected,
         suffixes_known,
     } = verdict;
     let word = format!(
         "{}: {}",
-        wording::engine(answering),
-        decision.outcome.word().replace('_', " ")
+        wording::engine(profile),
+        decision.outcome.as_str().replace('_', " ")
     );
     // The one that decided comes first.
-    let (decided, others): (Vec<_>, Vec<_>) = decision.findings.iter().partition(|it| it.decided);
+    let (decided, others): (Vec<_>, Vec<_>) =
+        decision.diagnostics.iter().partition(|it| it.decided);
     let reasons = decided.into_iter().chain(others).map(|finding| {
         view! {
             <p class="reason">
-                <Prose text=rules::wording::reason(&finding.reason) />
+                <Prose text=rules::text::reason(&finding.reason) />
                 <span class="tag">{finding.rule.section().citation().to_string()}</span>
             </p>
         }
     });
-    let suggestions: Vec<String> = decision.fixes.iter().map(rules::wording::fix).collect();
+    let suggestions: Vec<String> = decision
+        .suggestions
+        .iter()
+        .map(rules::text::suggestion)
+        .collect();
     let suggested = (!suggestions.is_empty()).then(|| {
         let apply = corrected.map(|line| {
             view! {
@@ -65,11 +70,11 @@ fn VerdictView(verdict: Verdict, on_correct: Callback<String>) -> impl IntoView 
     let mut assumed: Vec<String> = decision
         .assumptions
         .iter()
-        .map(|it| rules::wording::assumption(it).to_owned())
+        .map(|it| rules::text::assumption(it).to_owned())
         .collect();
-    assumed.push(rules::wording::basis(answering.basis));
+    assumed.push(rules::text::evidence(profile.evidence));
     view! {
-        <Sentence tone=decision.outcome.into() word text=rules::wording::verdict(&decision) />
+        <Sentence tone=decision.outcome.into() word text=rules::text::verdict(&decision) />
         {unknown_suffixes}
         {reasons.collect_view()}
         {suggested}

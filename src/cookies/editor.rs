@@ -7,7 +7,7 @@ use crate::components::{Choice, Sentence, Tone, Verdicts};
 use crate::forecaster::{Forecaster, measured_engines, this_engine};
 use crate::session::Session;
 use crate::wording;
-use document_cookie::rules::Answering;
+use document_cookie::rules::EngineProfile;
 use document_cookie::{Encoding, SameSite};
 use leptos::ev::SubmitEvent;
 use leptos::html::{Button, Input, Textarea};
@@ -19,11 +19,11 @@ const ENCODINGS: [(Encoding, &str); 3] = [
     (Encoding::Quoted, "quoted"),
 ];
 
-const SAME_SITE: [(Option<SameSite>, &str); 4] = [
-    (Some(SameSite::Lax), "Lax"),
-    (Some(SameSite::Strict), "Strict"),
-    (Some(SameSite::None), "None"),
-    (None, "not set"),
+const SAME_SITE: [(SameSite, &str); 4] = [
+    (SameSite::Lax, "Lax"),
+    (SameSite::Strict, "Strict"),
+    (SameSite::None, "None"),
+    (SameSite::Unset, "not set"),
 ];
 
 /// The editor.
@@ -199,13 +199,13 @@ fn LineAndVerdict() -> impl IntoView {
     };
     let verdict = Memo::new(move |_| state.verdicts(here));
     let outcome =
-        move || verdict.with(|all| Some(all.as_deref()?.first()?.decision.outcome.word()));
+        move || verdict.with(|all| Some(all.as_deref()?.first()?.decision.outcome.as_str()));
     let others_shown = RwSignal::new(false);
     let others = move || {
         let others = measured_engines().into_iter().filter(|it| *it != here);
         others_shown.get().then(|| {
             others
-                .map(|it| view! { <EngineVerdicts answering=it /> })
+                .map(|it| view! { <EngineVerdicts profile=it /> })
                 .collect_view()
         })
     };
@@ -222,7 +222,7 @@ fn LineAndVerdict() -> impl IntoView {
             </p>
             <p class="quiet">{size}</p>
             <div class="verdict-box" data-testid="verdict" data-outcome=outcome aria-live="polite">
-                <EngineVerdicts answering=here />
+                <EngineVerdicts profile=here />
             </div>
             <button
                 type="button"
@@ -239,9 +239,9 @@ fn LineAndVerdict() -> impl IntoView {
 
 /// What one engine would do, or why nobody can say.
 #[component]
-fn EngineVerdicts(answering: Answering) -> impl IntoView {
+fn EngineVerdicts(profile: EngineProfile) -> impl IntoView {
     let state: CookiesState = expect_context();
-    let verdicts = Memo::new(move |_| state.verdicts(answering));
+    let verdicts = Memo::new(move |_| state.verdicts(profile));
     let on_correct = Callback::new(move |line: String| state.correct(&line));
     move || match (state.cookie.get(), verdicts.get()) {
         (Err(error), _) => {

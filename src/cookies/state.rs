@@ -9,7 +9,7 @@ use crate::components::Feedback;
 use crate::forecaster::{self, Forecaster, Verdict};
 use crate::session::{CookieMetadata, Intent, Row, RowId, Session};
 use crate::wording;
-use document_cookie::rules::Answering;
+use document_cookie::rules::EngineProfile;
 use document_cookie::{Outcome, SetCookie};
 use leptos::prelude::*;
 
@@ -96,7 +96,7 @@ impl CookiesState {
     /// What an engine would do with the line of the fields; `None` where they
     /// make no line, or as long as the rules cannot be asked. Tracked.
     #[must_use]
-    pub fn verdicts(self, answering: Answering) -> Option<Vec<Verdict>> {
+    pub fn verdicts(self, profile: EngineProfile) -> Option<Vec<Verdict>> {
         self.cookie.with(|cookie| {
             let cookie = cookie.as_ref().ok()?;
             let rows = self.session.rows();
@@ -107,7 +107,7 @@ impl CookiesState {
                 .filter(|row| row.name() == cookie.name())
                 .filter_map(|row| row.cookie.with(|cookie| cookie.as_write()));
             self.forecaster
-                .verdicts(answering, cookie, &held.collect::<Vec<_>>())
+                .verdicts(profile, cookie, &held.collect::<Vec<_>>())
         })
     }
 
@@ -240,7 +240,7 @@ impl CookiesState {
         let removal = located.clone().or_else(|| {
             let name = cookie.visible.name.clone();
             let prefixed = name.starts_with("__");
-            Some(SetCookie::removal(name).ok()?.secure(prefixed))
+            Some(SetCookie::removal(name).ok()?.with_secure(prefixed))
         });
         self.editing.set(removal.map(|removal| Editing {
             row: row.clone(),

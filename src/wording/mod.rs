@@ -1,5 +1,5 @@
 //! The page's sentences on what happened. Pure; those on rules are
-//! `document_cookie::rules::wording`.
+//! `document_cookie::rules::text`.
 
 mod parts;
 mod record;

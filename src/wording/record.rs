@@ -71,7 +71,7 @@ fn refusal(forecast: Option<&Forecast>) -> String {
 /// not asked.
 fn forecast(record: &Record) -> Option<String> {
     let forecast = record.forecast.as_ref()?;
-    let foretold = forecast.outcome.word().replace('_', " ");
+    let foretold = forecast.outcome.as_str().replace('_', " ");
     let words = match record.event.outcome()? {
         outcome if outcome == forecast.outcome => {
             let also = match outcome {

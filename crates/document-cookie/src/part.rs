@@ -20,7 +20,6 @@ const LONGEST_ATTRIBUTE: usize = 1024;
     derive(serde::Serialize),
     serde(rename_all = "lowercase")
 )]
-#[non_exhaustive]
 pub enum Part {
     /// The cookie's name.
     Name,

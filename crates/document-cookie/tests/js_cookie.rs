@@ -189,7 +189,11 @@ fn convert_by_a_type_of_ones_own() {
     // Of another cookie nothing changes.
     const DEFAULT: TypedCookie<String> = TypedCookie::new("default");
     assert_eq!(DEFAULT.get(&jar).unwrap().as_deref(), Some("北"));
-    ESCAPED.set(&jar, &Escaped("北".to_owned())).unwrap().into_result().unwrap();
+    ESCAPED
+        .set(&jar, &Escaped("北".to_owned()))
+        .unwrap()
+        .into_result()
+        .unwrap();
     assert_eq!(ESCAPED.get(&jar), Ok(Some(Escaped("北".to_owned()))));
     assert!(jar.read().unwrap().contains("c=%u5317"));
 }
@@ -200,7 +204,11 @@ fn convert_values_that_are_no_strings() {
     use document_cookie::Json;
     let cookie = TypedCookie::<Json<Vec<u8>>>::new("c").encoding(Encoding::Raw);
     let jar = jar();
-    cookie.set(&jar, &Json(vec![1, 2])).unwrap().into_result().unwrap();
+    cookie
+        .set(&jar, &Json(vec![1, 2]))
+        .unwrap()
+        .into_result()
+        .unwrap();
     assert_eq!(jar.read().unwrap(), "c=[1,2]");
 }
 

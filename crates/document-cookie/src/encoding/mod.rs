@@ -29,7 +29,6 @@ use std::borrow::Cow;
     derive(serde::Serialize),
     serde(rename_all = "lowercase")
 )]
-#[non_exhaustive]
 pub enum Encoding {
     /// The text itself (cookie-value, section 4.1.1). What cannot stand in a
     /// cookie as it is, a `;` or a control character, is refused. Characters

@@ -6,13 +6,10 @@ mod page;
 mod signals;
 mod watching;
 
-use document_cookie::browser::{
-    DocumentCookie, Expiry, cookie_store_details, cookie_store_value,
-};
+use document_cookie::browser::{DocumentCookie, Expiry, cookie_store_details, cookie_store_value};
 use document_cookie::deletion::delete_all;
 use document_cookie::{
-    CookieJar, CookieString, Encoding, Lifetime, Outcome, SetCookie, TypedCookie,
-    write_verified,
+    CookieJar, CookieString, Encoding, Lifetime, Outcome, SetCookie, TypedCookie, write_verified,
 };
 use std::time::Duration;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -31,9 +28,7 @@ impl Drop for Cleanup {
 
 fn set(name: &'static str, value: &str) -> Outcome {
     let cookie = SetCookie::new(name, value.to_owned()).unwrap();
-    write_verified(&DocumentCookie, &cookie)
-        .unwrap()
-        .outcome
+    write_verified(&DocumentCookie, &cookie).unwrap().outcome
 }
 
 #[wasm_bindgen_test]

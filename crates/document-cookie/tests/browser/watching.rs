@@ -58,7 +58,11 @@ async fn what_is_written_here_is_told_at_once_and_once() {
         ChangeKind::Removed { value: text("2") },
     ];
     assert_eq!(kinds(&seen), expected);
-    assert!(seen.borrow().iter().all(|it| it.source == ChangeSource::Here));
+    assert!(
+        seen.borrow()
+            .iter()
+            .all(|it| it.source == ChangeSource::Here)
+    );
     // The store tells of the same again, and of what has changed back since.
     page::sleep(1200).await;
     assert_eq!(seen.borrow().len(), 3);
