@@ -313,8 +313,8 @@ impl Stored {
             Some("unset") => matches!(cookie.same_site.as_str(), "unset" | "none"),
             Some(word) => cookie.same_site.as_str() == word,
         };
-        same(&self.name, &*cookie.name)
-            && same(&self.value, &*cookie.value)
+        same(&self.name, &cookie.name)
+            && same(&self.value, &cookie.value)
             && self.domain.as_bytes() == &*cookie.domain
             && self.host_only == cookie.host_only
             && is_text(Some(&self.path), Some(path))

@@ -211,7 +211,7 @@ fn for_warning(warning: &Warning) -> Option<Suggestion> {
         | Warning::LifetimeTwice { .. }
         | Warning::PathElsewhere
         | Warning::DomainConverted
-        | Warning::HttpOnlyIgnored
+        | Warning::StillReadable
         | Warning::HiddenFromScript => None,
     }
 }

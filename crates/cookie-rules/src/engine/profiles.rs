@@ -165,12 +165,11 @@ pub(super) const SAFARI: Differences = Differences {
     empty_name: EmptyName::Refuse,  // name/name.html 2, 4; value/value.html 7, 10
     attribute_limit: AttributeLimit::None, // size/attributes.www.sub.html 1, 5, 14
     relative_path: RelativePath::MatchesNothing, // path/match.html 2, 10
-    url_path: UrlPath::DecodeAll,   // path/match-percent-encoded.https.html 3, 6
+    url_path: UrlPath::AsIsOrDecoded, // path/match-percent-encoded.https.html 3, 6
     prefixes: Prefixes::ExactInHeaders, // prefix/__host.header.https.html 2; prefix/__Http.https.html 4
     none_needs_secure: false,           // samesite/setcookie-*.https.html
     unset_same_site: UnsetSameSite::None, // samesite/resources, unspecified as none
     keeps_readable_if_value_same: true, // attributes/httponly-overwrite.https.html 15
-    ties: Ties::Name,                   // name/name.html 20; value/value.html 22
     // No test, but WebKit's own account of its tracking prevention.
     script_lifetime_limit: Some(SEVEN_DAYS),
     ..STANDARD

@@ -61,9 +61,19 @@ pub(crate) fn of_url(path: &str, difference: UrlPath) -> Cow<'_, [u8]> {
         return Cow::Borrowed(path);
     }
     match difference {
-        UrlPath::AsIs => Cow::Borrowed(path),
+        UrlPath::AsIs | UrlPath::AsIsOrDecoded => Cow::Borrowed(path),
         UrlPath::DecodeUnreserved => Cow::Owned(decode(path, is_unreserved)),
-        UrlPath::DecodeAll => Cow::Owned(decode(path, |_| true)),
+    }
+}
+
+/// Whether a cookie's path covers the path of a URL, as the engine compares
+/// them; the URL's is what [`of_url`] made of it.
+pub(crate) fn matches_as_engine(cookie_path: &[u8], url_path: &[u8], difference: UrlPath) -> bool {
+    match difference {
+        UrlPath::AsIsOrDecoded => {
+            matches(cookie_path, url_path) || matches(cookie_path, &decode(url_path, |_| true))
+        }
+        UrlPath::AsIs | UrlPath::DecodeUnreserved => matches(cookie_path, url_path),
     }
 }
 

@@ -53,8 +53,8 @@ pub enum Rejection {
     NoName,
     /// No name, and a `=` in the value.
     NamelessValueWithEquals,
-    /// The name ends between two double quotes, which this engine takes for
-    /// quotes.
+    /// The `=` stands between two double quotes, which this engine takes for
+    /// quotes around a name.
     QuotedName,
     /// Name and value together are too long.
     TooLong {

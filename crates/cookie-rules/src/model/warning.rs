@@ -151,7 +151,7 @@ pub enum Warning {
     },
     /// HttpOnly was added to a cookie whose value stayed the same, and scripts
     /// read it as before.
-    HttpOnlyIgnored,
+    StillReadable,
     /// White space after a `,` or `=` in the value was dropped.
     SpaceDropped,
     /// The engine keeps a cookie that scripts wrote no longer than this.
@@ -192,7 +192,6 @@ impl Warning {
             | Warning::PathReplaced { .. }
             | Warning::RelativePathMatchesNothing { .. }
             | Warning::SpaceDropped
-            | Warning::HttpOnlyIgnored
             | Warning::PathMatchesNothing => true,
             Warning::AttributeValueUnknown { name, .. } => *name == AttributeName::SameSite,
             // A comma in a value is text like any other; in an attribute it

@@ -202,12 +202,14 @@ impl Rules<'_> {
                 && (secure || !cookie.secure)
                 && cookie.partition.is_none_or(|scheme| scheme == url.scheme())
                 && belongs_to(cookie, url, differences.domain)
-                && path::matches(&cookie.path, &url_path)
-                && reader.may_have(cookie, differences)
+                && path::matches_as_engine(&cookie.path, &url_path, differences.url_path)
         };
-        let mut found: Vec<(SortKey<'_>, &Cookie)> = site
+        let mut found: Vec<(SortKey, &Cookie)> = site
             .entries()
-            .filter(|(cookie, _)| gets(cookie))
+            .filter(|(cookie, times)| {
+                let hidden = cookie.http_only && !times.readable;
+                gets(cookie) && reader.may_have(cookie, hidden, differences)
+            })
             .map(|(cookie, times)| {
                 let created = match since {
                     Some(since) => times.created_for_script(since),
@@ -217,10 +219,12 @@ impl Rules<'_> {
             })
             .collect();
         if let Some(since) = since {
-            let local = site
-                .process_local
-                .iter()
-                .filter(|local| local.created >= since && gets(&local.cookie));
+            let local = site.process_local.iter().filter(|local| {
+                let cookie = &local.cookie;
+                local.created >= since
+                    && gets(cookie)
+                    && reader.may_have(cookie, cookie.http_only, differences)
+            });
             found.extend(local.map(|local| {
                 let key = SortKey::of(&local.cookie, host, local.created, differences);
                 (key, &*local.cookie)
@@ -232,7 +236,9 @@ impl Rules<'_> {
 }
 
 impl Reader {
-    fn may_have(self, cookie: &Cookie, differences: &Differences) -> bool {
+    /// Whether SameSite, HttpOnly and the policy for third parties let this
+    /// reader have the cookie, which may be hidden from scripts.
+    fn may_have(self, cookie: &Cookie, hidden: bool, differences: &Differences) -> bool {
         let same_site = effective(cookie.same_site, differences.unset_same_site);
         let (Reader::Script(_, setting) | Reader::Request(_, setting)) = self;
         // What another site's page lets through is a policy for third
@@ -245,7 +251,7 @@ impl Reader {
             CrossSitePolicy::Nothing => false,
         };
         match self {
-            Reader::Script(..) if cookie.http_only => false,
+            Reader::Script(..) if hidden => false,
             Reader::Script(Frame::TopLevel | Frame::SameSite, _)
             | Reader::Request(Reach::SameSite, _) => true,
             Reader::Script(Frame::CrossSite, _) | Reader::Request(Reach::CrossSiteWithin, _) => {
@@ -260,17 +266,16 @@ impl Reader {
 /// What cookies are read in the order of: longer paths first, then by the
 /// engine's way with ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct SortKey<'a> {
+struct SortKey {
     path: Reverse<usize>,
     list: usize,
-    name: &'a [u8],
     created: u64,
 }
 
-impl<'a> SortKey<'a> {
-    fn of(cookie: &'a Cookie, host: &str, created: u64, differences: &Differences) -> SortKey<'a> {
+impl SortKey {
+    fn of(cookie: &Cookie, host: &str, created: u64, differences: &Differences) -> SortKey {
         let list = match differences.ties {
-            Ties::Creation | Ties::Name => 0,
+            Ties::Creation => 0,
             Ties::DomainLists if cookie.host_only => 1,
             Ties::DomainLists => match host.len().saturating_sub(cookie.domain.len()) {
                 0 => 0,
@@ -280,10 +285,6 @@ impl<'a> SortKey<'a> {
         SortKey {
             path: Reverse(cookie.path.len()),
             list,
-            name: match differences.ties {
-                Ties::Name => &cookie.name,
-                Ties::Creation | Ties::DomainLists => &[],
-            },
             created,
         }
     }

@@ -7,7 +7,7 @@ use super::context::StorageContext;
 use super::diagnostics::Diagnostics;
 use crate::engine::differences::{
     Control, CrossSiteFrame, EmptyName, LongDefaultPath, NonAscii, Prefixes, Quotes, RelativePath,
-    SecureOrigins, Tab, UnsetSameSite, WithoutEquals,
+    SecureOrigins, Tab, UnsetSameSite, UrlPath, WithoutEquals,
 };
 use crate::matching::domain::CookieDomain;
 use crate::matching::path;
@@ -96,10 +96,11 @@ impl StorageContext<'_> {
                 diagnostics.reject(Rule::NameAndValue, rejection);
             }
         }
-        let ends_in_quotes = |name: &[u8]| {
-            name.first() == Some(&b'"') && name.iter().filter(|&&byte| byte == b'"').count() == 1
-        };
-        if self.differences.quotes == Quotes::HoldSemicolons && ends_in_quotes(name) {
+        let is_quoted_over_equals = name.first() == Some(&b'"')
+            && !name[1..].contains(&b'"')
+            && parsed.has_equals
+            && value.contains(&b'"');
+        if self.differences.quotes == Quotes::HoldSemicolons && is_quoted_over_equals {
             diagnostics.reject(Rule::NameAndValue, Rejection::QuotedName);
         }
         let bytes = name.len() + value.len();
@@ -135,7 +136,7 @@ impl StorageContext<'_> {
                     },
                 ),
                 AttributeRemark::NotSupported { name } => {
-                    diagnostics.warn(Rule::Attributes, Warning::AttributeNotSupported { name })
+                    diagnostics.warn(Rule::Attributes, Warning::AttributeNotSupported { name });
                 }
                 // These change nothing, and are advice.
                 AttributeRemark::Unknown { .. }
@@ -161,6 +162,18 @@ impl StorageContext<'_> {
         {
             let part = LinePart::Attribute;
             diagnostics.reject(Rule::WhiteSpace, Rejection::Tab { offset, part });
+        }
+        if self.differences.url_path == UrlPath::AsIsOrDecoded
+            && bytes.non_ascii
+            && !self.by_script()
+        {
+            return Cow::Owned(
+                path.iter()
+                    .copied()
+                    .map(char::from)
+                    .collect::<String>()
+                    .into(),
+            );
         }
         match self.differences.non_ascii {
             // The path of a URL is ASCII.
@@ -242,11 +255,12 @@ impl StorageContext<'_> {
         let Some(prefix) = NamePrefix::of(parsed.name) else {
             return;
         };
-        if rules == Prefixes::ExactInHeaders
-            && !self.by_script()
-            && !parsed.name.starts_with(prefix.as_str().as_bytes())
-        {
-            return;
+        if rules == Prefixes::ExactInHeaders && !self.by_script() {
+            let is_exact = parsed.name.starts_with(prefix.as_str().as_bytes());
+            // CFNetwork takes `__Host-Http-` for `__Host-`, and knows no other.
+            if !is_exact || prefix == NamePrefix::Http {
+                return;
+            }
         }
         let mut missing = |missing| {
             diagnostics.reject(Rule::Prefix, Rejection::Prefix { prefix, missing });
@@ -254,8 +268,11 @@ impl StorageContext<'_> {
         if !attributes.secure {
             missing(PrefixRequirement::Secure);
         }
-        if prefix.requires_http_only() && !attributes.http_only && rules != Prefixes::ExactInHeaders
-        {
+        let requires_http_only = match rules {
+            Prefixes::ExactInHeaders => prefix == NamePrefix::Http,
+            _ => prefix.requires_http_only(),
+        };
+        if requires_http_only && !attributes.http_only {
             missing(PrefixRequirement::HttpOnly);
         }
         if prefix.requires_host_only() {

@@ -67,6 +67,8 @@ pub(crate) struct WriteTimes {
     pub(crate) accessed: u64,
     /// When it was last written otherwise than it was.
     pub(crate) changed: u64,
+    /// Whether scripts read it though it is HttpOnly.
+    pub(crate) readable: bool,
 }
 
 /// A cookie that scripts of one process see though the store refused it.

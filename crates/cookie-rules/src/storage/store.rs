@@ -199,6 +199,7 @@ impl StorageContext<'_> {
             created_for_script: tick,
             accessed: tick,
             changed: tick,
+            readable: false,
         };
         site.insert(key.clone(), times);
         let mut result = StoreResult::nothing(Outcome::Stored);
@@ -251,15 +252,14 @@ impl StorageContext<'_> {
         let Some((old, times)) = site.remove(&key) else {
             return self.enter(site, key, stamp.tick, diagnostics);
         };
-        let mut key = key;
         let same_value = old.value == key.0.value;
-        if self.differences.keeps_readable_if_value_same
+        let was_readable = !old.http_only || times.readable;
+        let readable = self.differences.keeps_readable_if_value_same
             && same_value
             && key.0.http_only
-            && !old.http_only
-        {
-            Arc::make_mut(&mut key.0).http_only = false;
-            diagnostics.warn(Rule::HttpOnly, Warning::HttpOnlyIgnored);
+            && was_readable;
+        if readable {
+            diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
         }
         let unchanged = *old == *key.0;
         let same_to_the_clock = unchanged && !stamp.ends_by_clock;
@@ -288,6 +288,7 @@ impl StorageContext<'_> {
             created_for_script,
             accessed: stamp.tick,
             changed,
+            readable,
         };
         site.insert(key, times);
         StoreResult {

@@ -116,7 +116,7 @@ pub fn rejection(rejection: &Rejection) -> String {
                 .into()
         }
         Rejection::QuotedName => {
-            "The name ends between two double quotes, and this browser refuses such a cookie."
+            "The `=` stands between two double quotes, which this browser takes for a quoted name."
                 .into()
         }
         Rejection::TooLong { bytes, limit } => format!(

@@ -155,9 +155,9 @@ pub fn warning(warning: &Warning) -> String {
         Warning::SpaceDropped => {
             "This browser drops white space after a `,` or `=` in the value.".into()
         }
-        Warning::HttpOnlyIgnored => {
-            "The value is the same as before, and this browser then ignores that HttpOnly was \
-             added: scripts still read the cookie."
+        Warning::StillReadable => {
+            "HttpOnly was added to a cookie whose value is the same as before: this browser still \
+             shows it to scripts, which can no longer change it."
                 .into()
         }
         Warning::ScriptLifetimeClamped { asked, given } => format!(

@@ -109,8 +109,8 @@ pub struct Differences {
     pub secure_overwrite: SecureOverwrite,
     /// HttpOnly cookies and scripts.
     pub http_only: HttpOnlyGuard,
-    /// Whether HttpOnly is ignored when it is added to a cookie whose value
-    /// stays the same.
+    /// Whether scripts go on reading a cookie whose value stays the same when
+    /// HttpOnly is added to it.
     pub keeps_readable_if_value_same: bool,
     /// What script sees.
     pub script_view: ScriptView,

@@ -279,7 +279,7 @@ pub enum DateSyntax {
 pub enum Quotes {
     /// Nothing.
     AsIs,
-    /// A `;` between two of them is part of the value; a name that ends between
-    /// two of them is refused.
+    /// A `;` between two of them is part of the value; a `=` between two of them
+    /// makes no name.
     HoldSemicolons,
 }

@@ -62,8 +62,9 @@ pub enum UrlPath {
     AsIs,
     /// Escapes of unreserved characters are.
     DecodeUnreserved,
-    /// All escapes are.
-    DecodeAll,
+    /// It is compared as it is, and with all its escapes decoded; bytes beyond
+    /// ASCII in the path of a header are taken for Latin-1.
+    AsIsOrDecoded,
 }
 
 /// What becomes of a Path attribute that does not begin with `/`.
@@ -252,8 +253,9 @@ pub enum Prefixes {
     /// What counts is the cookie as it would be kept: a path `/`, a host-only
     /// cookie; a text without `=` is a name.
     AsKept,
-    /// In a header the prefixes are matched in their exact case; none demands
-    /// HttpOnly, and a path `/` by default is enough.
+    /// In a header `__Secure-` and `__Host-` are matched in their exact case, and
+    /// no other prefix is; from a script all are, in any case. A path `/` by
+    /// default is enough.
     ExactInHeaders,
     /// Not at all.
     None,
@@ -376,8 +378,6 @@ pub enum Ties {
     /// That of the host's own domain, then that of the host alone, then those
     /// of parent domains; the older within each.
     DomainLists,
-    /// That of the lesser name, byte by byte.
-    Name,
 }
 
 /// How many cookies a site may have, and who makes room.
