@@ -1,7 +1,7 @@
 //! What browsers would do with a write of this page: the rules, asked with the
 //! page's address, its cookies and the list of public suffixes.
 
-use crate::activity::Forecast;
+use crate::activity::{Correction, Forecast};
 use crate::clock;
 use document_cookie::browser;
 use document_cookie::rules::{
@@ -36,7 +36,7 @@ enum Suffixes {
 }
 
 /// What one engine would do with one cookie of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// Whose verdict it is.
     pub profile: EngineProfile,
@@ -198,9 +198,19 @@ impl Verdict {
             .iter()
             .filter(|it| it.decided == (outcome == Outcome::Refused))
             .map(|it| rules::text::reason(&it.reason));
+        let fixes = &self.decision.suggestions;
+        let label = match fixes.as_slice() {
+            [one] => {
+                let words = rules::text::suggestion(one);
+                format!("{} and set", words.trim_end_matches('.'))
+            }
+            _ => "Correct and set".to_owned(),
+        };
+        let corrected = self.corrected.clone();
         Forecast {
             outcome,
             reasons: reasons.collect(),
+            correction: corrected.map(|line| Correction { label, line }),
         }
     }
 }

@@ -7,7 +7,7 @@ use document_cookie::{CookieString, Lifetime, SetCookie};
 use leptos::prelude::*;
 
 /// The cookie that keeps the choice.
-const COOKIE: &str = "cookie_workbench_theme";
+pub const COOKIE: &str = "cookie_workbench_theme";
 
 /// How the page is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn ThemeChoice() -> impl IntoView {
             ]);
         }
     };
-    view! { <Choice label="Theme" options=&Theme::ALL value=theme on_choose=choose class="theme" /> }
+    view! { <Choice label="Theme" options=&Theme::ALL value=theme on_choose=choose /> }
 }
 
 #[cfg(test)]
