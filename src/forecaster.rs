@@ -36,7 +36,7 @@ enum Suffixes {
 }
 
 /// What one engine would do with one cookie of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// Whose verdict it is.
     pub profile: EngineProfile,

@@ -3,7 +3,7 @@
 use super::column::{Agreement, Column};
 use crate::session::{Cookie, Domain};
 use crate::visits;
-use document_cookie::rules::SameSite;
+use document_cookie::SameSite;
 
 /// From how many bytes on a cookie is close to the 4,096 that browsers take.
 const LARGE: usize = 3800;

@@ -63,8 +63,7 @@ impl CookieMetadata {
     /// browser kept it as written.
     #[must_use]
     pub fn of_write(cookie: &SetCookie<'_>, now: u64) -> Self {
-        let attributes = cookie.attributes();
-        let end = match attributes.lifetime {
+        let end = match cookie.attributes().lifetime {
             Lifetime::Session => End::Session,
             Lifetime::For(time) => {
                 End::At(now.saturating_add(time.min(LONGEST_LIFETIME).as_secs()))
@@ -74,15 +73,15 @@ impl CookieMetadata {
             }
         };
         Self {
-            path: Some(attributes.path.to_owned()),
-            domain: Some(match attributes.domain {
+            path: Some(cookie.attributes().path.to_owned()),
+            domain: Some(match cookie.attributes().domain {
                 None => Domain::HostOnly,
                 Some(domain) => Domain::Suffix(domain.to_owned()),
             }),
             end: Some(end),
-            secure: Some(attributes.secure),
-            same_site: Some(attributes.same_site),
-            partitioned: Some(attributes.partitioned),
+            secure: Some(cookie.attributes().secure),
+            same_site: Some(cookie.attributes().same_site),
+            partitioned: Some(cookie.attributes().partitioned),
             source: Source::Written,
         }
     }
