@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cookie_rules::{
-    CompiledList, Decision, Engine, Idna, Jar, Page, Reported, Request, Rules, ScriptRead, UnixTime, text,
+    CompiledList, Decision, Engine, Idna, Jar, Page, Reported, Request, Rules, ScriptRead,
+    UnixTime, text,
 };
 use serde_json::{Map, Value, json};
 
@@ -96,11 +97,7 @@ fn decision(decision: &Decision) -> Value {
         })
         .collect();
     let suggestions: Vec<String> = decision.suggestions.iter().map(text::suggestion).collect();
-    let assumptions: Vec<&str> = decision
-        .assumptions
-        .iter()
-        .map(text::assumption)
-        .collect();
+    let assumptions: Vec<&str> = decision.assumptions.iter().map(text::assumption).collect();
     json!({
         "outcome": decision.outcome.as_str(),
         "reasons": reasons,

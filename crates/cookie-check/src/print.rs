@@ -80,7 +80,11 @@ fn told_of(decisions: &[Decision]) -> String {
         }
         for diagnostic in &decision.diagnostics {
             let section = diagnostic.rule.section().citation();
-            let label = if diagnostic.decided { "why: " } else { "also: " };
+            let label = if diagnostic.decided {
+                "why: "
+            } else {
+                "also: "
+            };
             let reason = text::reason(&diagnostic.reason);
             paragraph(&mut text, label, &format!("{reason} [{section}]"));
         }

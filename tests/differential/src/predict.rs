@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use cookie_rules::{
-    CompiledList, Engine, Idna, Jar, Page, Request, Rule, Rules, SameSite, ScriptRead, UnixTime, Via,
-    Write,
+    CompiledList, Engine, Idna, Jar, Page, Request, Rule, Rules, SameSite, ScriptRead, UnixTime,
+    Via, Write,
 };
 
 use crate::case::{self, Case};
