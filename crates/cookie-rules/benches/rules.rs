@@ -25,7 +25,6 @@ use std::time::{Duration, Instant};
 
 use cookie_rules::{
     Engine, Jar, Outcome, Page, Rules, SetCookieString, UnixTime, Via, Write, cookie_date,
-    differences,
 };
 use cookie_store::CookieStore;
 use criterion::{BenchmarkId, Criterion, Throughput};
@@ -159,11 +158,14 @@ fn fill_theirs(url: &Url, lines: &[String]) -> CookieStore {
 
 /// Every part, with the date and the number read, as `cookie` does.
 fn parse_ours(line: &str) {
-    let parsed = SetCookieString::parse(black_box(line).as_bytes(), &differences::STANDARD);
+    let parsed = SetCookieString::parse(black_box(line).as_bytes(), Engine::Standard.differences());
     for attribute in parsed.attributes() {
         let value = attribute.value.unwrap_or_default();
         if attribute.name.eq_ignore_ascii_case(b"expires") {
-            black_box(cookie_date::parse(value, differences::STANDARD.date));
+            black_box(cookie_date::parse(
+                value,
+                Engine::Standard.differences().date,
+            ));
         } else if attribute.name.eq_ignore_ascii_case(b"max-age") {
             let number = core::str::from_utf8(value).ok();
             black_box(number.and_then(|number| number.parse::<i64>().ok()));
@@ -177,54 +179,22 @@ fn parse_theirs(line: &str) {
     let _ = black_box(cookie::Cookie::parse(black_box(line)));
 }
 
-fn read_ours(text: &str) {
-    for entry in CookieString::new(black_box(text)).entries() {
-        black_box(entry);
-    }
-}
-
-fn read_theirs(text: &str) {
-    for entry in cookie::Cookie::split_parse(black_box(text)) {
-        let _ = black_box(entry);
-    }
-}
-
-fn cookie_string(count: usize) -> String {
-    let pairs: Vec<String> = lines(count, 0)
-        .iter()
-        .map(|line| line.split(';').next().unwrap_or_default().to_owned())
-        .collect();
-    pairs.join("; ")
-}
-
 fn criterion_benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parse a set-cookie-string");
     let parsed = lines(ATTRIBUTES.len(), 0);
     group.throughput(Throughput::Elements(parsed.len() as u64));
-    group.bench_function("document-cookie", |b| {
+    group.bench_function("cookie-rules", |b| {
         b.iter(|| parsed.iter().for_each(|line| parse_ours(line)));
     });
     group.bench_function("cookie", |b| {
         b.iter(|| parsed.iter().for_each(|line| parse_theirs(line)));
     });
     group.finish();
-    let mut group = criterion.benchmark_group("parse a cookie-string");
-    for count in JARS {
-        let text = cookie_string(count);
-        group.throughput(Throughput::Elements(count as u64));
-        group.bench_function(BenchmarkId::new("document-cookie", count), |b| {
-            b.iter(|| read_ours(&text));
-        });
-        group.bench_function(BenchmarkId::new("cookie", count), |b| {
-            b.iter(|| read_theirs(&text));
-        });
-    }
-    group.finish();
     let mut group = criterion.benchmark_group("parse, decide, replace");
     group.throughput(Throughput::Elements(1));
     for count in JARS {
         let mut bench = Replacing::in_jar_of(count, Engine::Chromium);
-        group.bench_function(BenchmarkId::new("document-cookie", count), |b| {
+        group.bench_function(BenchmarkId::new("cookie-rules", count), |b| {
             b.iter(|| bench.ours());
         });
         group.bench_function(BenchmarkId::new("explained", count), |b| {
@@ -240,7 +210,7 @@ fn criterion_benches(criterion: &mut Criterion) {
         let bench = Replacing::in_jar_of(count, Engine::Chromium);
         let lines = lines(count, 0);
         group.throughput(Throughput::Elements(count as u64));
-        group.bench_function(BenchmarkId::new("document-cookie", count), |b| {
+        group.bench_function(BenchmarkId::new("cookie-rules", count), |b| {
             b.iter(|| fill_ours(&bench.rules, &bench.page, bench.now, &lines));
         });
         group.bench_function(BenchmarkId::new("cookie_store", count), |b| {
@@ -305,16 +275,6 @@ fn summary() {
         |_| parsed.iter().for_each(|line| parse_ours(line)),
         |_| parsed.iter().for_each(|line| parse_theirs(line)),
     );
-    for count in JARS {
-        let text = cookie_string(count);
-        in_turns(
-            &format!("parse a cookie-string of {count}, beside cookie"),
-            count,
-            &mut bench,
-            |_| read_ours(&text),
-            |_| read_theirs(&text),
-        );
-    }
     for engine in Engine::ALL {
         for count in JARS {
             in_turns(

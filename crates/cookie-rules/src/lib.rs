@@ -106,3 +106,8 @@ pub use parse::set_cookie_string::{Attribute, Attributes, SetCookieString};
 pub use retrieval::{Reported, ScriptRead};
 pub use storage::jar::Jar;
 pub use storage::rules::{Environment, Rules};
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

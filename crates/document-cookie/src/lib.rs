@@ -207,3 +207,8 @@ pub use report::{PossibleCause, Report, write_verified};
 pub use request_jar::RequestJar;
 pub use set_cookie::{CookieAttributes, InvalidPart, Lifetime, Part, SetCookie};
 pub use typed_cookie::{Found, TypedCookie, ValueError};
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

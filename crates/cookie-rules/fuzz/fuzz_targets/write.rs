@@ -4,7 +4,9 @@
 
 #![no_main]
 
-use cookie_rules::{Engine, Frame, Jar, Page, Rules, UnixTime, Via, Write, text};
+use cookie_rules::{
+    CompiledList, Engine, Frame, Jar, NoConversion, Page, Rules, UnixTime, Via, Write, text,
+};
 use libfuzzer_sys::fuzz_target;
 
 const PAGES: [&str; 4] = [
