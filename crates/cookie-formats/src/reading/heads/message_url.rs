@@ -3,9 +3,9 @@
 use crate::Warning;
 use std::sync::Arc;
 
-/// No name of a host is longer than 253 bytes; without a bound, a long one would
-/// be copied for every redirection.
-const LONGEST_ORIGIN: usize = 300;
+/// No name of a host is longer than 253 bytes, and a port has six. Without a
+/// bound, a long one would be read and copied for every redirection.
+const LONGEST_HOST: usize = 300;
 
 /// What is known of the URL while heads go by.
 #[derive(Default)]
@@ -131,10 +131,7 @@ impl MessageUrl {
         if is_absolute(value) {
             self.redirect = Some(value.to_owned());
         } else if let (Some(base), true) = (&self.current, value.starts_with('/')) {
-            let origin = origin(base);
-            if origin.len() <= LONGEST_ORIGIN {
-                self.redirect = Some(format!("{origin}{value}"));
-            }
+            self.redirect = origin(base).map(|origin| format!("{origin}{value}"));
         }
     }
 }
@@ -156,11 +153,15 @@ fn is_absolute(url: &str) -> bool {
     starts("http://") || starts("https://")
 }
 
-/// Scheme and host of an absolute URL.
-fn origin(url: &str) -> &str {
+/// Scheme and host of an absolute URL, unless they are too long.
+fn origin(url: &str) -> Option<&str> {
     let host = url.find("://").map_or(0, |at| at + 3);
-    let end = url[host..].find(['/', '?', '#']);
-    end.map_or(url, |end| &url[..host + end])
+    let near = url.get(host..)?.bytes().take(LONGEST_HOST);
+    let ends = |byte| matches!(byte, b'/' | b'?' | b'#');
+    match near.enumerate().find(|(_, byte)| ends(*byte)) {
+        Some((end, _)) => url.get(..host + end),
+        None => (url.len() - host < LONGEST_HOST).then_some(url),
+    }
 }
 
 #[cfg(test)]
