@@ -22,6 +22,8 @@
 //! - A set-cookie-string is not judged here: what an engine makes of it is for
 //!   the rules to say.
 //! - What is not recognised is said to be so, and never taken for a cookie.
+//! - [`value`] opens a cookie's value up, through the encodings it is in, and
+//!   writes an edit back through them.
 //!
 //! All of it is pure: no clock, no files, no network.
 
@@ -33,7 +35,9 @@ mod capture;
 mod cookie_record;
 mod format;
 mod omission;
+mod raw_json;
 mod reading;
+pub mod value;
 mod warning;
 
 pub use capture::{Capture, Channel, Found, Item, Location, RequestPair, SetCookieString};

@@ -1,7 +1,7 @@
 //! Cookies as JSON objects, in the words of several tools.
 
-use super::json::Scalar;
 use crate::calendar;
+use crate::raw_json::Scalar;
 use crate::{CookieRecord, Expires, Format, OmissionReason, SameSite, Warning};
 use serde_json::value::RawValue;
 

@@ -1,8 +1,9 @@
 //! One entry of an HTTP archive (HAR 1.2): a request and its response.
 
 use super::collector::Collector;
-use super::json::{self, Scalar};
+use super::json;
 use super::{cookie_objects, joined, request_pairs};
+use crate::raw_json::{self, Scalar};
 use crate::{Channel, OmissionReason, RequestPair, SetCookieString};
 use serde_json::value::RawValue;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ pub(super) fn entry(text: &str, raw: &RawValue, out: &mut Collector) {
             entry.request.pairs(text, entry.url.as_ref(), out);
             entry.response.cookies(text, entry.url.as_ref(), out);
         }
-        Err(error) => out.omit(json::span(text, raw), json::broken(&error)),
+        Err(error) => out.omit(raw_json::span(text, raw), json::broken(&error)),
     }
 }
 
@@ -38,7 +39,7 @@ impl<'t> Entry<'t> {
     fn of(raw: &'t RawValue) -> Result<Self, serde_json::Error> {
         let mut entry = Self::default();
         let mut inner = Ok(());
-        json::fields(raw, &mut |key, value| {
+        raw_json::fields(raw, &mut |key, value| {
             let read = match &*key {
                 "request" => entry.request(value),
                 "response" => Message::of(value, "set-cookie").map(|it| entry.response = it),
@@ -53,7 +54,7 @@ impl<'t> Entry<'t> {
 
     fn request(&mut self, raw: &'t RawValue) -> Result<(), serde_json::Error> {
         self.request = Message::of(raw, "cookie")?;
-        json::fields(raw, &mut |key, value| {
+        raw_json::fields(raw, &mut |key, value| {
             if key == "url" {
                 self.url = Scalar::of(value).into_text().map(Into::into);
             }
@@ -66,13 +67,13 @@ impl<'t> Message<'t> {
     fn of(raw: &'t RawValue, name: &str) -> Result<Self, serde_json::Error> {
         let mut message = Self::default();
         let mut inner = Ok(());
-        json::fields(raw, &mut |key, value| {
+        raw_json::fields(raw, &mut |key, value| {
             let read = match &*key {
                 "headers" => {
                     let take = &mut |field| message.field(field, name);
-                    json::elements(value, take)
+                    raw_json::elements(value, take)
                 }
-                "cookies" => json::elements(value, &mut |it| message.cookies.push(it)),
+                "cookies" => raw_json::elements(value, &mut |it| message.cookies.push(it)),
                 _ => return,
             };
             if inner.is_ok() {
@@ -85,7 +86,7 @@ impl<'t> Message<'t> {
     fn field(&mut self, raw: &'t RawValue, wanted: &str) {
         let (mut name, mut value) = (None, None);
         // What is no object has no fields, and what breaks was found before.
-        let _ = json::fields(raw, &mut |key, it| match &*key {
+        let _ = raw_json::fields(raw, &mut |key, it| match &*key {
             "name" => name = Scalar::of(it).into_text(),
             "value" => value = Some(it),
             _ => {}
@@ -104,7 +105,12 @@ impl<'t> Message<'t> {
     fn pairs(&self, text: &str, url: Option<&Arc<str>>, out: &mut Collector) {
         for raw in &self.cookie_fields {
             if let Some(value) = Scalar::of(raw).into_text() {
-                request_pairs::push_unescaped(value.as_bytes(), json::span(text, raw), url, out);
+                request_pairs::push_unescaped(
+                    value.as_bytes(),
+                    raw_json::span(text, raw),
+                    url,
+                    out,
+                );
             }
         }
         if !self.cookie_fields.is_empty() {
@@ -124,7 +130,7 @@ impl<'t> Message<'t> {
 
     fn cookies(&self, text: &str, url: Option<&Arc<str>>, out: &mut Collector) {
         for raw in &self.cookie_fields {
-            let span = json::span(text, raw);
+            let span = raw_json::span(text, raw);
             let Some(value) = Scalar::of(raw).into_text() else {
                 out.omit(span, OmissionReason::EmptyField);
                 continue;
@@ -159,9 +165,9 @@ impl<'t> Message<'t> {
         mut take: impl FnMut(crate::CookieRecord, std::ops::Range<usize>, &mut Collector),
     ) {
         for raw in &self.cookies {
-            let span = json::span(text, raw);
+            let span = raw_json::span(text, raw);
             let mut object = Vec::new();
-            let read = json::fields(raw, &mut |key, value| object.push((key, value)));
+            let read = raw_json::fields(raw, &mut |key, value| object.push((key, value)));
             match read.map(|()| cookie_objects::record(&object)) {
                 Ok(Ok((record, _))) => take(record, span, out),
                 Ok(Err(reason)) => out.omit(span, reason),
