@@ -7,14 +7,17 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+/// The first of 1970 was a Thursday.
+const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+
 /// Reads `2027-06-15T10:20:30.000Z`, with an offset too, or
 /// `Tue, 15 Jun 2027 10:20:30 GMT`.
 pub(crate) fn parse(text: &str) -> Option<i64> {
     let text = text.trim();
-    iso(text).or_else(|| imf(text))
+    parse_iso(text).or_else(|| parse_imf(text))
 }
 
-fn iso(text: &str) -> Option<i64> {
+fn parse_iso(text: &str) -> Option<i64> {
     let (date, time) = text.split_at_checked(10)?;
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -49,7 +52,7 @@ fn offset(text: &str) -> Option<i64> {
     }
 }
 
-fn imf(text: &str) -> Option<i64> {
+fn parse_imf(text: &str) -> Option<i64> {
     let (_, text) = text.split_once(", ")?;
     let text = text.strip_suffix(" GMT")?;
     let (date, clock) = text.rsplit_once(' ')?;
@@ -72,6 +75,43 @@ fn time_of_day(clock: &str) -> Option<i64> {
 fn number(text: &str, digits: usize) -> Option<i64> {
     let well_formed = text.len() == digits && text.bytes().all(|it| it.is_ascii_digit());
     if well_formed { text.parse().ok() } else { None }
+}
+
+/// `Tue, 15 Jun 2027 10:20:30 GMT`, the one form that every engine reads.
+pub(crate) fn imf_fixdate(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds);
+    let weekday = WEEKDAYS[seconds.div_euclid(86_400).rem_euclid(7) as usize];
+    let month = MONTHS[month as usize - 1];
+    let clock = clock(seconds);
+    format!("{weekday}, {day:02} {month} {year:04} {clock} GMT")
+}
+
+/// `2027-06-15T10:20:30Z`.
+pub(crate) fn iso_8601(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds);
+    format!("{year:04}-{month:02}-{day:02}T{}Z", clock(seconds))
+}
+
+fn clock(seconds: i64) -> String {
+    let second = seconds.rem_euclid(86_400);
+    let (hour, minute) = (second / 3600, second / 60 % 60);
+    format!("{hour:02}:{minute:02}:{:02}", second % 60)
+}
+
+/// The year, month and day at a time, of the years that have four digits; what
+/// is beyond is the nearest of them.
+fn civil(seconds: i64) -> (i64, i64, i64) {
+    let days = seconds.div_euclid(86_400).clamp(-719_528, 2_932_896);
+    // From the first of March of the year 0; 400 years are 146,097 days.
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = (from_march + 2) % 12 + 1;
+    let year = era * 400 + year + i64::from(month <= 2);
+    (year, month, day)
 }
 
 /// Days from 1970-01-01 to this one.
@@ -111,6 +151,18 @@ mod tests {
         }
         assert_eq!(parse("1970-01-02"), Some(86_400));
         assert_eq!(parse("2000-02-29"), Some(951_782_400));
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        assert_eq!(imf_fixdate(1_813_054_830), "Tue, 15 Jun 2027 10:20:30 GMT");
+        assert_eq!(iso_8601(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(imf_fixdate(i64::MAX).get(12..16), Some("9999"));
+        for step in 0..30_000 {
+            let time = step * 8_432_107;
+            assert_eq!(parse(&imf_fixdate(time)), Some(time));
+            assert_eq!(parse(&iso_8601(time)), Some(time));
+        }
     }
 
     #[test]

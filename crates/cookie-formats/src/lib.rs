@@ -24,6 +24,8 @@
 //! - What is not recognised is said to be so, and never taken for a cookie.
 //! - [`value`] opens a cookie's value up, through the encodings it is in, and
 //!   writes an edit back through them.
+//! - [`export`] writes cookies in the formats that other programs read, and says
+//!   what a format cannot carry; [`code`] writes one as code that makes it.
 //!
 //! All of it is pure: no clock, no files, no network.
 
@@ -32,7 +34,9 @@
 mod attribute_name;
 mod calendar;
 mod capture;
+pub mod code;
 mod cookie_record;
+pub mod export;
 mod format;
 mod omission;
 mod raw_json;

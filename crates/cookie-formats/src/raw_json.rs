@@ -98,3 +98,8 @@ impl Scalar {
         }
     }
 }
+
+/// A text as a JSON string, which is one of JavaScript and of Python too.
+pub(crate) fn string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

@@ -119,7 +119,7 @@ impl Collector {
                 ]
             })
             .collect();
-        places.sort_by_key(|place| *place.offset);
+        places.sort_unstable_by_key(|place| *place.offset);
         input.place(places.into_iter());
         Capture {
             format,

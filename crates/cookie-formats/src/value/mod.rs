@@ -30,6 +30,8 @@ mod unix_time;
 
 pub use base64_text::Base64Spelling;
 pub use jwt::Jwt;
+pub(crate) use percent::{decode as percent_decoded, encode as percent_encoded};
+pub(crate) use quoted::{decode as python_unquoted, encode_word as python_quoted};
 pub use signed::{SignatureScheme, SignedValue};
 pub use step::Step;
 pub use tree::{Key, Node, NodeKind};
@@ -300,9 +302,7 @@ impl OpenedValue {
         let new = match (node.grammar(), node.kind()) {
             (Grammar::QueryString, _) => text.to_owned(),
             (Grammar::QueryValue, _) => query_string::encode(text),
-            (Grammar::Json, NodeKind::String) => {
-                serde_json::to_string(text).map_err(|_| EditError::NotJson)?
-            }
+            (Grammar::Json, NodeKind::String) => crate::raw_json::string(text),
             (Grammar::Json, _) if serde_json::from_str::<IgnoredAny>(text).is_ok() => {
                 text.to_owned()
             }

@@ -10,7 +10,7 @@ fn stays(byte: u8) -> bool {
 
 /// The decoded text. `None` where nothing is encoded, a `%` is bare, or the
 /// bytes are not UTF-8.
-pub(super) fn decode(value: &str) -> Option<String> {
+pub(crate) fn decode(value: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(value.len());
     for (outer, _) in units(value) {
         match outer {
@@ -23,6 +23,11 @@ pub(super) fn decode(value: &str) -> Option<String> {
         return None;
     }
     String::from_utf8(bytes).ok()
+}
+
+/// A value as js-cookie writes it.
+pub(crate) fn encode(text: &str) -> String {
+    encode_like("", "", text)
 }
 
 /// What encodes to one byte, and the length of that byte.

@@ -6,7 +6,7 @@ use super::splice;
 
 /// The text between the quotes, escapes undone. `None` where there are no
 /// quotes around it.
-pub(super) fn decode(value: &str) -> Option<String> {
+pub(crate) fn decode(value: &str) -> Option<String> {
     let mut text = String::with_capacity(value.len());
     for (unit, _) in units(inside(value)?) {
         text.push(character(unit));
@@ -77,6 +77,15 @@ fn encode(text: &str) -> String {
         }
     }
     out
+}
+
+/// A value as Python writes it: in quotes only where it must be.
+pub(crate) fn encode_word(text: &str) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~:".contains(it);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("\"{}\"", encode(text))
 }
 
 /// `text` in the place of what `value` says, quotes kept.
