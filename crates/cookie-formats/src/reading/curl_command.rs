@@ -34,14 +34,22 @@ pub(super) fn read(text: &[u8], out: &mut Collector) {
     }
 }
 
-/// Whether a text begins with such a command.
+/// Whether a text begins with such a command, or with one of its options.
 pub(super) fn is_recognisable(text: &[u8]) -> bool {
+    const STARTS: [&[u8]; 7] = [
+        b"curl",
+        b"curl.exe",
+        b"$ curl",
+        b"-b",
+        b"-H",
+        b"--cookie",
+        b"--header",
+    ];
     let text = text.trim_ascii_start();
-    let text = text.strip_prefix(b"$ ").unwrap_or(text);
-    let rest = text
-        .strip_prefix(b"curl.exe")
-        .or_else(|| text.strip_prefix(b"curl"));
-    rest.is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_whitespace))
+    STARTS.iter().any(|start| {
+        let rest = text.strip_prefix(*start).and_then(<[u8]>::first);
+        rest.is_some_and(u8::is_ascii_whitespace)
+    })
 }
 
 #[derive(Clone, Copy)]

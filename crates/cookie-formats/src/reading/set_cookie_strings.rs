@@ -44,8 +44,8 @@ pub(super) fn push(line: Piece<'_>, from_server: bool, out: &mut Collector) {
 
 /// The value of a line that is a `Set-Cookie` field.
 pub(super) fn without_field_name(line: Piece<'_>) -> Option<Piece<'_>> {
-    line.strip_prefix_ignoring_case(b"set-cookie:")
-        .map(Piece::trim)
+    let rest = line.strip_prefix_ignoring_case(b"set-cookie")?.trim_start();
+    rest.strip_prefix_ignoring_case(b":").map(Piece::trim)
 }
 
 pub(super) fn is_comment(line: Piece<'_>) -> bool {
@@ -78,42 +78,60 @@ pub(super) fn likeness(line: Piece<'_>) -> Likeness {
         Some((pair, rest)) => (pair, Some(rest)),
         None => (line, None),
     };
-    if attributes.is_some_and(has_attribute) {
-        return Likeness::Attributes;
+    let has_attributes = attributes.is_some_and(has_attribute);
+    let Some((name, value)) = pair.split_once(b'=') else {
+        return without_equals(pair, has_attributes);
+    };
+    let name = name.trim();
+    let is_empty = name.text.is_empty() && value.is_blank();
+    if !is_name(name.text, value) || is_padded_base64(line.text) || mentions_document(line) {
+        Likeness::None
+    } else if has_attributes {
+        Likeness::Attributes
+    } else if is_empty || name.text.contains(&b' ') {
+        Likeness::None
+    } else {
+        Likeness::Pair
     }
-    match pair.split_once(b'=') {
-        Some((name, value)) => {
-            let name = name.trim();
-            let empty = name.text.is_empty() && value.is_blank();
-            if empty || !name.text.iter().all(|it| may_stand_in_name(*it)) {
-                return Likeness::None;
-            }
-            if name.text.windows(3).any(|it| it == b"://") || is_padded_base64(line.text) {
-                return Likeness::None;
-            }
-            Likeness::Pair
-        }
-        // The name of the field alone is a field without a value.
-        None if line.text.len() <= LONGEST_TOKEN
-            && line.text.iter().all(|it| is_token_byte(*it))
-            && !header_rows::is_name(line) =>
-        {
-            Likeness::Token
-        }
-        None => Likeness::None,
+}
+
+fn without_equals(pair: Piece<'_>, has_attributes: bool) -> Likeness {
+    // The name of the field alone is a field without a value.
+    let is_token = !pair.text.is_empty()
+        && pair.text.len() <= LONGEST_TOKEN
+        && pair.text.iter().all(|it| is_token_byte(*it))
+        && !header_rows::is_name(pair);
+    match (has_attributes, is_token) {
+        (true, _) => Likeness::Attributes,
+        (false, true) => Likeness::Token,
+        (false, false) => Likeness::None,
     }
+}
+
+/// Servers write more than tokens, such as `user[id]` and `a0:session`, but
+/// neither code nor the address of a page. A name of several words is one only
+/// where no literal follows, as it does behind `const name =`.
+fn is_name(name: &[u8], value: Piece<'_>) -> bool {
+    let may_stand = |it: &u8| !it.is_ascii_control() && !b"\"`(){}<>\\".contains(it);
+    let opens_literal = value
+        .trim_start()
+        .text
+        .first()
+        .is_some_and(|it| b"\"'`[{(".contains(it));
+    name.iter().all(may_stand)
+        && !name.windows(3).any(|it| it == b"://")
+        && !(name.contains(&b' ') && (opens_literal || name.contains(&b',')))
+}
+
+/// Source code that reads the cookies is none.
+fn mentions_document(line: Piece<'_>) -> bool {
+    memchr::memmem::find(line.text, b"document.cookie").is_some()
 }
 
 fn has_attribute(attributes: Piece<'_>) -> bool {
     attributes
         .split(b';')
         .any(|it| is_close(it.split_once(b'=').map_or(it, |(name, _)| name).text))
-}
-
-/// Servers write more than tokens, such as `user[id]` and `a0:session`, but
-/// neither prose nor code.
-fn may_stand_in_name(byte: u8) -> bool {
-    !byte.is_ascii_control() && !b" \"'`(){}<>,\\".contains(&byte)
 }
 
 /// Base64 ends in `=` without being a name and a value.
@@ -176,6 +194,9 @@ mod tests {
             "{\"a\": 1}",
             "eyJhIjoxLCJiIjoyfQ==",
             "# a=1",
+            "const cookies = [\"a=1; Path=/\"];",
+            "x.y = document.cookie.split('; ');",
+            "127.0.0.1 - \"GET /\" set_cookie=\"a=1; Path=/\"",
         ] {
             assert_eq!(of(text), Likeness::None, "{text}");
         }

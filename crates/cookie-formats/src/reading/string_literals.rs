@@ -9,7 +9,7 @@ use super::piece::Piece;
 use super::set_cookie_strings::{Likeness, likeness};
 use super::string_literal::{self, LiteralError, StringLiteral};
 use super::{joined, request_pairs};
-use crate::{Channel, OmissionReason, SetCookieString};
+use crate::{Channel, OmissionReason, SetCookieString, Warning};
 use std::ops::Range;
 
 pub(super) fn read(text: &[u8], out: &mut Collector) {
@@ -62,19 +62,39 @@ fn is_name(text: &[u8]) -> bool {
     name_of(text) != Name::Other
 }
 
-/// Whether the input begins with a string or an array, and one of the strings
-/// looks like a cookie.
+/// Whether the input begins with a string or an array, perhaps assigned to a
+/// variable, and one of the strings looks like a cookie.
 pub(super) fn is_recognisable(text: &[u8]) -> bool {
-    let first = text.trim_ascii_start().first();
-    first.is_some_and(|it| b"[\"'`".contains(it))
+    without_assignment(text.trim_ascii_start())
+        .first()
+        .is_some_and(|it| b"[\"'`".contains(it))
         && tokens(text).any(|token| match token {
             Token::String(literal) => is_like_a_cookie(&literal.text),
             _ => false,
         })
 }
 
+/// What stands behind `const name =`, or behind the `document.cookie` that was
+/// typed into a console.
+fn without_assignment(text: &[u8]) -> &[u8] {
+    const KEYWORDS: [&[u8]; 3] = [b"const ", b"let ", b"var "];
+    if let Some(printed) = text.strip_prefix(b"document.cookie") {
+        return printed.trim_ascii_start();
+    }
+    let named = KEYWORDS.iter().find_map(|it| text.strip_prefix(*it));
+    let assigned = named.and_then(|named| {
+        let equals = memchr::memchr(b'=', named)?;
+        Some(named[equals + 1..].trim_ascii_start())
+    });
+    assigned.unwrap_or(text)
+}
+
 fn is_like_a_cookie(text: &[u8]) -> bool {
-    likeness(Piece { text, start: 0 }) >= Likeness::Pair
+    likeness(whole(text)) >= Likeness::Pair
+}
+
+fn whole(text: &[u8]) -> Piece<'_> {
+    Piece { text, start: 0 }
 }
 
 /// Literals with `+` between, so far.
@@ -162,6 +182,11 @@ impl Reader<'_> {
             }
             _ if self.has_names || !is_like_a_cookie(&text) => {
                 self.out.omit(span, OmissionReason::OtherString);
+            }
+            // What a console prints for `document.cookie`.
+            _ if self.depth == 0 && request_pairs::looks_like_pairs(whole(&text)) => {
+                self.out.warn(Warning::PairsAssumed);
+                request_pairs::push_unescaped(&text, span, None, self.out);
             }
             _ => self.cookie(span, text, None),
         }

@@ -136,11 +136,14 @@ impl MessageUrl {
     }
 }
 
-/// The URL in the line by which wget names it:
-/// `--2026-11-27 10:00:00--  https://…`.
-pub(super) fn of_wget(line: &[u8]) -> Option<&str> {
+/// The URL in the line by which a tool names it: `Request URL: https://…` of
+/// the developer tools, `--2026-11-27 10:00:00--  https://…` of wget.
+pub(super) fn of_tool(line: &[u8]) -> Option<&str> {
     let line = str::from_utf8(line).ok()?;
-    let (_, url) = line.strip_prefix("--")?.split_once("--  ")?;
+    let url = match line.strip_prefix("Request URL:") {
+        Some(url) => url,
+        None => line.strip_prefix("--")?.split_once("--  ")?.1,
+    };
     let url = url.trim();
     is_absolute(url).then_some(url)
 }

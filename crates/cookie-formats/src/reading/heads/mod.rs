@@ -54,12 +54,13 @@ pub(super) fn is_request_line(line: &[u8]) -> bool {
     is_method && words.next().is_some() && words.next().is_some_and(|it| it.starts_with(b"HTTP/"))
 }
 
-/// The name and the value of a field.
+/// The name and the value of a field. Blanks before the colon are an error in
+/// HTTP, and common in what people type.
 pub(super) fn field(line: Piece<'_>) -> Option<(&[u8], Piece<'_>)> {
     // Pseudo-fields of HTTP/2 begin with a colon.
     let skip = usize::from(line.text.first() == Some(&b':'));
     let colon = skip + memchr::memchr(b':', &line.text[skip..])?;
-    let name = &line.text[..colon];
+    let name = line.text[..colon].trim_ascii_end();
     let is_name = name.len() > skip && name[skip..].iter().all(|it| is_token_byte(*it));
     is_name.then(|| (name, line.from(colon + 1).trim()))
 }
@@ -201,7 +202,7 @@ impl<'a> HeadReader<'a, '_> {
             self.end_head();
             self.url.request(content.text);
             self.begin(Part::Request, line);
-        } else if let Some(url) = message_url::of_wget(content.text) {
+        } else if let Some(url) = message_url::of_tool(content.text) {
             self.end_head();
             self.url.fetched(url);
             self.out.omit(content.span(), OmissionReason::ToolOutput);
