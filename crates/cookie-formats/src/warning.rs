@@ -26,6 +26,9 @@ pub enum Warning {
     PairsAssumed,
     /// The input does not say whether it was HTTPS, which was assumed.
     HttpsAssumed,
+    /// An HTTP archive has no cookies in it, as Chromium exports it unless asked
+    /// for sensitive data.
+    NoCookiesInHar,
     /// A comma seems to begin another cookie. Browsers take the text as one.
     LooksJoined {
         /// The cookies that the author may have meant, as bytes of the text.
@@ -67,6 +70,9 @@ impl fmt::Display for Warning {
                 "These pairs were taken for a Cookie field; as a Set-Cookie line, all but the first would be unknown attributes."
             }
             Self::HttpsAssumed => "The input does not say http or https; https was assumed.",
+            Self::NoCookiesInHar => {
+                "The HAR file has no cookies; Chromium leaves them out unless it exports with sensitive data."
+            }
             Self::LooksJoined { parts } => {
                 return write!(
                     f,

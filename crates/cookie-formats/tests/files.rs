@@ -198,3 +198,12 @@ fn a_pasted_table_is_read_with_and_without_titles() {
     assert_eq!((cookie.secure, cookie.host_only), (Some(true), Some(true)));
     assert_eq!(cookie.expires, Some(Expires::Session));
 }
+
+#[test]
+fn a_har_file_without_cookies_says_why_that_may_be() {
+    let capture = recognised(
+        r#"{"log":{"entries":[{"request":{"url":"https://a.example/"},"response":{"headers":[]}}]}}"#,
+        Format::Har,
+    );
+    assert_eq!(capture.warnings, [Warning::NoCookiesInHar]);
+}

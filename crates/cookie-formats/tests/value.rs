@@ -193,6 +193,32 @@ fn an_edit_of_a_chain_changes_only_what_was_edited() {
     );
 }
 
+#[test]
+fn large_and_deep_values_are_opened() {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    let opened = OpenedValue::open(&deep);
+    assert_eq!(opened.content(), Content::Json);
+    let inner = opened.tree().unwrap().children().remove(0).1;
+    assert_eq!(inner.children().len(), 1);
+    let edited = opened.with_node(&inner, "7").unwrap();
+    assert_eq!(edited.value, "[7]");
+    for unit in [
+        "%41", "QUFB", "a=1&", "\\141", "1,", "\"", "s:", "--", ".", "aaaa.",
+    ] {
+        let large = unit.repeat(10_000);
+        let quoted = format!("\"{large}\"");
+        let array = format!("[{large}1]");
+        for value in [large, quoted, array] {
+            let opened = OpenedValue::open(&value);
+            let edited = format!("{}!", opened.text());
+            let _ = (
+                opened.with_text(&edited),
+                opened.tree().map(|it| it.children()),
+            );
+        }
+    }
+}
+
 /// Puts a text through an encoder, as sites do.
 fn encoded(text: &str, encoder: u8) -> String {
     use base64::Engine;

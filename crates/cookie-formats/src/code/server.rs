@@ -40,7 +40,9 @@ pub(super) fn django(cookie: &CookieRecord) -> String {
 /// Not by way of Axum's jar, which would percent-encode the value.
 pub(super) fn axum(cookie: &CookieRecord) -> String {
     let time = end(cookie).map(|time| {
-        format!("time::OffsetDateTime::from_unix_timestamp({time}).expect(\"a valid time\")")
+        format!(
+            "cookie::time::OffsetDateTime::from_unix_timestamp({time}).expect(\"a valid time\")"
+        )
     });
     let same_site = same_site_word(cookie).map(|word| format!("cookie::SameSite::{word}"));
     let calls = [

@@ -8,7 +8,7 @@ use super::collector::Collector;
 use super::cookie_objects::{self, Traits};
 use super::{har, utf8};
 use crate::raw_json::{fields, span};
-use crate::{Format, OmissionReason};
+use crate::{Format, OmissionReason, Warning};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -34,6 +34,9 @@ pub(super) fn read(text: &[u8], out: &mut Collector) -> Option<Format> {
         .and_then(|()| deserializer.end());
     document.end();
     let format = document.format();
+    if format == Some(Format::Har) && out.item_count() == 0 {
+        out.warn(Warning::NoCookiesInHar);
+    }
     if let Err(error) = result {
         out.omit(offset(text, &error)..text.len(), broken(&error));
     }
