@@ -101,5 +101,6 @@ impl Scalar {
 
 /// A text as a JSON string, which is one of JavaScript and of Python too.
 pub(crate) fn string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // A text has no way to fail.
+    serde_json::to_string(text).unwrap_or_default()
 }

@@ -82,12 +82,12 @@ pub(super) fn record(
         };
         let scalar = Scalar::of(raw);
         match field {
-            Field::Name => name = text(scalar),
-            Field::Value => value = text(scalar),
+            Field::Name => name = text(scalar, raw),
+            Field::Value => value = text(scalar, raw),
             Field::Domain => domain(scalar, &mut record),
             Field::HostOnly => host_only = flag(&scalar),
             Field::Path => record.path = scalar.into_text(),
-            Field::Expires => record.expires = Some(expires(scalar, &mut warnings)),
+            Field::Expires => record.expires = Some(expires(scalar, raw, &mut warnings)),
             Field::Session => is_session = flag(&scalar) == Some(true),
             Field::Secure => record.secure = flag(&scalar),
             Field::HttpOnly => record.http_only = flag(&scalar),
@@ -127,11 +127,11 @@ pub(super) fn record(
     Ok((record, warnings))
 }
 
-fn text(scalar: Scalar) -> Option<String> {
+/// Numbers and flags are taken as they are written.
+fn text(scalar: Scalar, raw: &RawValue) -> Option<String> {
     match scalar {
         Scalar::Text(text) => Some(text),
-        Scalar::Number(number) => Some(number.to_string()),
-        Scalar::Bool(value) => Some(value.to_string()),
+        Scalar::Number(_) | Scalar::Bool(_) => Some(raw.get().to_owned()),
         Scalar::Null => Some(String::new()),
         Scalar::Other => None,
     }
@@ -160,9 +160,9 @@ fn domain(scalar: Scalar, record: &mut CookieRecord) {
     }
 }
 
-fn expires(scalar: Scalar, warnings: &mut Vec<Warning>) -> Expires {
+fn expires(scalar: Scalar, raw: &RawValue, warnings: &mut Vec<Warning>) -> Expires {
     match scalar {
-        Scalar::Number(number) => expires_of_number(number, warnings),
+        Scalar::Number(_) => expires_of_text(raw.get(), warnings),
         Scalar::Text(text) => expires_of_text(&text, warnings),
         _ => Expires::Session,
     }
@@ -170,7 +170,7 @@ fn expires(scalar: Scalar, warnings: &mut Vec<Warning>) -> Expires {
 
 /// An end in seconds, or in milliseconds where it is too large for them. What
 /// is not positive stands for the session.
-pub(super) fn expires_of_number(number: f64, warnings: &mut Vec<Warning>) -> Expires {
+fn expires_of_number(number: f64, text: &str, warnings: &mut Vec<Warning>) -> Expires {
     // The year 9999 is 2.5e11 in seconds, 2001 is 1e12 in milliseconds.
     const LEAST_MILLISECONDS: f64 = 1e12;
     const MOST_MILLISECONDS: f64 = 2.6e14;
@@ -183,7 +183,7 @@ pub(super) fn expires_of_number(number: f64, warnings: &mut Vec<Warning>) -> Exp
         Expires::At((number / 1000.0) as i64)
     } else {
         warnings.push(Warning::UnreadableExpires {
-            value: number.to_string(),
+            value: text.to_owned(),
         });
         Expires::Session
     }
@@ -196,7 +196,7 @@ pub(super) fn expires_of_text(text: &str, warnings: &mut Vec<Warning>) -> Expire
         return Expires::Session;
     }
     if let Ok(number) = text.parse() {
-        return expires_of_number(number, warnings);
+        return expires_of_number(number, text, warnings);
     }
     if let Some(time) = calendar::parse(text) {
         return Expires::At(time);

@@ -1,8 +1,9 @@
 //! The Netscape cookies.txt file: seven fields a line, TABs between.
 
 use super::collector::Collector;
+use super::cookie_objects;
 use super::piece::{Piece, lines};
-use crate::{CookieRecord, Expires, OmissionReason, Warning};
+use crate::{CookieRecord, OmissionReason, Warning};
 
 /// What curl writes before the domain of a cookie that scripts cannot see.
 const HTTP_ONLY: &[u8] = b"#HttpOnly_";
@@ -115,32 +116,16 @@ fn record(row: Piece<'_>, http_only: bool) -> Result<(CookieRecord, Vec<Warning>
     record.domain = Some(domain.strip_prefix('.').unwrap_or(domain).to_owned());
     record.host_only = Some(!with_subdomains);
     record.path = Some(path.to_owned());
-    record.expires = Some(expires(end, &mut warnings));
+    record.expires = Some(cookie_objects::expires_of_text(end, &mut warnings));
     record.secure = Some(secure);
     record.http_only = Some(http_only);
     Ok((record, warnings))
 }
 
-/// 0 and less, and nothing at all, stand for the session.
-fn expires(text: &str, warnings: &mut Vec<Warning>) -> Expires {
-    let text = text.trim();
-    if text.is_empty() {
-        return Expires::Session;
-    }
-    match text.parse::<f64>() {
-        Ok(number) => super::cookie_objects::expires_of_number(number, warnings),
-        Err(_) => {
-            warnings.push(Warning::UnreadableExpires {
-                value: text.to_owned(),
-            });
-            Expires::Session
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Expires;
 
     fn one(row: &str) -> Result<(CookieRecord, Vec<Warning>), OmissionReason> {
         record(
