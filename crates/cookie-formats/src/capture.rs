@@ -93,6 +93,24 @@ pub struct SetCookieString {
     pub channel: Option<Channel>,
 }
 
+impl SetCookieString {
+    /// A text of which nothing more is known.
+    ///
+    /// ```
+    /// let cookie = cookie_formats::SetCookieString::new("a=1");
+    /// assert_eq!((cookie.text, cookie.url), (b"a=1".to_vec(), None));
+    /// ```
+    #[must_use]
+    pub fn new(text: impl Into<Vec<u8>>) -> Self {
+        Self {
+            text: text.into(),
+            url: None,
+            response_date: None,
+            channel: None,
+        }
+    }
+}
+
 /// Who wrote a set-cookie-string.
 ///
 /// ```

@@ -48,5 +48,5 @@ pub use capture::{Capture, Channel, Found, Item, Location, RequestPair, SetCooki
 pub use cookie_record::{CookieRecord, Expires, SameSite};
 pub use format::{Format, UnknownFormat};
 pub use omission::{Omission, OmissionReason};
-pub use reading::{read, read_as};
+pub use reading::{read, read_as, read_one};
 pub use warning::Warning;

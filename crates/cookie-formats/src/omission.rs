@@ -42,7 +42,7 @@ pub enum OmissionReason {
     NotAField,
     /// The body behind a head.
     Body,
-    /// What a tool tells about its own work.
+    /// What a tool reports of its own work.
     ToolOutput,
     /// A `Set-Cookie` or `Cookie` without anything in it.
     EmptyField,
@@ -70,7 +70,7 @@ pub enum OmissionReason {
         /// How many it has.
         found: usize,
     },
-    /// A line whose third or fifth field, say, does not hold what it must.
+    /// A line whose flags are neither TRUE nor FALSE.
     UnreadableFields,
     /// The name of a file with cookies, not the cookies.
     CookieFile,
@@ -104,9 +104,9 @@ impl fmt::Display for OmissionReason {
             Self::NotACookieObject => "This JSON is not a cookie.",
             Self::MissingName => "The cookie has no name field.",
             Self::TooFewFields { found } => {
-                return write!(f, "The line has {found} fields where seven belong.");
+                return write!(f, "The line has {found} fields, too few for this format.");
             }
-            Self::UnreadableFields => "The fields do not hold what they must in this format.",
+            Self::UnreadableFields => "The second and fourth fields are neither TRUE nor FALSE.",
             Self::CookieFile => "This names a file with cookies; read the file instead.",
             Self::Elided => "The tool that printed this left something out here.",
             Self::TooMany => "There is more than can be read at once; split the input.",

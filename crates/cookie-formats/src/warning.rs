@@ -19,8 +19,6 @@ pub enum Warning {
     Utf16,
     /// The input was UTF-16 with bytes in it that are none.
     BrokenUtf16,
-    /// The input ends in the middle of something.
-    CutOff,
     /// Pairs were taken for a `Cookie` field, though they could be one
     /// set-cookie-string with unknown attributes.
     PairsAssumed,
@@ -65,7 +63,6 @@ impl fmt::Display for Warning {
             Self::BrokenUtf16 => {
                 "The input is UTF-16 with bytes that are no characters; they became U+FFFD."
             }
-            Self::CutOff => "The input ends in the middle of something.",
             Self::PairsAssumed => {
                 "These pairs were taken for a Cookie field; as a Set-Cookie line, all but the first would be unknown attributes."
             }

@@ -130,7 +130,7 @@ fn exports_are_told_apart() {
 }
 
 #[test]
-fn odd_words_of_exports_do_not_break_an_import() {
+fn unusual_words_of_exports_do_not_break_an_import() {
     let capture = recognised(
         r#"[{"name":"a","value":"","domain":"a.example","sameSite":null,"expirationDate":null},
             {"name":"b","value":"1","domain":"a.example","sameSite":"unspecified","session":true,"expirationDate":5},

@@ -127,7 +127,7 @@ fn a_set_cookie_field_has_every_attribute() {
 }
 
 #[test]
-fn losses_are_told_and_written_where_comments_are() {
+fn losses_are_listed_and_written_where_comments_are() {
     let unknown = CookieRecord::new("a", "1");
     let exported = export(&[cookie(), unknown.clone()], ExportFormat::CookiesTxt);
     assert_eq!(exported.skipped[0].reason, SkipReason::DomainUnknown);

@@ -50,7 +50,7 @@ impl Attribute {
         }
     }
 
-    /// Whether a reader that is not told of it takes the cookie for another.
+    /// Whether a cookie without it is another cookie.
     fn matters(self, cookie: &CookieRecord) -> bool {
         match self {
             Self::Domain | Self::Path | Self::Expires => self.is_known(cookie),

@@ -1,5 +1,6 @@
 //! Where the readers of the formats put what they find.
 
+use super::joined;
 use super::text_encoding::{DecodedInput, Place};
 use crate::{
     Capture, CookieRecord, Format, Found, Item, Location, Omission, OmissionReason, RequestPair,
@@ -22,12 +23,8 @@ pub(crate) struct Collector {
 }
 
 impl Collector {
-    pub(crate) fn set_cookie(
-        &mut self,
-        span: Range<usize>,
-        cookie: SetCookieString,
-        warnings: Vec<Warning>,
-    ) {
+    pub(crate) fn set_cookie(&mut self, span: Range<usize>, cookie: SetCookieString) {
+        let warnings = joined::warnings(&cookie.text);
         self.push(span, Found::SetCookie(cookie), warnings);
     }
 

@@ -234,7 +234,7 @@ pub(super) fn same_site_of_text(text: &str) -> Option<SameSite> {
         .map(|(_, same_site)| same_site)
 }
 
-/// What tells the tools apart that write cookies as objects.
+/// By what the tools differ that write cookies as objects.
 #[derive(Default)]
 pub(super) struct Traits {
     cookies_field: bool,

@@ -2,7 +2,7 @@
 
 use super::collector::Collector;
 use super::json;
-use super::{cookie_objects, joined, request_pairs};
+use super::{cookie_objects, request_pairs};
 use crate::raw_json::{self, Scalar};
 use crate::{Channel, OmissionReason, RequestPair, SetCookieString};
 use serde_json::value::RawValue;
@@ -143,7 +143,7 @@ impl<'t> Message<'t> {
                     response_date: self.date.clone(),
                     channel: Some(Channel::Server),
                 };
-                out.set_cookie(span.clone(), cookie, joined::warnings(line.as_bytes()));
+                out.set_cookie(span.clone(), cookie);
             }
         }
         if !self.cookie_fields.is_empty() {

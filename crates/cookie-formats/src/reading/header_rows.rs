@@ -6,7 +6,7 @@
 
 use super::collector::Collector;
 use super::piece::{Piece, lines};
-use super::{joined, request_pairs};
+use super::request_pairs;
 use crate::{Channel, Found, OmissionReason, SetCookieString};
 use std::sync::Arc;
 
@@ -115,12 +115,10 @@ impl Message {
         match row {
             Row::SetCookie => {
                 let cookie = SetCookieString {
-                    text: value.text.to_vec(),
-                    url: None,
-                    response_date: None,
                     channel: Some(Channel::Server),
+                    ..SetCookieString::new(value.text.to_vec())
                 };
-                out.set_cookie(value.span(), cookie, joined::warnings(value.text));
+                out.set_cookie(value.span(), cookie);
             }
             Row::Cookie => request_pairs::push(value, None, out),
             Row::Date => self.date = Some(value.text.into()),

@@ -59,7 +59,7 @@ pub(super) fn is_recognisable(text: &[u8]) -> bool {
 
 pub(super) fn broken(error: &serde_json::Error) -> OmissionReason {
     let message = error.to_string();
-    // The place is told by the location.
+    // The location says where.
     let message = message.split(" at line ").next().unwrap_or_default();
     OmissionReason::BrokenJson {
         message: message.to_owned(),

@@ -2,7 +2,7 @@
 
 use super::collector::Collector;
 use super::piece::{Piece, lines};
-use super::{joined, string_literal};
+use super::string_literal;
 use crate::{Channel, OmissionReason, SetCookieString};
 
 const NAME: &[u8] = b"set-cookie:";
@@ -23,14 +23,11 @@ pub(super) fn read(text: &[u8], out: &mut Collector) {
             out.omit(line.span(), OmissionReason::EmptyField);
             continue;
         }
-        let warnings = joined::warnings(&text);
         let cookie = SetCookieString {
-            text,
-            url: None,
-            response_date: None,
             channel: Some(Channel::Server),
+            ..SetCookieString::new(text)
         };
-        out.set_cookie(value.span(), cookie, warnings);
+        out.set_cookie(value.span(), cookie);
     }
 }
 

@@ -23,6 +23,7 @@ mod text_encoding;
 
 use crate::{Capture, Format, OmissionReason};
 use collector::Collector;
+use piece::Piece;
 
 /// Reads an input in the format it appears to be in.
 ///
@@ -41,6 +42,32 @@ pub fn read(input: &[u8]) -> Capture {
     let mut collector = Collector::default();
     let format = recognise::read(&decoded.text, &mut collector);
     collector.finish(format, &decoded)
+}
+
+/// Reads an input as one set-cookie-string, whatever stands in it, for a place
+/// that takes no other: the name of the field may stand before it.
+///
+/// ```
+/// use cookie_formats::{Found, read_one};
+///
+/// for input in ["Set-Cookie: a=1\nb", "a=1\nb"] {
+///     let Found::SetCookie(cookie) = read_one(input.as_bytes()).items.remove(0).found else { panic!() };
+///     assert_eq!(cookie.text, b"a=1\nb");
+/// }
+/// ```
+#[must_use]
+pub fn read_one(input: &[u8]) -> Capture {
+    let decoded = text_encoding::decode(input);
+    let mut collector = Collector::default();
+    let whole = Piece {
+        text: &decoded.text,
+        start: 0,
+    };
+    match set_cookie_strings::without_field_name(whole.trim_start()) {
+        Some(value) => set_cookie_strings::push(value, true, &mut collector),
+        None => set_cookie_strings::push(whole, false, &mut collector),
+    }
+    collector.finish(Some(Format::SetCookieStrings), &decoded)
 }
 
 /// Reads an input in the format a person says it is in.

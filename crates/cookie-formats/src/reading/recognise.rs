@@ -1,6 +1,6 @@
 //! Which format an input is in.
 //!
-//! The formats with unmistakable marks are asked first. Lines that are
+//! The formats with unmistakable marks come first. Lines that are
 //! set-cookie-strings and nothing else come last, because almost any text could
 //! be one: each line must look like it.
 
@@ -41,47 +41,46 @@ pub(super) fn read(text: &[u8], out: &mut Collector) -> Option<Format> {
 }
 
 fn format(text: &[u8]) -> Option<Format> {
-    let seen = Seen::of(text);
-    let rules: [(&dyn Fn() -> bool, Format); 13] = [
-        (&|| seen.netscape_title, Format::CookiesTxt),
-        (&|| seen.status_lines || seen.marks, Format::Heads),
-        (&|| curl_command::is_recognisable(text), Format::CurlCommand),
-        (
-            &|| seen.lone_names && seen.set_cookie_fields == 0,
-            Format::HeaderRows,
-        ),
-        (
-            &|| seen.set_cookie_fields > seen.set_cookies_in_lines,
-            Format::Heads,
-        ),
-        (&|| script::is_recognisable(text), Format::Script),
-        (
-            &|| seen.requests && seen.set_cookies_in_lines == 0,
-            Format::CookieField,
-        ),
-        (&|| string_literals::has_names(text), Format::StringLiterals),
-        (
-            &|| seen.set_cookie_fields + seen.set_cookies_in_lines > 0,
-            Format::LogLines,
-        ),
-        (&|| seen.cookies_txt_rows, Format::CookiesTxt),
-        (&|| seen.table_rows, Format::CookieTable),
-        (
-            &|| string_literals::is_recognisable(text),
-            Format::StringLiterals,
-        ),
-        (&|| seen.pairs && seen.lines == 1, Format::CookieField),
-    ];
-    let marked = rules
-        .iter()
-        .find(|(applies, _)| applies())
-        .map(|(_, format)| *format);
-    marked.or_else(|| seen.is_plain().then_some(Format::SetCookieStrings))
+    let features = LineFeatures::of(text);
+    let fields = features.set_cookie_fields;
+    let in_lines = features.set_cookies_in_lines;
+    let format = if features.netscape_title {
+        Format::CookiesTxt
+    } else if features.status_lines || features.marks {
+        Format::Heads
+    } else if curl_command::is_recognisable(text) {
+        Format::CurlCommand
+    } else if features.lone_names && fields == 0 {
+        Format::HeaderRows
+    } else if fields > in_lines {
+        Format::Heads
+    } else if script::is_recognisable(text) {
+        Format::Script
+    } else if features.requests && in_lines == 0 {
+        Format::CookieField
+    } else if string_literals::has_names(text) {
+        Format::StringLiterals
+    } else if fields + in_lines > 0 {
+        Format::LogLines
+    } else if features.cookies_txt_rows {
+        Format::CookiesTxt
+    } else if features.table_rows {
+        Format::CookieTable
+    } else if string_literals::is_recognisable(text) {
+        Format::StringLiterals
+    } else if features.pairs && features.lines == 1 {
+        Format::CookieField
+    } else if features.is_plain() {
+        Format::SetCookieStrings
+    } else {
+        return None;
+    };
+    Some(format)
 }
 
 /// What stands in the lines of an input.
 #[derive(Default)]
-struct Seen {
+struct LineFeatures {
     /// Lines that are not blank.
     lines: usize,
     netscape_title: bool,
@@ -103,17 +102,17 @@ struct Seen {
     tokens: usize,
 }
 
-impl Seen {
+impl LineFeatures {
     fn of(text: &[u8]) -> Self {
-        let mut seen = Self::default();
+        let mut features = Self::default();
         let mut after_name = false;
         for line in lines(text).filter(|line| !line.is_blank()) {
             let has_equals = memchr::memchr(b'=', line.text).is_some();
-            seen.lone_names |= after_name && has_equals;
+            features.lone_names |= after_name && has_equals;
             after_name = header_rows::is_name(line);
-            seen.line(line);
+            features.line(line);
         }
-        seen
+        features
     }
 
     fn line(&mut self, line: Piece<'_>) {

@@ -1,7 +1,6 @@
 //! Assignments to `document.cookie` in source code.
 
 use super::collector::Collector;
-use super::joined;
 use super::piece::Piece;
 use super::string_literal::{self, LiteralError};
 use crate::{Channel, OmissionReason, SetCookieString};
@@ -34,14 +33,11 @@ pub(super) fn read(text: &[u8], out: &mut Collector) {
         match literals(expression) {
             Ok((span, text)) => {
                 done = span.end;
-                let warnings = joined::warnings(&text);
                 let cookie = SetCookieString {
-                    text,
-                    url: None,
-                    response_date: None,
                     channel: Some(Channel::Script),
+                    ..SetCookieString::new(text)
                 };
-                out.set_cookie(span, cookie, warnings);
+                out.set_cookie(span, cookie);
             }
             Err(reason) => {
                 done = statement_end(text, expression.start);

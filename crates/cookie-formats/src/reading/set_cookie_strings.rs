@@ -1,8 +1,8 @@
 //! Set-cookie-strings, one a line.
 
 use super::collector::Collector;
+use super::header_rows;
 use super::piece::{Piece, lines};
-use super::{header_rows, joined};
 use crate::attribute_name::{is_close, is_token_byte};
 use crate::{Channel, OmissionReason, SetCookieString};
 
@@ -34,12 +34,10 @@ pub(super) fn read_recognisable(text: &[u8], out: &mut Collector) {
 /// A cookie of which nothing is known but its text.
 pub(super) fn push(line: Piece<'_>, from_server: bool, out: &mut Collector) {
     let cookie = SetCookieString {
-        text: line.text.to_vec(),
-        url: None,
-        response_date: None,
         channel: from_server.then_some(Channel::Server),
+        ..SetCookieString::new(line.text)
     };
-    out.set_cookie(line.span(), cookie, joined::warnings(line.text));
+    out.set_cookie(line.span(), cookie);
 }
 
 /// The value of a line that is a `Set-Cookie` field.

@@ -6,9 +6,9 @@
 
 use super::collector::Collector;
 use super::piece::Piece;
+use super::request_pairs;
 use super::set_cookie_strings::{Likeness, likeness};
 use super::string_literal::{self, LiteralError, StringLiteral};
-use super::{joined, request_pairs};
 use crate::{Channel, OmissionReason, SetCookieString, Warning};
 use std::ops::Range;
 
@@ -198,14 +198,11 @@ impl Reader<'_> {
             self.out.omit(span, OmissionReason::EmptyField);
             return;
         }
-        let warnings = joined::warnings(&text);
         let cookie = SetCookieString {
-            text,
-            url: None,
-            response_date: None,
             channel,
+            ..SetCookieString::new(text)
         };
-        self.out.set_cookie(span, cookie, warnings);
+        self.out.set_cookie(span, cookie);
     }
 
     /// A value ends what a name stands for, unless it is one of an array.

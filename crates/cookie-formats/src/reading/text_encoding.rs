@@ -50,10 +50,10 @@ fn utf16(input: &[u8]) -> Option<(Unit, usize)> {
 }
 
 fn decode_utf16(bytes: &[u8], read: Unit, mark: usize) -> DecodedInput<'_> {
-    let (pairs, odd) = bytes.as_chunks::<2>();
+    let (pairs, remainder) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| read(*pair));
     let mut text = String::with_capacity(pairs.len());
-    let mut broken = !odd.is_empty();
+    let mut broken = !remainder.is_empty();
     for character in char::decode_utf16(units) {
         broken |= character.is_err();
         text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));

@@ -1,4 +1,4 @@
-//! Text in base64 (RFC 4648, sections 4 and 5), told from words that could be.
+//! Text in base64 (RFC 4648, sections 4 and 5), as far as it is beyond doubt.
 
 use base64::Engine;
 use base64::alphabet;

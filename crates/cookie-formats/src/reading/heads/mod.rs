@@ -12,7 +12,7 @@ mod message_url;
 
 use super::collector::Collector;
 use super::piece::{Piece, lines};
-use super::{joined, request_pairs};
+use super::request_pairs;
 use crate::attribute_name::is_token_byte;
 use crate::{Channel, Found, OmissionReason, SetCookieString};
 use message_url::MessageUrl;
@@ -277,14 +277,11 @@ impl<'a> HeadReader<'a, '_> {
             self.out.omit(field.span(), OmissionReason::EmptyField);
             return;
         }
-        let warnings = joined::warnings(&field.value);
         let cookie = SetCookieString {
-            text: field.value,
-            url: None,
-            response_date: None,
             channel: Some(Channel::Server),
+            ..SetCookieString::new(field.value)
         };
-        self.out.set_cookie(span, cookie, warnings);
+        self.out.set_cookie(span, cookie);
     }
 
     /// Gives the items of the head what is known only at its end.
