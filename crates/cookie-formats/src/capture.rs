@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// assert_eq!(cookie.text, b"a=1; Path=/");
 /// assert_eq!(capture.omissions[0].location.line, 2);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Capture {
     /// How the input was read; `None` when it was not recognised.
@@ -38,7 +38,7 @@ pub struct Capture {
 /// let capture = cookie_formats::read(b"a=1; Path=/\nb=2; Path=/");
 /// assert_eq!(capture.items[1].location.line, 2);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {
     /// What it is.
@@ -57,7 +57,7 @@ pub struct Item {
 /// let capture = cookie_formats::read(b"Cookie: a=1; b=2");
 /// assert!(capture.items.iter().all(|item| matches!(item.found, Found::RequestPair(_))));
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Found {
     /// A set-cookie-string: its fate is for an engine to decide.

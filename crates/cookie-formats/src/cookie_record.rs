@@ -66,6 +66,23 @@ impl CookieRecord {
             partitioned: None,
         }
     }
+
+    /// The set-cookie-string of what is known of the cookie, for an engine to
+    /// judge. `None` where the text would be one of another cookie: a `;` or a
+    /// control character stands in its name, value or path.
+    ///
+    /// ```
+    /// use cookie_formats::CookieRecord;
+    ///
+    /// let mut cookie = CookieRecord::new("a", "1");
+    /// cookie.secure = Some(true);
+    /// assert_eq!(cookie.set_cookie_string().as_deref(), Some("a=1; Secure"));
+    /// assert_eq!(CookieRecord::new("a", "1;2").set_cookie_string(), None);
+    /// ```
+    #[must_use]
+    pub fn set_cookie_string(&self) -> Option<String> {
+        crate::export::known_set_cookie_string(self)
+    }
 }
 
 /// When a cookie ends.

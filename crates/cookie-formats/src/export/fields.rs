@@ -41,14 +41,26 @@ pub(crate) fn pair(cookie: &CookieRecord) -> String {
     format!("{}={}", cookie.name, cookie.value)
 }
 
-/// The set-cookie-string that makes a cookie.
+/// The set-cookie-string that makes a cookie; `/` is assumed where the path is
+/// not known, as most cookies have it.
 pub(crate) fn set_cookie_string(record: &CookieRecord) -> String {
+    with_path(record, record.path.as_deref().or(Some("/")))
+}
+
+/// The set-cookie-string of what is known of a cookie.
+pub(crate) fn known_set_cookie_string(record: &CookieRecord) -> Option<String> {
+    is_writable(record).then(|| with_path(record, record.path.as_deref()))
+}
+
+fn with_path(record: &CookieRecord, path: Option<&str>) -> String {
     let cookie = Resolved::of(record);
     let mut text = pair(record);
     if let (Some(domain), false) = (cookie.domain, cookie.host_only) {
         text.push_str(&format!("; Domain={domain}"));
     }
-    text.push_str(&format!("; Path={}", cookie.path));
+    if let Some(path) = path {
+        text.push_str(&format!("; Path={path}"));
+    }
     if let Some(time) = cookie.expires {
         text.push_str(&format!("; Expires={}", calendar::imf_fixdate(time)));
     }
