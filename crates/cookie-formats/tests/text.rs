@@ -57,7 +57,7 @@ fn what_is_not_known_is_no_cookie() {
 #[test]
 fn assignments_are_of_a_script_escapes_undone() {
     let capture = recognised(
-        "const before = document.cookie;\n// document.cookie = 'no=1';\n\
+        "const before = document.cookie;\n// document.cookie = 'no=1';\nf('http://x'); // document.cookie = 'no=2';\n\
          document.cookie = \"a=\\u00e9; path=/\" + '; Secure';document.cookie=`b=2`;\n\
          document.cookie = 'c=' + value + '; path=/';\nif (document.cookie == '') {}\n",
         Format::Script,

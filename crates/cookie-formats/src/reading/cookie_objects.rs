@@ -103,10 +103,9 @@ pub(super) fn record(
             Field::Url => record.url = scalar.into_text().map(Into::into),
         }
     }
-    if is_session {
-        record.expires = Some(Expires::Session);
-    } else if record.expires.is_none() && record.domain.is_some() {
-        // Tools leave the field out for these.
+    // Tools leave the end out for these.
+    let has_no_end = record.expires.is_none() && record.domain.is_some();
+    if is_session || has_no_end {
         record.expires = Some(Expires::Session);
     }
     record.host_only = host_only.or(record.host_only);

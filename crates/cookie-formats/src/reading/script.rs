@@ -83,9 +83,14 @@ fn statement_end(text: &[u8], at: usize) -> usize {
     at + line.into_iter().chain(next).min().unwrap_or(near.len())
 }
 
+/// Whether a comment is open at the end of this part of a line. The slashes of
+/// a URL open none.
 fn is_comment(before: &[u8]) -> bool {
-    let before = before.trim_ascii_start();
-    before.starts_with(b"//") || before.starts_with(b"*") || before.starts_with(b"/*")
+    let start = before.trim_ascii_start();
+    start.starts_with(b"*")
+        || start.starts_with(b"/*")
+        || start.starts_with(b"//")
+        || memchr::memmem::find_iter(before, b"//").any(|at| at > 0 && before[at - 1] != b':')
 }
 
 /// What stands behind the `=` of an assignment.

@@ -17,8 +17,8 @@ pub(super) fn rewrite(
     let (mut outer, mut inner) = (0, 0);
     let mut start = None;
     let mut end = None;
-    for (outer_length, inner_length) in units.map(Some).chain([None]).map(|it| it.unwrap_or((0, 0)))
-    {
+    // One more, of nothing, looks at the end.
+    for (outer_length, inner_length) in units.chain([(0, 0)]) {
         if inner == prefix && start.is_none() {
             start = Some(outer);
         }
