@@ -20,7 +20,7 @@ function panicked(error) {
   if (error?.name !== "RuntimeError" && !message.startsWith("panicked at")) return false;
   fail(
     "The page met an error of its own and has stopped. Your cookies are as they were after the last report. " +
-      `Reload the page to go on. What it says: ${message}`,
+      `Reload the page to go on. ${error.name === "RuntimeError" ? "The browser's console has the details." : `What it says: ${message}`}`,
   );
   return true;
 }

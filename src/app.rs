@@ -1,14 +1,13 @@
-//! The shell: header, the view of the address, and the state that lives as long
-//! as the page.
+//! The shell around the views, and the state that lives as long as the page.
 
 use crate::activity::ActivityView;
 use crate::clock::Clock;
-use crate::components::{CookiesDenied, focus};
-use crate::cookies::{CookiesState, CookiesView};
+use crate::components::{CookiesDenied, Toast, Toaster, focus};
+use crate::cookies::{CookiesView, ListState, PanelState};
 use crate::forecaster::Forecaster;
 use crate::route::{View, current_view};
 use crate::session::Session;
-use crate::shell::{Keys, ThemeChoice};
+use crate::shell::{Header, KeySwitch, Keys, ThemeState};
 use crate::visits::{VisitsState, VisitsView};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -34,11 +33,16 @@ pub fn start() {
 pub fn provide_state() {
     let session = Session::new();
     let forecaster = Forecaster::new();
+    let toaster = Toaster::new(session);
     provide_context(session);
     provide_context(Clock::start());
     provide_context(forecaster);
-    provide_context(VisitsState::new(session));
-    provide_context(CookiesState::new(session, forecaster));
+    provide_context(toaster);
+    provide_context(KeySwitch::new());
+    provide_context(ThemeState::new(session));
+    provide_context(VisitsState::new(session, toaster));
+    provide_context(ListState::new(session, toaster));
+    provide_context(PanelState::new(session, forecaster, toaster));
     session.watch();
 }
 
@@ -47,26 +51,26 @@ pub fn provide_state() {
 pub fn App() -> impl IntoView {
     provide_state();
     let view = current_view();
-    let origin = window().location().origin().unwrap_or_default();
-    let links = View::ALL.map(|link| {
-        let current = move || (view.get() == link).then_some("page");
-        view! { <a href=link.hash() aria-current=current>{link.title()}</a> }
-    });
+    let keys_open = RwSignal::new(false);
     view! {
-        <header class="shell-head">
-            <p class="brand">"Cookie Workbench"</p>
-            <div id="controls">
-                <p class="origin" title="The origin whose cookies these are">
-                    <code>{origin}</code>
-                </p>
-                <nav class="views" aria-label="Views">{links}</nav>
-                <ThemeChoice />
-                <Keys view />
-            </div>
-        </header>
+        <Header view on_keys=Callback::new(move |()| keys_open.set(true)) />
         <main id=focus::MAIN tabindex="-1">
             <Views view />
         </main>
+        <Keys open=keys_open />
+        <Feedback />
+    }
+}
+
+/// What came of the latest intent, over whatever view.
+#[component]
+pub fn Feedback() -> impl IntoView {
+    let panel: PanelState = expect_context();
+    view! {
+        <Toast
+            on_correct=Callback::new(move |correction| panel.set_corrected(&correction))
+            on_find_and_delete=Callback::new(move |name: String| panel.delete_every(&name))
+        />
     }
 }
 
@@ -80,7 +84,7 @@ pub fn Views(
     let session: Session = expect_context();
     let denied = session
         .denied()
-        .map(|error| view! { <CookiesDenied error /> });
+        .map(|error| view! { <CookiesDenied error /> }.into_any());
     view! {
         {denied}
         {move || match view.get() {

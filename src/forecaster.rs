@@ -1,7 +1,7 @@
 //! What browsers would do with a write of this page: the rules, asked with the
 //! page's address, its cookies and the list of public suffixes.
 
-use crate::activity::Forecast;
+use crate::activity::{Correction, Forecast};
 use crate::clock;
 use document_cookie::browser;
 use document_cookie::rules::public_suffix::{NoList, PublicSuffixes};
@@ -199,9 +199,19 @@ impl Verdict {
             .iter()
             .filter(|finding| finding.decided == (outcome == Outcome::Refused))
             .map(|finding| rules::wording::reason(&finding.reason));
+        let fixes = &self.decision.fixes;
+        let label = match fixes.as_slice() {
+            [one] => {
+                let words = rules::wording::fix(one);
+                format!("{} and set", words.trim_end_matches('.'))
+            }
+            _ => "Correct and set".to_owned(),
+        };
+        let corrected = self.corrected.clone();
         Forecast {
             outcome,
             reasons: reasons.collect(),
+            correction: corrected.map(|line| Correction { label, line }),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod activity;
 mod app;
+mod clipboard;
 mod clock;
 mod components;
 pub mod cookies;
@@ -12,7 +13,8 @@ mod forecaster;
 pub mod route;
 pub mod session;
 mod shell;
+mod storage;
 pub mod visits;
 mod wording;
 
-pub use app::{App, Views, provide_state, start};
+pub use app::{App, Feedback, Views, provide_state, start};

@@ -4,7 +4,7 @@
 use cookie_workbench::cookies::CookiesView;
 use cookie_workbench::route::View;
 use cookie_workbench::visits::{COOKIES, VisitsView};
-use cookie_workbench::{Views, provide_state};
+use cookie_workbench::{Feedback, Views, provide_state};
 use document_cookie::browser::DocumentCookie;
 use document_cookie::{CookieJar, CookieString, SetCookie};
 use leptos::mount::mount_to;
@@ -29,7 +29,7 @@ impl Page {
         let root: HtmlElement = root.dyn_into().unwrap();
         let mounted = mount_to(root.clone(), move || {
             provide_state();
-            view()
+            view! { {view()} <Feedback /> }
         });
         tick().await;
         Self {
@@ -46,7 +46,7 @@ impl Page {
     }
 
     fn outcome(&self) -> Option<String> {
-        let status = self.root.query_selector("[role=status]").unwrap().unwrap();
+        let status = self.root.query_selector("[role=status]").unwrap()?;
         status.get_attribute("data-outcome")
     }
 
@@ -144,6 +144,7 @@ async fn nothing_is_written_before_visits_is_shown_and_coming_back_counts_once()
 #[wasm_bindgen_test]
 async fn the_form_sets_reads_and_deletes() {
     let page = cookies().await;
+    assert_eq!(page.outcome(), None);
     page.fill("form input", "component").await;
     page.fill("form textarea", "crème; brûlée").await;
     page.press("Set cookie").await;
@@ -168,9 +169,42 @@ async fn what_cannot_be_written_is_said_and_nothing_is_written() {
         said.contains("“;”") && said.contains("Nothing was written"),
         "{said}"
     );
+    assert_eq!(page.outcome(), None);
     page.fill("form input", "ab").await;
     page.fill("[placeholder^='3600']", "soon").await;
     page.press("Set cookie").await;
     assert!(page.text("[role=status]").contains("whole seconds"));
     assert_eq!(DocumentCookie.read().unwrap(), before);
+}
+
+#[wasm_bindgen_test]
+async fn an_untouched_form_foretells_nothing_and_neither_does_one_just_set() {
+    let page = cookies().await;
+    let chips = || {
+        page.root
+            .query_selector_all("[data-testid=verdict]")
+            .unwrap()
+            .length()
+    };
+    assert_eq!(chips(), 0);
+    page.fill("form input", "foretold").await;
+    for _ in 0..200 {
+        // The list of public suffixes is on its way, and may not come.
+        if chips() > 0 {
+            break;
+        }
+        moment().await;
+    }
+    assert_eq!(chips(), 3);
+    page.press("Set cookie").await;
+    assert_eq!(chips(), 0);
+    forget("foretold");
+}
+
+/// Some milliseconds.
+async fn moment() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 10);
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
 }

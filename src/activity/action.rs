@@ -19,6 +19,10 @@ pub struct Action {
     /// Whether this page wrote; else it was another tab, the server, the
     /// developer tools, or the clock.
     pub origin: Origin,
+    /// Counted up by every load of the page in this tab.
+    pub load: u32,
+    /// Whether it came of opening a view, and not of a person's intent.
+    pub automatic: bool,
     /// What became of each cookie.
     pub records: Vec<Record>,
     /// What takes it back; empty where nothing does, or where that was done.
@@ -32,6 +36,9 @@ pub struct Restoration {
     pub cookie: SetCookie<'static>,
     /// Whether the cookie is then as it was in every attribute.
     pub exact: bool,
+    /// What the name showed when the write was done: where it shows something
+    /// else, somebody else wrote since, and nothing is taken back.
+    pub left: Vec<String>,
 }
 
 impl Action {
@@ -40,7 +47,12 @@ impl Action {
     #[must_use]
     pub fn contains(&self, sought: &str) -> bool {
         let sought = sought.to_ascii_lowercase();
-        let has = |record: &Record| record.text().to_ascii_lowercase().contains(&sought);
+        let has = |record: &Record| {
+            record
+                .text(str::to_owned)
+                .to_ascii_lowercase()
+                .contains(&sought)
+        };
         sought.is_empty() || self.records.iter().any(has)
     }
 }
@@ -63,26 +75,22 @@ impl Restoration {
         if !changed.into_iter().any(|outcome| record.is(outcome)) {
             return None;
         }
+        let restoration = |cookie, exact| Self {
+            cookie,
+            exact,
+            left: record.after.clone(),
+        };
         if let Some(cookie) = before {
-            return Some(Self {
-                cookie,
-                exact: true,
-            });
+            return Some(restoration(cookie, true));
         }
         let cookie = written.clone();
         Some(match record.gone() {
             // Of the cookie that was there, the lifetime is not known.
-            Some(value) => Self {
-                cookie: cookie
-                    .with_value(value.to_owned())
-                    .ok()?
-                    .lifetime(Lifetime::Session),
-                exact: false,
-            },
-            None => Self {
-                cookie: cookie.with_value("").ok()?.lifetime(REMOVED),
-                exact: true,
-            },
+            Some(value) => {
+                let cookie = cookie.with_value(value.to_owned()).ok()?;
+                restoration(cookie.lifetime(Lifetime::Session), false)
+            }
+            None => restoration(cookie.with_value("").ok()?.lifetime(REMOVED), true),
         })
     }
 }

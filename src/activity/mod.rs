@@ -2,12 +2,13 @@
 //! first, for the tab's life; what takes it back, as long as the page is open.
 
 mod action;
+mod fold;
 mod record;
 pub mod storage;
 mod view;
 
 pub use action::{Action, ActionId, Restoration};
-pub use record::{Event, Forecast, Record};
+pub use record::{Correction, Event, Forecast, Record};
 pub use view::ActivityView;
 
 use crate::clock;
@@ -23,13 +24,28 @@ pub struct Activity {
     /// Newest first.
     actions: RwSignal<Vec<Action>>,
     next_id: StoredValue<u32>,
+    /// Counted up by every load of the page in this tab.
+    load: u32,
+}
+
+/// What an action came of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A person's intent.
+    Person,
+    /// Opening a view.
+    View,
+    /// Another tab, the server, the developer tools, or the clock.
+    Elsewhere,
 }
 
 impl Activity {
     /// With what was kept of it before a reload.
     #[must_use]
     pub fn new(kept: Vec<Action>) -> Self {
+        let last_load = kept.iter().map(|action| action.load).max();
         Self {
+            load: last_load.unwrap_or_default() + 1,
             next_id: StoredValue::new(kept.len() as u32),
             actions: RwSignal::new(kept),
         }
@@ -43,13 +59,18 @@ impl Activity {
     }
 
     /// Adds what just happened.
-    pub fn add(self, origin: Origin, records: Vec<Record>, undo: Vec<Restoration>) -> ActionId {
+    pub fn add(self, cause: Cause, records: Vec<Record>, undo: Vec<Restoration>) -> ActionId {
         let id = ActionId(self.next_id.get_value());
         self.next_id.update_value(|next| *next += 1);
         let action = Action {
             id,
             at: clock::now(),
-            origin,
+            origin: match cause {
+                Cause::Person | Cause::View => Origin::Here,
+                Cause::Elsewhere => Origin::Elsewhere,
+            },
+            load: self.load,
+            automatic: cause == Cause::View,
             records,
             undo,
         };
@@ -86,12 +107,13 @@ impl Activity {
         self.with(|actions| actions.iter().find(|action| action.id == id).cloned())
     }
 
-    /// The latest action that can be taken back. Tracked.
+    /// The latest action of a person that can be taken back. Not tracked.
     #[must_use]
-    pub fn latest_undo(self) -> Option<Action> {
-        self.with(|actions| {
+    pub fn latest_undo(self) -> Option<ActionId> {
+        self.actions.with_untracked(|actions| {
             let mut actions = actions.iter();
-            actions.find(|action| !action.undo.is_empty()).cloned()
+            let latest = actions.find(|action| !action.automatic && !action.undo.is_empty());
+            latest.map(|action| action.id)
         })
     }
 
@@ -105,8 +127,14 @@ impl Activity {
         taken.flatten().unwrap_or_default()
     }
 
-    /// Forgets everything, the ways back included.
-    pub fn clear(self) {
-        self.actions.set(Vec::new());
+    /// Forgets everything, and returns it.
+    #[must_use]
+    pub fn clear(self) -> Vec<Action> {
+        self.actions.try_update(std::mem::take).unwrap_or_default()
+    }
+
+    /// Brings back what was cleared, below what happened since.
+    pub fn restore(self, cleared: Vec<Action>) {
+        self.actions.update(|actions| actions.extend(cleared));
     }
 }

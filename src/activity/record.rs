@@ -17,6 +17,15 @@ pub struct Record {
     pub before: Vec<String>,
     /// What it holds now.
     pub after: Vec<String>,
+    /// The value that was written, not decoded.
+    pub value: Option<String>,
+    /// The path that was written.
+    pub path: Option<String>,
+    /// When the cookie ends that was kept as written.
+    pub end: Option<End>,
+    /// The lifetime that was asked for, in seconds, where the browser cut it
+    /// short.
+    pub asked_seconds: Option<u64>,
     /// The string that was written, where it is known.
     pub line: Option<String>,
     /// What the rules of this browser had said beforehand, where they were
@@ -39,6 +48,8 @@ pub enum Event {
     Renewed(End),
     /// This page may have no cookies; why.
     Denied(String),
+    /// It was to be taken back, but somebody else changed it since.
+    Superseded,
     /// It came from elsewhere.
     Added,
     /// Its value was changed elsewhere.
@@ -56,6 +67,17 @@ pub struct Forecast {
     pub outcome: Outcome,
     /// Why it was to be refused; or what else there was to say of it.
     pub reasons: Vec<String>,
+    /// What would be kept instead.
+    pub correction: Option<Correction>,
+}
+
+/// A line that is kept where the one written is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What is different in it, as a button says it.
+    pub label: String,
+    /// The line.
+    pub line: String,
 }
 
 impl Event {
@@ -66,6 +88,7 @@ impl Event {
             Self::Written(outcome) => Some(*outcome),
             Self::Renewed(_) => Some(Outcome::Renewed),
             Self::Denied(_) => Some(Outcome::Ignored),
+            Self::Superseded => Some(Outcome::Unchanged),
             Self::Added | Self::Changed | Self::Expired | Self::Gone => None,
         }
     }
@@ -77,6 +100,7 @@ impl Event {
             Self::Written(outcome) => outcome.word(),
             Self::Renewed(_) => Outcome::Renewed.word(),
             Self::Denied(_) => Outcome::Ignored.word(),
+            Self::Superseded => Outcome::Unchanged.word(),
             Self::Added => "added",
             Self::Changed => "changed",
             Self::Expired => "expired",
@@ -91,14 +115,12 @@ impl Record {
     pub fn of_report(report: &Report, forecast: Option<Forecast>) -> Self {
         let owned = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect();
         Self {
-            name: report.name().to_owned(),
-            event: Event::Written(report.outcome),
             before: owned(report.before()),
             after: owned(report.after()),
             line: Some(report.line.clone()),
             forecast,
             lost: owned(report.lost()),
-            found_by_trying: false,
+            ..Self::of_name(report.name(), Event::Written(report.outcome))
         }
     }
 
@@ -110,6 +132,10 @@ impl Record {
             event,
             before: Vec::new(),
             after: Vec::new(),
+            value: None,
+            path: None,
+            end: None,
+            asked_seconds: None,
             line: None,
             forecast: None,
             lost: Vec::new(),
@@ -160,31 +186,57 @@ impl Record {
     /// The value that was there before and is not there now.
     #[must_use]
     pub fn gone(&self) -> Option<&str> {
-        let mut left: Vec<&String> = self.after.iter().collect();
-        self.before
-            .iter()
-            .find(|value| match left.iter().position(|it| it == value) {
-                Some(at) => {
-                    left.swap_remove(at);
-                    false
-                }
-                None => true,
-            })
-            .map(String::as_str)
+        only_in(&self.before, &self.after)
     }
 
-    /// All of it in one line of text, to be searched and copied.
+    /// The value that is there now and was not there before.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn came(&self) -> Option<&str> {
+        only_in(&self.after, &self.before)
+    }
+
+    /// All of it in one line of text, to be searched and copied, with what
+    /// stands for each value.
+    #[must_use]
+    pub fn text(&self, masked: impl Fn(&str) -> String) -> String {
+        let values = |values: &[String]| {
+            let values: Vec<String> = values.iter().map(|value| masked(value)).collect();
+            values.join(", ")
+        };
+        let line = self.line.as_deref().unwrap_or_default();
+        let line = match &self.value {
+            Some(value) => {
+                let pair = format!("{}={value}", self.name);
+                match line.strip_prefix(&pair) {
+                    Some(attributes) => format!("{}={}{attributes}", self.name, masked(value)),
+                    None => line.to_owned(),
+                }
+            }
+            None => line.to_owned(),
+        };
         format!(
-            "{}\t{}: {} -> {}\t{}",
+            "{}\t{}: {} -> {}\t{line}",
             self.event.as_str(),
             self.name,
-            self.before.join(", "),
-            self.after.join(", "),
-            self.line.as_deref().unwrap_or_default()
+            values(&self.before),
+            values(&self.after)
         )
     }
+}
+
+/// The first of some values that the others do not have as often.
+fn only_in<'a>(values: &'a [String], others: &[String]) -> Option<&'a str> {
+    let mut left: Vec<&String> = others.iter().collect();
+    values
+        .iter()
+        .find(|value| match left.iter().position(|it| it == value) {
+            Some(at) => {
+                left.swap_remove(at);
+                false
+            }
+            None => true,
+        })
+        .map(String::as_str)
 }
 
 #[cfg(test)]

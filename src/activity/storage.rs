@@ -17,6 +17,8 @@ const MAX_BYTES: usize = 2_000_000;
 struct Stored<R> {
     at: u64,
     here: bool,
+    load: u32,
+    automatic: bool,
     records: R,
 }
 
@@ -28,6 +30,8 @@ pub fn to_text(actions: &[Action]) -> String {
         let stored = Stored {
             at: action.at,
             here: action.origin == Origin::Here,
+            load: action.load,
+            automatic: action.automatic,
             records: &action.records,
         };
         // Strings and numbers can always be written.
@@ -59,6 +63,8 @@ pub fn from_text(text: &str) -> Vec<Action> {
             } else {
                 Origin::Elsewhere
             },
+            load: stored.load,
+            automatic: stored.automatic,
             records: stored.records,
             undo: Vec::new(),
         })
@@ -75,6 +81,8 @@ mod tests {
             id: ActionId(id),
             at,
             origin,
+            load: 1,
+            automatic: false,
             records,
             undo: Vec::new(),
         }

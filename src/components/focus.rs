@@ -23,6 +23,12 @@ pub fn to_id(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether the element of this `id` has the focus.
+#[must_use]
+pub fn has_id(id: &str) -> bool {
+    document().active_element().is_some_and(|it| it.id() == id)
+}
+
 /// After the views have changed, gives a lost focus to the first of these
 /// elements that is there, or else to the view.
 pub fn recover(ids: Vec<String>) {

@@ -3,14 +3,18 @@
 mod choice;
 mod denied;
 pub mod focus;
-mod report;
-mod sentence;
+mod menu;
+mod phrase;
+mod records;
+mod text;
+mod toast;
 mod tone;
-mod verdict;
 
 pub use choice::Choice;
 pub use denied::CookiesDenied;
-pub use report::{Feedback, Records, Report};
-pub use sentence::{Prose, Sentence};
-pub use tone::Tone;
-pub use verdict::Verdicts;
+pub use menu::Menu;
+pub use phrase::{MaskedValue, PhraseView, Prose};
+pub use records::{LineText, RecordView, Records, worst};
+pub use text::Text;
+pub use toast::{Feedback, Toast, Toaster};
+pub use tone::{Tone, event_sign, sign};

@@ -1,4 +1,5 @@
-//! How an outcome is coloured; a word always says the same without colour.
+//! How an outcome is coloured and signed; a word always says the same without
+//! colour.
 
 use crate::activity::Event;
 use document_cookie::Outcome;
@@ -11,7 +12,7 @@ pub enum Tone {
     /// Not kept.
     Bad,
     /// Kept, but otherwise.
-    Unsure,
+    Changed,
     /// Neither.
     Plain,
 }
@@ -23,7 +24,7 @@ impl Tone {
         match self {
             Self::Good => "good",
             Self::Bad => "bad",
-            Self::Unsure => "unsure",
+            Self::Changed => "changed",
             Self::Plain => "plain",
         }
     }
@@ -34,7 +35,7 @@ impl From<Outcome> for Tone {
         match outcome {
             Outcome::Stored | Outcome::Replaced | Outcome::Removed => Self::Good,
             Outcome::Refused | Outcome::Ignored => Self::Bad,
-            Outcome::Altered => Self::Unsure,
+            Outcome::Altered => Self::Changed,
             _ => Self::Plain,
         }
     }
@@ -43,5 +44,28 @@ impl From<Outcome> for Tone {
 impl From<&Event> for Tone {
     fn from(event: &Event) -> Self {
         event.outcome().map_or(Self::Plain, Self::from)
+    }
+}
+
+/// The sign that stands beside an outcome's colour.
+#[must_use]
+pub const fn sign(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Stored | Outcome::Replaced | Outcome::Removed => "✓",
+        Outcome::Renewed => "↻",
+        Outcome::Altered => "~",
+        Outcome::Refused | Outcome::Ignored => "✕",
+        _ => "=",
+    }
+}
+
+/// The sign that stands beside an event.
+#[must_use]
+pub fn event_sign(event: &Event) -> &'static str {
+    match event {
+        Event::Added => "+",
+        Event::Changed => "→",
+        Event::Expired | Event::Gone => "−",
+        written => written.outcome().map_or("=", sign),
     }
 }

@@ -1,6 +1,6 @@
-//! The columns of the table: what a cookie has in each, and its order. Pure.
+//! The columns of the list: what a cookie has in each, its order, and what all
+//! cookies have alike. Pure.
 
-use super::max_age;
 use crate::session::{Cookie, CookieMetadata, Domain, End};
 use crate::wording;
 use document_cookie::rules::SameSite;
@@ -30,24 +30,20 @@ pub enum Column {
 }
 
 impl Column {
-    /// All of them, from left to right.
-    pub const ALL: [Self; 9] = [
-        Self::Name,
-        Self::Value,
+    /// Those that are shown on request.
+    pub const OPTIONAL: [Self; 6] = [
         Self::Size,
         Self::Path,
         Self::Domain,
         Self::Secure,
         Self::SameSite,
         Self::Partitioned,
-        Self::Expires,
     ];
 
-    /// Those that tell facts of a cookie, and can be hidden.
-    pub const FACTS: [Self; 7] = [
-        Self::Size,
-        Self::Path,
+    /// Those that all cookies may have alike.
+    const FACTS: [Self; 6] = [
         Self::Domain,
+        Self::Path,
         Self::Secure,
         Self::SameSite,
         Self::Partitioned,
@@ -86,8 +82,8 @@ impl Column {
         }
     }
 
-    /// What a cookie has in it at `now` (seconds since 1970); `None` where that
-    /// is not known.
+    /// What a cookie has in it, for a list of facts; `None` where that is not
+    /// known. `now` is seconds since 1970.
     #[must_use]
     pub fn fact(self, cookie: &Cookie, now: u64) -> Option<String> {
         let metadata = cookie.metadata.as_ref();
@@ -105,13 +101,56 @@ impl Column {
             Self::SameSite => metadata?.same_site.map(|it| same_site(it).to_owned()),
             Self::Partitioned => metadata?.partitioned.map(yes_or_no),
             Self::Expires => Some(match metadata?.end? {
-                End::Session => "with the session".to_owned(),
+                End::Session => "when the browser closes".to_owned(),
                 End::At(time) => match time.saturating_sub(now) {
                     0 => "now".to_owned(),
-                    left => format!("in {}", max_age::left(left)),
+                    left => format!("in {}", wording::left(left)),
                 },
             }),
         }
+    }
+
+    /// The same where there is little room: `ses`, `23h`.
+    #[must_use]
+    pub fn short_fact(self, cookie: &Cookie, now: u64) -> Option<String> {
+        if self != Self::Expires {
+            return self.fact(cookie, now);
+        }
+        Some(match cookie.metadata.as_ref()?.end? {
+            End::Session => "ses".to_owned(),
+            End::At(time) => wording::left_short(time.saturating_sub(now)),
+        })
+    }
+
+    /// What all these cookies have alike in it, in words; none where they
+    /// differ or one is not known. Of one cookie alone nothing is alike.
+    fn agreement(self, cookies: &[Cookie]) -> Option<String> {
+        let [first, _, ..] = cookies else {
+            return None;
+        };
+        // A time passes, and no two cookies need to end at the same.
+        let fact = |cookie: &Cookie| match self {
+            Self::Expires => {
+                let end = cookie.metadata.as_ref()?.end?;
+                (end == End::Session).then(|| "until the browser closes".to_owned())
+            }
+            _ => self.fact(cookie, 0),
+        };
+        let alike = fact(first)?;
+        let all = cookies.iter().all(|it| fact(it).as_ref() == Some(&alike));
+        let flag = |title: &str| match alike.as_str() {
+            "yes" => title.to_owned(),
+            _ => format!("not {title}"),
+        };
+        all.then(|| match self {
+            Self::Path => format!("Path={alike}"),
+            Self::SameSite => match alike.as_str() {
+                "not set" => "no SameSite".to_owned(),
+                _ => format!("SameSite={alike}"),
+            },
+            Self::Secure | Self::Partitioned => flag(self.title()),
+            _ => alike.clone(),
+        })
     }
 
     fn compare(self, one: &Cookie, other: &Cookie) -> Ordering {
@@ -146,6 +185,36 @@ impl Column {
                 }
             }
         }
+    }
+}
+
+/// What all cookies of a list have alike: it is said once, and not in each row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// The columns that would say the same in each row.
+    pub columns: Vec<Column>,
+    /// What they would say.
+    pub words: Vec<String>,
+}
+
+impl Agreement {
+    /// Of these cookies.
+    #[must_use]
+    pub fn of(cookies: &[Cookie]) -> Self {
+        let mut agreement = Self::default();
+        for column in Column::FACTS {
+            if let Some(words) = column.agreement(cookies) {
+                agreement.columns.push(column);
+                agreement.words.push(words);
+            }
+        }
+        agreement
+    }
+
+    /// Whether all agree on this column.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
     }
 }
 
@@ -264,6 +333,7 @@ mod tests {
     fn what_is_not_known_is_no_fact() {
         let known = cookie("a=1", Some(End::At(70)));
         assert_eq!(Column::Expires.fact(&known, 9).unwrap(), "in 1 min 1 s");
+        assert_eq!(Column::Expires.short_fact(&known, 9).unwrap(), "1min");
         assert_eq!(Column::SameSite.fact(&known, 9), None);
         let unknown = Cookie {
             metadata: None,
@@ -271,5 +341,23 @@ mod tests {
         };
         assert_eq!(Column::Path.fact(&unknown, 9), None);
         assert_eq!(Column::Size.fact(&unknown, 9).unwrap(), "2");
+    }
+
+    #[test]
+    fn what_all_have_alike_is_said_once() {
+        let mut cookies = vec![
+            cookie("a=1", Some(End::Session)),
+            cookie("b=1", Some(End::Session)),
+        ];
+        let said = Agreement::of(&cookies).words.join(", ");
+        assert_eq!(
+            said,
+            "this host, Path=/, not Secure, not Partitioned, until the browser closes"
+        );
+        cookies.push(cookie("c=1", Some(End::At(9))));
+        assert!(!Agreement::of(&cookies).has(Column::Expires));
+        cookies[0].metadata = None;
+        assert_eq!(Agreement::of(&cookies), Agreement::default());
+        assert_eq!(Agreement::of(&cookies[1..2]), Agreement::default());
     }
 }

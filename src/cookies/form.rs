@@ -249,6 +249,18 @@ impl Form {
         (reader.domain)(domain).ok_or_else(|| FormError::Domain(domain.to_owned()))
     }
 
+    /// Whether a field that is folded away at first holds something of its own.
+    #[must_use]
+    pub fn has_folded_fields(&self) -> bool {
+        let plain = Self {
+            name: self.name.clone(),
+            value: self.value.clone(),
+            max_age: self.max_age.clone(),
+            ..Self::default()
+        };
+        *self != plain
+    }
+
     /// With what a preset stands for, beside what is typed.
     #[must_use]
     pub fn with_preset(mut self, preset: Preset) -> Self {

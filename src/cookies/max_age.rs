@@ -51,30 +51,6 @@ fn size_of(word: &str) -> Option<u64> {
     Some(unit.1)
 }
 
-/// A time that is left, in its two largest units.
-pub fn left(seconds: u64) -> String {
-    let units = [
-        ("y", 31_536_000),
-        ("d", 86_400),
-        ("h", 3600),
-        ("min", 60),
-        ("s", 1),
-    ];
-    let largest = units.iter().position(|(_, size)| seconds >= *size);
-    let mut words = String::new();
-    let mut rest = seconds;
-    for (unit, size) in units.into_iter().skip(largest.unwrap_or(4)).take(2) {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words += &(rest / size).to_string();
-        words.push(' ');
-        words += unit;
-        rest %= size;
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,13 +85,5 @@ mod tests {
         ] {
             assert_eq!(seconds(typed), None, "{typed}");
         }
-    }
-
-    #[test]
-    fn what_is_left_is_told_in_two_units() {
-        assert_eq!(left(0), "0 s");
-        assert_eq!(left(61), "1 min 1 s");
-        assert_eq!(left(34_560_000), "1 y 35 d");
-        assert_eq!(left(90_061), "1 d 1 h");
     }
 }

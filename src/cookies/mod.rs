@@ -1,18 +1,27 @@
-//! Cookies: every cookie of this origin that script can see, and an editor that
-//! sets, explains, reads and deletes them.
+//! Cookies: the list of every cookie of this origin that script can see, and
+//! beside it the panel, where one is made, looked at and edited.
 
 mod column;
+mod details;
+mod draft;
 mod editor;
 mod fields;
+mod filter;
 mod form;
+mod list;
+mod list_state;
+mod mark;
 mod max_age;
+mod panel;
+mod panel_state;
 mod row;
-mod state;
-mod table;
+mod toolbar;
+mod verdicts;
 mod view;
 
-pub use column::{Column, Sort};
 pub use fields::Fields;
 pub use form::{Form, FormError, Preset, Reader};
-pub use state::{CookiesState, Editing, Focus};
+pub use list::{LIST, focus_list};
+pub use list_state::ListState;
+pub use panel_state::PanelState;
 pub use view::CookiesView;

@@ -1,151 +1,193 @@
-//! One row of the table.
+//! One row of the list.
 
 use super::column::Column;
-use super::state::CookiesState;
+use super::list_state::ListState;
+use super::mark::{Mark, marks};
+use super::panel_state::PanelState;
 use crate::clock::Clock;
-use crate::session::{Cookie, Row, RowId, Session, Source};
+use crate::components::Text;
+use crate::session::{Cookie, Row, RowId, Session};
 use crate::wording;
-use document_cookie::Encoding;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// What in a row can have the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowControl {
-    Select,
-    Edit,
-    Duplicate,
-    Delete,
+/// The `id` of a row's element.
+pub(super) fn row_element_id(row: RowId) -> String {
+    format!("row-{}", row.0)
 }
 
-impl RowControl {
-    /// The `id` of the control in a row.
-    pub(super) fn id(self, row: RowId) -> String {
-        let control = match self {
-            Self::Select => "select",
-            Self::Edit => "edit",
-            Self::Duplicate => "duplicate",
-            Self::Delete => "delete",
-        };
-        format!("{control}-{}", row.0)
-    }
-}
-
-/// A cookie: its value, the facts that are known of it, and what can be done.
+/// A cookie: its name, its value, what is unlike the others, and what can be
+/// done.
 #[component]
 pub(super) fn CookieRow(
-    /// The cookie's place in the table.
+    /// The cookie's place in the list.
     row: Row,
-    /// A control of the row got the focus.
-    on_focus: Callback<(RowId, RowControl)>,
+    /// The columns beside name, value and marks.
+    columns: Memo<Vec<Column>>,
 ) -> impl IntoView {
     let session: Session = expect_context();
-    let state: CookiesState = expect_context();
+    let list: ListState = expect_context();
+    let panel: PanelState = expect_context();
     let clock: Clock = expect_context();
     let id = row.id;
     let name = row.name();
-    let label = format!("Select {}", wording::name(&name));
-    let shown_name = match name.is_empty() {
-        true => view! { <span class="quiet">"(no name)"</span> }.into_any(),
-        false => view! { <code>{name}</code> }.into_any(),
-    };
+    let spoken = wording::spoken_name(&name);
     let selected = RwSignal::from(row.selected.clone());
-    let cookie = ArcRwSignal::clone(&row.cookie);
-    let value = move || cookie.with(|cookie| value_of(session, cookie).into_any());
-    let facts = Column::FACTS.map(|column| {
-        let cookie = row.cookie.clone();
-        // Only what is counted down follows the clock.
-        let fact = move || {
-            cookie.with(|cookie| match column {
-                Column::Expires if cookie.metadata.is_some() => column.fact(cookie, clock.now()),
-                _ => column.fact(cookie, 0),
+    let cookie = row.cookie.clone();
+    let value = move || cookie.with(|cookie| value_of(session, list, cookie));
+    let cookie = row.cookie.clone();
+    let row_marks = move || {
+        let unsaved = panel.is_unsaved(id).then(|| Mark {
+            label: "unsaved".to_owned(),
+            title: "Text that you typed and did not set".to_owned(),
+        });
+        let marks = cookie.with(|cookie| {
+            let copies = list.copies_of(cookie);
+            list.agreement
+                .with(|agreement| marks(cookie, copies, agreement))
+        });
+        marks
+            .into_iter()
+            .chain(unsaved)
+            .map(mark_view)
+            .collect::<Vec<_>>()
+    };
+    let cookie = row.cookie.clone();
+    let facts = move || {
+        columns
+            .get()
+            .into_iter()
+            .map(|column| {
+                let cookie = cookie.clone();
+                view! { <td data-col=column.as_str()>{move || fact(column, &cookie, clock)}</td> }
+                    .into_any()
             })
-        };
-        let known = fact.clone();
-        let source = row.cookie.clone();
-        let title = move || source.with(|cookie| source_of(column, cookie));
-        view! {
-            <td data-col=column.as_str()>
-                <span
-                    class=move || if known().is_some() { "quiet" } else { "unknown" }
-                    title=title
-                >
-                    {move || fact().unwrap_or_else(|| "unknown".to_owned())}
-                </span>
-            </td>
+            .collect::<Vec<_>>()
+    };
+    let found_name = {
+        let name = name.clone();
+        move || match name.is_empty() {
+            true => view! { <span class="quiet">"(no name)"</span> }.into_any(),
+            false => view! { <Text text=name.clone() found=list.find.get() /> }.into_any(),
         }
-        .into_any()
-    });
-    let focused = move |control| move |_| on_focus.run((id, control));
-    let (edited, duplicated) = (row.clone(), row);
+    };
+    let shown = row.clone();
+    let open = move |_| {
+        list.cursor.set(Some(id));
+        panel.show(&shown);
+    };
+    let delete = move |event: MouseEvent| {
+        event.stop_propagation();
+        // A press of a key is a click without a button.
+        match event.detail() > 0 {
+            true => list.delete_under_pointer(id),
+            false => list.delete(vec![id]),
+        }
+    };
+    let copy = move |event: MouseEvent| {
+        event.stop_propagation();
+        list.copy(id);
+    };
+    let edit = move |event: MouseEvent| {
+        event.stop_propagation();
+        list.cursor.set(Some(id));
+        panel.edit(&row);
+    };
+    let is_shown = move || {
+        panel
+            .target
+            .with(|target| target.row().is_some_and(|row| row.id == id))
+    };
     view! {
-        <tr data-testid="cookie-row">
-            <td class="pick">
+        <tr
+            data-testid="cookie-row"
+            data-name=name
+            id=row_element_id(id)
+            tabindex=move || if list.tab_stop() == Some(id) { "0" } else { "-1" }
+            aria-current=move || is_shown().then_some("true")
+            class:struck=move || list.is_lingering(id)
+            prop:inert=move || list.is_lingering(id)
+            on:click=open
+            on:focusin=move |_| list.cursor.set(Some(id))
+        >
+            <td class="pick" on:click=|event| event.stop_propagation()>
                 <input
                     type="checkbox"
-                    id=RowControl::Select.id(id)
-                    aria-label=label
+                    tabindex="-1"
+                    aria-label=format!("Select {spoken}")
                     bind:checked=selected
-                    on:focus=focused(RowControl::Select)
                 />
             </td>
-            <th scope="row">{shown_name}</th>
+            <th scope="row">{found_name}</th>
             <td data-col="value">{value}</td>
+            <td data-col="marks">{row_marks}</td>
             {facts}
             <td class="acts">
                 <button
                     type="button"
-                    id=RowControl::Edit.id(id)
-                    on:focus=focused(RowControl::Edit)
-                    on:click=move |_| state.edit(&edited)
+                    tabindex="-1"
+                    aria-label=format!("Edit {spoken}")
+                    title="Edit"
+                    on:click=edit
                 >
-                    "Edit"
+                    "✎"
                 </button>
                 <button
                     type="button"
-                    id=RowControl::Duplicate.id(id)
-                    on:focus=focused(RowControl::Duplicate)
-                    on:click=move |_| state.duplicate(&duplicated)
+                    tabindex="-1"
+                    aria-label=format!("Copy {spoken}")
+                    title="Copy the value"
+                    on:click=copy
                 >
-                    "Duplicate"
+                    "⧉"
                 </button>
                 <button
                     type="button"
-                    id=RowControl::Delete.id(id)
-                    on:focus=focused(RowControl::Delete)
-                    on:click=move |_| state.delete_rows(&[id])
+                    tabindex="-1"
+                    aria-label=format!("Delete {spoken}")
+                    title="Delete"
+                    on:click=delete
                 >
-                    "Delete"
+                    "✕"
                 </button>
             </td>
         </tr>
     }
 }
 
-/// A cookie's value, with what there is to say of it in tags behind it.
-fn value_of(session: Session, cookie: &Cookie) -> impl IntoView + use<> {
-    let visible = &cookie.visible;
-    let value = match visible.text.is_empty() {
-        true => view! { <code class="quiet">"(empty)"</code> }.into_any(),
-        false => {
-            view! { <code class="value" dir="auto">{session.masked_value(&visible.text)}</code> }
-                .into_any()
-        }
+/// A preview of a cookie's value: what it decodes to, in one line.
+fn value_of(session: Session, list: ListState, cookie: &Cookie) -> AnyView {
+    let text = &cookie.visible.text;
+    if text.is_empty() {
+        return view! { <span class="quiet">"(empty)"</span> }.into_any();
+    }
+    // More than any row has room for.
+    const MAX_PREVIEW: usize = 300;
+    let end = text.char_indices().nth(MAX_PREVIEW);
+    let preview = end.map_or(text.as_str(), |(end, _)| &text[..end]);
+    let preview = session.masked_value(preview);
+    let found = match session.masked.get() {
+        true => String::new(),
+        false => list.find.get(),
     };
-    let encoding = (visible.encoding != Encoding::Raw)
-        .then(|| view! { <span class="tag">{wording::encoding(visible.encoding)}</span> });
-    let copy = (visible.copy > 0)
-        .then(|| view! { <span class="tag">{format!("copy {}", visible.copy + 1)}</span> });
-    view! { {value}{encoding}{copy} }
+    view! { <Text text=preview found /> }.into_any()
 }
 
-/// Who says when a cookie ends.
-fn source_of(column: Column, cookie: &Cookie) -> Option<&'static str> {
-    let metadata = cookie.metadata.as_ref()?;
-    if column != Column::Expires || metadata.end.is_none() {
-        return None;
+fn mark_view(mark: Mark) -> AnyView {
+    view! { <span class="mark" title=mark.title><Text text=mark.label /></span> }.into_any()
+}
+
+/// What a cookie has in a column; a dot with a name where that is not known.
+fn fact(column: Column, cookie: &ArcRwSignal<Cookie>, clock: Clock) -> AnyView {
+    // Only what is counted down follows the clock.
+    let counted = column == Column::Expires && cookie.with(Cookie::has_time);
+    let now = if counted { clock.now() } else { 0 };
+    match cookie.with(|cookie| column.short_fact(cookie, now)) {
+        Some(fact) => view! { <Text text=fact /> }.into_any(),
+        None => {
+            let title = format!("{} not known", column.title());
+            view! { <span class="quiet" title=title role="img" aria-label="not known">"·"</span> }
+                .into_any()
+        }
     }
-    Some(match metadata.source {
-        Source::Browser => "Told by the browser",
-        Source::Written => "As this page wrote it",
-    })
 }

@@ -12,8 +12,9 @@ pub use metadata::{
 pub use rows::{Cookie, Row, RowId};
 pub use visible_cookie::VisibleCookie;
 
-use crate::activity::{self, ActionId, Activity, Event, Forecast, Record, Restoration};
+use crate::activity::{self, ActionId, Activity, Cause, Event, Forecast, Record, Restoration};
 use crate::clock;
+use crate::storage;
 use crate::wording;
 use document_cookie::browser::{
     self, DocumentCookie, RenewalProbe, cookie_store_details, cookie_store_value,
@@ -21,15 +22,18 @@ use document_cookie::browser::{
 use document_cookie::change::Origin;
 use document_cookie::deletion::{Deletion, delete_all, delete_copy};
 use document_cookie::{
-    AccessError, CookieJar, CookieString, Outcome, SetCookie, WriteError, write_and_read_back,
+    AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie, WriteError,
+    write_and_read_back,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Storage;
 
 /// The key of what is known of this page's own cookies, in this origin's local
 /// storage.
 const METADATA_KEY: &str = "cookie_workbench_metadata";
+
+/// The key of whether values are masked, in this tab's session storage.
+const MASK_KEY: &str = "cookie_workbench_mask";
 
 /// The state of the page's cookies, and the way to change it. It lives as long
 /// as the owner it was made under.
@@ -53,6 +57,8 @@ pub struct Intent {
     pub cookie: SetCookie<'static>,
     /// What the rules say of it, where they were asked.
     pub forecast: Option<Forecast>,
+    /// What the name has to show for the write to be carried out.
+    pub left: Option<Vec<String>>,
 }
 
 impl From<SetCookie<'static>> for Intent {
@@ -60,6 +66,7 @@ impl From<SetCookie<'static>> for Intent {
         Self {
             cookie,
             forecast: None,
+            left: None,
         }
     }
 }
@@ -68,8 +75,8 @@ impl Session {
     /// Reads once; [`Session::watch`] keeps it true.
     #[must_use]
     pub fn new() -> Self {
-        let metadata = kept_in(local_storage(), METADATA_KEY);
-        let timeline = kept_in(session_storage(), activity::storage::KEY);
+        let metadata = storage::load(storage::local(), METADATA_KEY);
+        let timeline = storage::load(storage::session(), activity::storage::KEY);
         let session = Self {
             cookie_string: RwSignal::new(DocumentCookie.read()),
             rows: RwSignal::new(Vec::new()),
@@ -77,7 +84,7 @@ impl Session {
             // What is no metadata is set aside: nothing is known then.
             metadata: StoredValue::new(serde_json::from_str(&metadata).unwrap_or_default()),
             activity: Activity::new(activity::storage::from_text(&timeline)),
-            masked: RwSignal::new(false),
+            masked: RwSignal::new(!storage::load(storage::session(), MASK_KEY).is_empty()),
         };
         session.update_rows();
         session
@@ -94,15 +101,15 @@ impl Session {
                 self.ask_cookie_store();
                 if let Some(record) = Record::of_change(change) {
                     self.activity
-                        .add(Origin::Elsewhere, vec![record], Vec::new());
+                        .add(Cause::Elsewhere, vec![record], Vec::new());
                 }
             }
         });
         StoredValue::new_local(watch);
         // The last event that a page gets before a reload.
         let pagehide = window_event_listener_untyped("pagehide", move |_| {
-            keep_in(
-                session_storage(),
+            storage::save(
+                storage::session(),
                 activity::storage::KEY,
                 &self.activity.to_text(),
             );
@@ -184,6 +191,13 @@ impl Session {
         }
     }
 
+    /// Masks values, or shows them; kept for the tab across reloads.
+    pub fn toggle_mask(self) {
+        let masked = !self.masked.get_untracked();
+        self.masked.set(masked);
+        storage::save(storage::session(), MASK_KEY, if masked { "on" } else { "" });
+    }
+
     /// The rows, in the order they were first seen. Tracked.
     #[must_use]
     pub fn rows(self) -> Vec<Row> {
@@ -231,10 +245,31 @@ impl Session {
     /// Writes cookies one after another and reads back after each; together
     /// they are one action, which can be taken back.
     pub fn write(self, intents: Vec<Intent>) -> ActionId {
+        self.write_because(Cause::Person, intents)
+    }
+
+    /// As [`Session::write`], by this cause.
+    pub fn write_because(self, cause: Cause, intents: Vec<Intent>) -> ActionId {
         let mut records = Vec::new();
         let mut undo = Vec::new();
         let mut renewals = Vec::new();
-        for Intent { cookie, forecast } in intents {
+        for Intent {
+            cookie,
+            forecast,
+            left,
+        } in intents
+        {
+            if let Some(left) = left {
+                let now = self.read_all(cookie.name());
+                if !same_values(&now, &left) {
+                    records.push(Record {
+                        before: now.clone(),
+                        after: now,
+                        ..Record::of_name(cookie.name(), Event::Superseded)
+                    });
+                    continue;
+                }
+            }
             let probe = self.shows(&cookie).then(RenewalProbe::start).flatten();
             let (record, restoration) = self.carry_out(&cookie, forecast);
             if record.is(Outcome::Indeterminate)
@@ -245,7 +280,7 @@ impl Session {
             records.push(record);
             undo.extend(restoration);
         }
-        let id = self.finish(records, undo);
+        let id = self.finish(cause, records, undo);
         for (index, probe, cookie) in renewals {
             self.confirm_renewal(id, index, probe, cookie);
         }
@@ -287,7 +322,7 @@ impl Session {
     ) -> (Record, Option<Restoration>) {
         let met = self.cookie_met_by(cookie);
         let record = match write_and_read_back(&DocumentCookie, cookie) {
-            Ok(report) => Record::of_report(&report, forecast),
+            Ok(report) => self.recorded(&report, cookie, forecast),
             Err(error) => Record::of_name(cookie.name(), Event::Denied(wording::access(&error))),
         };
         self.learn(cookie, &record);
@@ -295,14 +330,37 @@ impl Session {
         (record, restoration)
     }
 
+    /// What became of a write, with what it asked for.
+    fn recorded(
+        self,
+        report: &Report,
+        cookie: &SetCookie<'static>,
+        forecast: Option<Forecast>,
+    ) -> Record {
+        let asked = match cookie.planned_lifetime() {
+            Lifetime::For(time) => Some(time.as_secs()),
+            Lifetime::Session | Lifetime::Until(_) => None,
+        };
+        // WebKitGTK keeps a cookie for as long as one asks.
+        let capped = browser::engine_word() != "webkit";
+        let end = CookieMetadata::of_write(cookie, clock::now()).end;
+        Record {
+            value: Some(cookie.value().to_owned()),
+            path: Some(cookie.planned_path().to_owned()),
+            end: end.filter(|_| !cookie.removes()),
+            asked_seconds: asked.filter(|asked| capped && *asked > LONGEST_LIFETIME.as_secs()),
+            ..Record::of_report(report, forecast)
+        }
+    }
+
     /// Ends an action: shows the new state, and puts the action on record.
-    fn finish(self, records: Vec<Record>, mut undo: Vec<Restoration>) -> ActionId {
+    fn finish(self, cause: Cause, records: Vec<Record>, mut undo: Vec<Restoration>) -> ActionId {
         // The last written is the first taken back.
         undo.reverse();
         self.refresh();
         self.keep_metadata();
         self.ask_cookie_store();
-        self.activity.add(Origin::Here, records, undo)
+        self.activity.add(cause, records, undo)
     }
 
     /// Removes cookies one after another: each exactly, where its path and
@@ -328,7 +386,7 @@ impl Session {
             }
             self.refresh();
         }
-        self.finish(records, undo)
+        self.finish(Cause::Person, records, undo)
     }
 
     /// Removes every copy of a name that a script of this page can reach.
@@ -340,7 +398,7 @@ impl Session {
             let deletion = delete_all(&DocumentCookie, name, &location);
             record_deletion(deletion, name, before, &mut records, &mut undo);
         }
-        self.finish(records, undo)
+        self.finish(Cause::Person, records, undo)
     }
 
     /// Removes the cookie that this line names.
@@ -351,13 +409,17 @@ impl Session {
             // A prefixed name can only be removed by a line with Secure.
             (record, restoration) = self.carry_out(&secure, None);
         }
-        self.finish(vec![record], restoration.into_iter().collect())
+        let undo = restoration.into_iter().collect();
+        self.finish(Cause::Person, vec![record], undo)
     }
 
     /// Takes an action back, which is an action again.
     pub fn undo(self, id: ActionId) -> ActionId {
         let restorations = self.activity.take_undo(id);
-        let intents = restorations.into_iter().map(|it| it.cookie.into());
+        let intents = restorations.into_iter().map(|it| Intent {
+            left: Some(it.left),
+            ..it.cookie.into()
+        });
         self.write(intents.collect())
     }
 
@@ -400,7 +462,7 @@ impl Session {
             true => String::new(),
             false => serde_json::to_string(&written).unwrap_or_default(),
         };
-        keep_in(local_storage(), METADATA_KEY, &text);
+        storage::save(storage::local(), METADATA_KEY, &text);
     }
 
     /// Asks the browser what it really holds under a name; `answer` is never
@@ -458,6 +520,7 @@ fn record_deletion(
                 .map(|cookie| Restoration {
                     cookie,
                     exact: false,
+                    left: after.clone(),
                 }),
         );
         let line = metadata
@@ -468,25 +531,12 @@ fn record_deletion(
     }
 }
 
-fn local_storage() -> Option<Storage> {
-    window().local_storage().ok()?
-}
-
-fn session_storage() -> Option<Storage> {
-    window().session_storage().ok()?
-}
-
-fn kept_in(storage: Option<Storage>, key: &str) -> String {
-    let kept = storage.and_then(|storage| storage.get_item(key).ok()?);
-    kept.unwrap_or_default()
-}
-
-/// A full or forbidden storage loses it at the reload.
-fn keep_in(storage: Option<Storage>, key: &str, text: &str) {
-    if let Some(storage) = storage {
-        let _ = match text.is_empty() {
-            true => storage.remove_item(key),
-            false => storage.set_item(key, text),
-        };
-    }
+/// Whether both are the same values, in whatever order.
+fn same_values(one: &[String], other: &[String]) -> bool {
+    let sorted = |values: &[String]| {
+        let mut values = values.to_vec();
+        values.sort_unstable();
+        values
+    };
+    sorted(one) == sorted(other)
 }

@@ -1,6 +1,6 @@
 //! The rows that views show: one a cookie, kept as long as the cookie is seen.
 
-use super::metadata::CookieMetadata;
+use super::metadata::{CookieMetadata, End};
 use super::visible_cookie::VisibleCookie;
 use document_cookie::SetCookie;
 use leptos::prelude::*;
@@ -30,6 +30,13 @@ impl Cookie {
     #[must_use]
     pub fn exact_removal(&self) -> Option<SetCookie<'static>> {
         self.metadata.as_ref()?.removal(&self.visible.name)
+    }
+
+    /// Whether it is known to end at a time.
+    #[must_use]
+    pub fn has_time(&self) -> bool {
+        let end = self.metadata.as_ref().and_then(|metadata| metadata.end);
+        matches!(end, Some(End::At(_)))
     }
 
     /// Whether it is known which cookie a line has to name to remove this one.

@@ -1,101 +1,156 @@
 //! Single keys for what is done often, and the list of them. They act only
 //! where nobody types, and can be turned off: speech input types letters too.
 
-use crate::cookies::{CookiesState, Focus};
+use crate::components::Toaster;
+use crate::cookies::{ListState, PanelState};
 use crate::route::View;
 use crate::session::Session;
+use crate::storage;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::{ev, wasm_bindgen::JsCast};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
-/// The list of keys, with its button, and the keys themselves.
+/// The key of the choice, in this origin's local storage.
+const STORAGE_KEY: &str = "cookie_workbench_keys";
+
+/// Whether single letters act, in context.
+#[derive(Clone, Copy, Debug)]
+pub struct KeySwitch(RwSignal<bool>);
+
+impl KeySwitch {
+    /// As it was chosen before; on at first.
+    #[must_use]
+    pub fn new() -> Self {
+        let chosen = storage::load(storage::local(), STORAGE_KEY);
+        Self(RwSignal::new(chosen != "off"))
+    }
+
+    /// Whether they act. Tracked.
+    #[must_use]
+    pub fn on(self) -> bool {
+        self.0.get()
+    }
+
+    /// Turns them on or off, also for later visits.
+    pub fn set(self, on: bool) {
+        self.0.set(on);
+        storage::save(storage::local(), STORAGE_KEY, if on { "" } else { "off" });
+    }
+}
+
+impl Default for KeySwitch {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What each key does.
+const KEYS: [(&str, &str); 14] = [
+    ("v c a", "Visits, Cookies, Activity"),
+    ("/", "find"),
+    ("n", "a new cookie"),
+    ("↑ ↓", "move in the list"),
+    ("Space", "select the row"),
+    ("Enter", "open the row"),
+    ("e", "edit the row's cookie"),
+    ("d", "make another like it"),
+    ("Delete", "delete it"),
+    ("y", "copy its value"),
+    ("m", "mask values, or show them"),
+    ("u", "undo what you did last"),
+    ("Ctrl Enter", "set the cookie"),
+    ("Esc", "close what is open"),
+];
+
+/// The list of keys, and the keys that act wherever one is.
 #[component]
 pub fn Keys(
-    /// The view that is shown.
-    view: ReadSignal<View>,
+    /// Whether the list is open.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
     let session: Session = expect_context();
-    let cookies: CookiesState = expect_context();
-    let enabled = RwSignal::new(true);
-    let list = NodeRef::<Dialog>::new();
-    let open = move || {
-        // It throws only where it is open already.
-        let shown = list.get_untracked().map(|list| list.show_modal());
-        shown.is_some_and(|shown| shown.is_ok())
-    };
-    let close = move |_| {
-        if let Some(list) = list.get_untracked() {
-            list.close();
+    let toaster: Toaster = expect_context();
+    let list: ListState = expect_context();
+    let panel: PanelState = expect_context();
+    let keys: KeySwitch = expect_context();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            match open.get() {
+                // It throws only where it is open already.
+                true => drop(dialog.show_modal()),
+                false => dialog.close(),
+            }
         }
-    };
+    });
     let press = move |event: KeyboardEvent| {
-        let is_open = list.get_untracked().is_some_and(|list| list.open());
-        if !enabled.get_untracked() || is_open || is_typing(&event) || has_modifier(&event) {
+        let blocked = open.get_untracked() || is_typing(&event) || has_modifier(&event);
+        if blocked || !untrack(|| keys.on()) {
             return;
         }
-        let in_cookies = view.get_untracked() == View::Cookies;
-        let done = match event.key().as_str() {
-            "?" => open(),
-            "/" if in_cookies => cookies.focus_on(Focus::Find),
-            "n" if in_cookies => cookies.focus_on(Focus::Name),
-            "u" if in_cookies => cookies.undo_latest(),
-            "m" => {
-                session.masked.update(|masked| *masked = !*masked);
-                true
-            }
-            "v" => {
-                View::Visits.go();
-                true
-            }
-            "c" => {
+        match event.key().as_str() {
+            "?" => open.set(true),
+            "/" => {
                 View::Cookies.go();
-                true
+                list.focus_find.set(true);
             }
-            "a" => {
-                View::Activity.go();
-                true
+            "n" => {
+                View::Cookies.go();
+                panel.new_cookie();
             }
-            _ => false,
-        };
-        if done {
-            event.prevent_default();
+            "u" => {
+                let Some(latest) = session.activity.latest_undo() else {
+                    return;
+                };
+                toaster.wrote(session.undo(latest));
+            }
+            "m" => session.toggle_mask(),
+            "v" => View::Visits.go(),
+            "c" => View::Cookies.go(),
+            "a" => View::Activity.go(),
+            _ => return,
         }
+        event.prevent_default();
     };
     let listener = window_event_listener(ev::keydown, press);
     on_cleanup(move || listener.remove());
+    let rows = KEYS.map(|(key, what)| {
+        let caps = key
+            .split(' ')
+            .map(|key| view! { <kbd>{key}</kbd>" " }.into_any())
+            .collect_view();
+        view! { <div><dt>{caps}</dt><dd>{what}</dd></div> }
+    });
     view! {
-        <button type="button" class="keys" aria-label="Keys" title="Keys: ?" on:click=move |_| { open(); }>
-            "?"
-        </button>
-        <dialog class="card" node_ref=list aria-labelledby="keys-title">
+        <dialog
+            class="card"
+            node_ref=dialog
+            aria-labelledby="keys-title"
+            on:close=move |_| open.set(false)
+        >
             <h2 id="keys-title">"Keys"</h2>
-            <dl class="days">
-                <div>
-                    <dt><kbd>"v"</kbd>" "<kbd>"c"</kbd>" "<kbd>"a"</kbd></dt>
-                    <dd>"Visits, Cookies, Activity"</dd>
-                </div>
-                <div><dt><kbd>"n"</kbd></dt><dd>"a new cookie"</dd></div>
-                <div><dt><kbd>"/"</kbd></dt><dd>"find"</dd></div>
-                <div><dt><kbd>"m"</kbd></dt><dd>"mask values, or show them"</dd></div>
-                <div><dt><kbd>"u"</kbd></dt><dd>"undo the latest"</dd></div>
-                <div><dt><kbd>"?"</kbd></dt><dd>"this list; "<kbd>"Esc"</kbd>" closes it"</dd></div>
+            <dl class="keys">
+                {rows}
+                <div><dt><kbd>"?"</kbd></dt><dd>"this list"</dd></div>
             </dl>
-            <p class="flags">
-                <label><input type="checkbox" bind:checked=enabled />"Single keys act"</label>
-            </p>
-            <div class="actions"><button type="button" on:click=close>"Close"</button></div>
+            <div class="actions">
+                <button type="button" on:click=move |_| open.set(false)>"Close"</button>
+            </div>
         </dialog>
     }
 }
 
 /// Whether the key belongs to the field that has the focus.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    event.target().is_some_and(|target| {
-        target.has_type::<HtmlInputElement>()
-            || target.has_type::<HtmlTextAreaElement>()
-            || target.has_type::<HtmlSelectElement>()
-    })
+    let Some(target) = event.target() else {
+        return false;
+    };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        // Nobody types into a box.
+        return input.type_() != "checkbox";
+    }
+    target.has_type::<HtmlTextAreaElement>() || target.has_type::<HtmlSelectElement>()
 }
 
 fn has_modifier(event: &KeyboardEvent) -> bool {

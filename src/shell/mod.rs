@@ -1,7 +1,9 @@
-//! What stands around the views: the theme and the keys.
+//! What stands around the views: the header, the menu, the keys.
 
+mod header;
 mod keys;
 mod theme;
 
-pub use keys::Keys;
-pub use theme::ThemeChoice;
+pub use header::Header;
+pub use keys::{KeySwitch, Keys};
+pub use theme::{COOKIE as THEME_COOKIE, ThemeChoice, ThemeState};

@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::{COOKIES, COUNT};
+use crate::components::MaskedValue;
 use crate::session::Session;
 use document_cookie::CookieString;
 use leptos::prelude::*;
@@ -32,7 +33,11 @@ pub(super) fn Journey() -> impl IntoView {
                 <div class="leg back">
                     <p class="leg-title">"With a response a server may set one more"</p>
                     <pre tabindex="0" aria-label="The response of a server that counts visits">
-                        <code>"Set-Cookie: visit_count="{next}"; Path=/; SameSite=Lax"</code>
+                        <code>
+                            "Set-Cookie: visit_count="
+                            {move || session.masked_value(&next())}
+                            "; Path=/; SameSite=Lax"
+                        </code>
                     </pre>
                 </div>
                 <div class="station">
@@ -56,35 +61,32 @@ fn next_count(cookie_string: &str) -> u64 {
     count.and_then(Count::next).unwrap_or(Count::FIRST).number()
 }
 
-/// The Cookie field of a request, with this page's own three marked.
+/// The Cookie field of a request: this page's own three, and how many others.
 #[component]
 fn CookieField() -> impl IntoView {
     let session: Session = expect_context();
-    let pair = move |(index, name, value): (usize, &str, &str)| {
-        let value = session.masked_value(value);
-        let pair = if name.is_empty() {
-            value
-        } else {
-            format!("{name}={value}")
-        };
-        let before = if index == 0 { "Cookie: " } else { "; " };
-        if COOKIES.contains(&name) {
-            view! { {before}<b class="ours">{pair}</b> }.into_any()
-        } else {
-            view! { {before}<span>{pair}</span> }.into_any()
-        }
-    };
     move || {
         session.with_cookie_string(|text| {
-            let entries = CookieString::new(text).entries().enumerate();
-            let pairs: Vec<AnyView> = entries
-                .map(|(index, entry)| pair((index, entry.name, entry.value)))
-                .collect();
-            if pairs.is_empty() {
+            let entries = CookieString::new(text).entries();
+            let (own, others): (Vec<_>, Vec<_>) =
+                entries.partition(|entry| COOKIES.contains(&entry.name));
+            if own.is_empty() && others.is_empty() {
                 let nothing = "(no Cookie field: there is nothing to send)";
                 return view! { <span class="quiet">{nothing}</span> }.into_any();
             }
-            pairs.into_any()
+            let count = own.len();
+            let pair = |(index, entry): (usize, document_cookie::Entry<'_>)| {
+                let before = if index == 0 { "Cookie: " } else { "; " };
+                let (name, value) = (entry.name.to_owned(), entry.value.to_owned());
+                view! { {before}<b class="ours">{name}"="<MaskedValue value /></b> }.into_any()
+            };
+            let own: Vec<AnyView> = own.into_iter().enumerate().map(pair).collect();
+            let more = match (count, others.len()) {
+                (_, 0) => None,
+                (0, others) => Some(format!("Cookie: {others} others")),
+                (_, others) => Some(format!("; + {others} others")),
+            };
+            view! { {own}{more.map(|more| view! { <span class="quiet">{more}</span> }.into_any())} }.into_any()
         })
     }
 }

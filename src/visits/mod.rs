@@ -5,6 +5,7 @@ mod count;
 mod history;
 mod journey;
 mod notes;
+mod report;
 mod same_step;
 mod stamp_card;
 mod state;

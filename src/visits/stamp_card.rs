@@ -3,6 +3,7 @@
 use super::History;
 use super::VisitsState;
 use crate::clock;
+use crate::session::Session;
 use crate::wording;
 use leptos::prelude::*;
 
@@ -47,6 +48,7 @@ fn stamps(number: u64, recent: &[u64]) -> Vec<Stamp> {
 #[component]
 pub(super) fn StampCard() -> impl IntoView {
     let state: VisitsState = expect_context();
+    let session: Session = expect_context();
     let full =
         Memo::new(move |_| state.shown.with(|shown| shown.number().saturating_sub(1)) / PLACES);
     let caption = move || match full.get() {
@@ -55,14 +57,16 @@ pub(super) fn StampCard() -> impl IntoView {
         cards => format!("{} cards are full already.", wording::grouped(cards)),
     };
     let places = move || {
+        let masked = session.masked.get();
         let card = state.shown.with(|shown| {
-            let recent = shown.history.as_ref().map_or(&[][..], History::recent);
-            stamps(shown.number(), recent)
+            // The days are the history's value.
+            let history = shown.history.as_ref().filter(|_| !masked);
+            stamps(shown.number(), history.map_or(&[][..], History::recent))
         });
         let first = full.get() * PLACES + 1;
         card.into_iter()
             .zip(first..)
-            .map(|(stamp, number)| view! { <Place stamp number /> })
+            .map(|(stamp, number)| view! { <Place stamp number /> }.into_any())
             .collect_view()
     };
     view! {

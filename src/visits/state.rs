@@ -2,9 +2,9 @@
 
 use super::visit::{Held, Note, Visit};
 use super::{COOKIES, COUNT, Count, HISTORY, History, MESSAGE};
-use crate::activity::Record;
+use crate::activity::{ActionId, Cause, Record};
 use crate::clock;
-use crate::components::Feedback;
+use crate::components::{Feedback, Toaster};
 use crate::session::{Intent, LONGEST_LIFETIME, Session};
 use document_cookie::encoding::quote;
 use document_cookie::{CookieString, Encoding, Lifetime, SetCookie};
@@ -14,13 +14,14 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug)]
 pub struct VisitsState {
     session: Session,
+    toaster: Toaster,
     counted: StoredValue<bool>,
     /// The count written last: only an answer about it is still of interest.
     latest: StoredValue<Option<Count>>,
     /// What a person should know of the latest count.
     pub notes: RwSignal<Vec<Note>>,
-    /// What came of the latest intent.
-    pub feedback: RwSignal<Option<Feedback>>,
+    /// The latest count, as Activity has it.
+    pub latest_count: RwSignal<Option<ActionId>>,
     /// What the three cookies hold now.
     pub shown: Memo<Shown>,
 }
@@ -57,13 +58,14 @@ impl Shown {
 impl VisitsState {
     /// Nothing counted yet in this load.
     #[must_use]
-    pub fn new(session: Session) -> Self {
+    pub fn new(session: Session, toaster: Toaster) -> Self {
         Self {
             session,
+            toaster,
             counted: StoredValue::new(false),
             latest: StoredValue::new(None),
             notes: RwSignal::new(Vec::new()),
-            feedback: RwSignal::new(None),
+            latest_count: RwSignal::new(None),
             shown: Memo::new(move |_| session.with_cookie_string(Shown::of_cookie_string)),
         }
     }
@@ -72,15 +74,20 @@ impl VisitsState {
     pub fn view_shown(self) {
         if !self.counted.get_value() {
             self.counted.set_value(true);
-            self.count_visit();
+            self.count(Cause::View);
+        }
+    }
+
+    /// Counts a visit because a person asks for it.
+    pub fn count_visit(self) {
+        if let Some(action) = self.count(Cause::Person) {
+            self.toaster.wrote(action);
         }
     }
 
     /// Counts one visit: writes the three cookies and reads each back.
-    pub fn count_visit(self) {
-        let Some(text) = self.session.read() else {
-            return;
-        };
+    fn count(self, cause: Cause) -> Option<ActionId> {
+        let text = self.session.read()?;
         let cookies = CookieString::new(&text);
         let value = |name| cookies.get(name).map(|entry| entry.value);
         let held = Held {
@@ -101,7 +108,7 @@ impl VisitsState {
                 cookie.lifetime(Lifetime::For(LONGEST_LIFETIME)),
             ))
         });
-        let action = self.session.write(cookies.collect());
+        let action = self.session.write_because(cause, cookies.collect());
         let mut notes = visit.notes.clone();
         if let Some(action) = untrack(|| self.session.activity.get(action)) {
             notes.extend(notes_after(&visit, &action.records));
@@ -113,7 +120,8 @@ impl VisitsState {
         if rose {
             self.verify_count(visit.count);
         }
-        self.feedback.set(Some(Feedback::Wrote(action)));
+        self.latest_count.set(Some(action));
+        Some(action)
     }
 
     /// Looks past what script is shown: an `HttpOnly` cookie keeps its value
@@ -130,10 +138,10 @@ impl VisitsState {
         });
     }
 
-    /// Shows what each of the three holds.
+    /// Says what each of the three holds.
     pub fn read(self) {
         let held = COOKIES.map(|name| (name.to_owned(), self.session.read_all(name)));
-        self.feedback.set(Some(Feedback::Read(held.into())));
+        self.toaster.show(Feedback::Read(held.into()));
     }
 
     /// Removes exactly the three.
@@ -144,7 +152,8 @@ impl VisitsState {
             .filter_map(|name| SetCookie::removal(name).ok());
         let action = self.session.write(removals.map(Intent::from).collect());
         self.notes.set(Vec::new());
-        self.feedback.set(Some(Feedback::Wrote(action)));
+        self.latest_count.set(None);
+        self.toaster.wrote(action);
     }
 }
 

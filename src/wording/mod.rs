@@ -1,8 +1,16 @@
-//! The page's sentences on what happened. Pure; those on rules are
-//! `document_cookie::rules::wording`.
+//! The page's sentences on what happened. Pure: how a day is written is an
+//! argument. Those on rules are `document_cookie::rules::wording`.
 
 mod parts;
+mod phrase;
 mod record;
+mod runs;
+mod time;
 
-pub use parts::{access, bytes, encoding, engine, form_error, grouped, name};
-pub use record::{remarks, sentence, undo};
+pub use parts::{
+    access, bytes, encoding, engine, engine_word, form_error, grouped, plural, spoken_name,
+};
+pub use phrase::{Phrase, Span};
+pub use record::{change, headline, inexact_undo, sentence};
+pub use runs::{Run, runs};
+pub use time::{left, left_short, lifetime};

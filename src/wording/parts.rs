@@ -6,9 +6,9 @@ use document_cookie::rules::{Basis, Engine};
 use document_cookie::set_cookie::Problem;
 use document_cookie::{AccessError, Encoding, InvalidPart, Part};
 
-/// A name as it is spoken of.
+/// A name as a label speaks of it.
 #[must_use]
-pub fn name(name: &str) -> String {
+pub fn spoken_name(name: &str) -> String {
     if name.is_empty() {
         "the cookie without a name".to_owned()
     } else {
@@ -28,20 +28,28 @@ pub const fn engine(answering: Answering) -> &'static str {
     }
 }
 
-/// How many copies.
+/// An engine's word, as data carries it.
 #[must_use]
-pub fn copies(count: usize) -> String {
-    match count {
-        1 => "1 copy".to_owned(),
-        _ => format!("{count} copies"),
+pub const fn engine_word(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Chromium => "chromium",
+        Engine::Firefox => "firefox",
+        Engine::WebKitGtk => "webkitgtk",
+        _ => "standard",
     }
+}
+
+/// A number with its noun, in the plural but for one.
+#[must_use]
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", grouped(count as u64))
 }
 
 /// How many bytes, with thousands set apart.
 #[must_use]
 pub fn bytes(count: usize) -> String {
-    let unit = if count == 1 { "byte" } else { "bytes" };
-    format!("{} {unit}", grouped(count as u64))
+    plural(count, "byte", "bytes")
 }
 
 /// A number with thousands set apart.

@@ -38,8 +38,7 @@ pub enum Kind {
 #[command(
     name = "dev",
     bin_name = "./dev",
-    after_help = "Each command installs what it lacks into your cache folder and says so first.",
-    disable_help_subcommand = true
+    after_help = "Each command installs what it lacks into your cache folder and says so first."
 )]
 pub struct Options {
     #[command(subcommand)]

@@ -144,13 +144,22 @@ async fn console(session: &Session, server: &Server) -> Result<()> {
     session.goto("http://app.test/a/loud").await?;
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
     let entries = session.console_errors().await?;
-    let violations = entries.iter().filter(|entry| entry.is_violation()).count();
-    let errors: Vec<String> = entries.into_iter().map(|entry| entry.text).collect();
-    let errors = errors.join("\n");
+    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    let errors = texts.join("\n");
     eprintln!("{}: {errors}", session.engine());
+    let violates = |part: &str| {
+        let mut violations = entries.iter().filter(|entry| entry.is_violation());
+        violations.any(|entry| entry.text.contains(part))
+    };
     ensure!(
-        violations == 2,
-        "{violations} violations, of an image and of markup:\n{errors}"
+        violates("forbidden.png"),
+        "no violation by an image:\n{errors}"
+    );
+    // WebKitGTK names the kind of what was refused, the others its type.
+    let markup = ["TrustedHTML", "trusted-types"];
+    ensure!(
+        markup.into_iter().any(violates),
+        "no violation by markup:\n{errors}"
     );
     for part in [
         "said on purpose",

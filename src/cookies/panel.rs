@@ -1,0 +1,83 @@
+//! The panel beside the list: a new cookie, or the one selected. Where there is
+//! no room beside the list it is a sheet over it.
+
+use super::details::Details;
+use super::editor::Editor;
+use super::panel_state::{Focus, PanelState, Target};
+use super::row::row_element_id;
+use crate::components::{Text, focus};
+use leptos::html::H2;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+/// The panel.
+#[component]
+pub(super) fn Panel() -> impl IntoView {
+    let panel: PanelState = expect_context();
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move || {
+        if panel.focus.get() == Some(Focus::Heading)
+            && let Some(heading) = heading.get()
+        {
+            panel.focus.set(None);
+            // It is there, and takes the focus.
+            let _ = heading.focus();
+        }
+    });
+    let close = move || {
+        let row = panel
+            .target
+            .with_untracked(|target| target.row().map(|row| row.id));
+        panel.close();
+        focus::recover(row.map(row_element_id).into_iter().collect());
+    };
+    let press = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let title = move || match panel.target.get() {
+        Target::New => "New cookie".into_any(),
+        Target::Details(row) => named("", &row.name()),
+        Target::Edit(row) => named("Edit ", &row.name()),
+    };
+    let can_close = move || panel.open.get() || panel.target.get() != Target::New;
+    let content = move || match panel.target.get() {
+        Target::New | Target::Edit(_) => view! { <Editor /> }.into_any(),
+        Target::Details(row) => view! { <Details row /> }.into_any(),
+    };
+    view! {
+        <div class="scrim" class:open=move || panel.open.get() on:click=move |_| close()></div>
+        <aside
+            class="panel card"
+            class:open=move || panel.open.get()
+            data-testid="panel"
+            aria-labelledby="panel-title"
+            on:keydown=press
+        >
+            <header class="panel-head">
+                <h2 id="panel-title" tabindex="-1" node_ref=heading>{title}</h2>
+                <button
+                    type="button"
+                    class="icon"
+                    class:unneeded=move || !can_close()
+                    aria-label="Close"
+                    title="Close (Esc)"
+                    on:click=move |_| close()
+                >
+                    "×"
+                </button>
+            </header>
+            {content}
+        </aside>
+    }
+}
+
+fn named(before: &'static str, name: &str) -> AnyView {
+    if name.is_empty() {
+        view! { {before}"the cookie without a name" }.into_any()
+    } else {
+        view! { {before}<Text text=name /> }.into_any()
+    }
+}
