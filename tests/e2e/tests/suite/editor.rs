@@ -223,6 +223,35 @@ fn what_stays_behind_after_a_change_of_path_is_said() {
     });
 }
 
+/// An edit that the browser does not take at its new place or under its new
+/// name loses nothing of the old.
+#[test]
+fn a_refused_move_or_rename_keeps_the_cookie_that_was_edited() {
+    run(async |bench| {
+        let page = bench.open_secure("#cookies").await?;
+        set(&page, "kept", "dear", "stored").await?;
+        page.edit("kept", "dear").await?;
+        page.fill("Domain", "elsewhere.example").await?;
+        page.verdict("refused").await?;
+        page.press("Set cookie").await?;
+        page.toast().await?;
+        page.holds(&["kept=dear"])
+            .await
+            .context("refused at its new domain")?;
+        page.fill("Domain", "").await?;
+        if bench.engine() == Engine::WebKit {
+            // It keeps whatever name is asked of it.
+            return Ok(());
+        }
+        page.fill("Name", "__Host-kept").await?;
+        page.press("Set cookie").await?;
+        page.reports("refused").await?;
+        page.holds(&["kept=dear"])
+            .await
+            .context("refused under its new name")
+    });
+}
+
 #[test]
 fn a_duplicate_is_made_beside_the_first() {
     run(async |bench| {

@@ -248,11 +248,18 @@ async fn fits(bench: &Bench<'_>, width: u32, height: u32) -> Result<()> {
             page.open_row(&"n".repeat(60), "").await?;
             look("a cookie").await?;
             page.press("Edit").await?;
-            page.fill("Domain", "elsewhere.example").await?;
+            page.fill("Path", "/tools").await?;
             page.verdict_details().await?;
-            look("the form").await?;
-            page.press("Set cookie").await?;
+            look("the edit").await?;
+            page.press("Cancel").await?;
+            if page.has_button("Close").await? {
+                page.press("Close").await?;
+            }
+            page.new_cookie().await?;
+            page.fill("Domain", "elsewhere.example").await?;
+            page.set(&"nope".repeat(15), &"v".repeat(300)).await?;
             page.reports("refused").await?;
+            look("the form").await?;
             page.writes().await?;
             look("the toast").await?;
             page.dismiss().await?;
@@ -265,7 +272,7 @@ async fn fits(bench: &Bench<'_>, width: u32, height: u32) -> Result<()> {
             look("the list's menu").await?;
             page.fold("List menu").await?;
             page.follow("Activity").await?;
-            page.open_entry("nnn").await?;
+            page.open_entry("nope").await?;
             look("Activity").await?;
             page.follow("Visits").await?;
             page.counts(1).await?;
@@ -403,6 +410,8 @@ fn on_a_phone_every_target_is_44_pixels() {
                         return [...document.querySelectorAll('button, a[href], select, input, textarea, summary')]
                             .filter(it => visible(it) && !it.closest('[inert]') && !it.closest('p, dd, .visually-hidden'))
                             .map(it => [it, area(it).getBoundingClientRect()])
+                            // The page's first stop is for keys, and out of sight without them.
+                            .filter(([, box]) => box.bottom > 0)
                             .filter(([, box]) => box.width > 2 && box.height > 2
                                 && (box.width < 43.5 || box.height < 43.5))
                             .map(([it, box]) => `${nameOf(it) || it.outerHTML.slice(0, 60)} ${Math.round(box.width)}x${Math.round(box.height)}`)

@@ -64,9 +64,9 @@ fn over_http_the_sentence_is_plain_in_every_engine() {
 async fn report(page: &Page<'_>) -> Result<(String, String)> {
     page.shown("visit-report").await?;
     let script = "
-        const report = testid('visit-report');
-        const open = report.querySelector('button[aria-expanded=false]') ?? report.querySelector('details:not([open]) summary');
-        open?.click();
+        const head = testid('visit-report');
+        const report = head.closest('details, section') ?? head;
+        if (!report.open) head.click();
         const all = [report, ...report.querySelectorAll('*')];
         return [words(report.innerText), all.map(it => it.dataset.outcome ?? '').filter(Boolean).join(),
             all.map(it => it.dataset.tone ?? '').filter(Boolean).join()];";
