@@ -149,8 +149,7 @@ impl Bench {
         self.cookies(count).await?;
         let ready = format!(
             "{FUNCTIONS}
-             return document.querySelectorAll('[data-testid=cookie-row]').length === {count}
-                 && Boolean(testid('verdict')?.textContent)"
+             return rows().length === {count} && Boolean(labelled('Name'))"
         );
         self.open("#cookies", &ready).await?;
         let name = format!(
@@ -161,9 +160,9 @@ impl Bench {
         );
         self.session.run(&name, vec![]).await?;
         let since = Instant::now();
-        let accepted =
-            format!("{FUNCTIONS}\nreturn testid('verdict').dataset.outcome === 'stored'");
-        while self.session.run(&accepted, vec![]).await? != true {
+        let accepted = "return document.querySelector(
+            '[data-testid=verdict][data-engine=chromium]')?.dataset.outcome === 'stored'";
+        while self.session.run(accepted, vec![]).await? != true {
             ensure!(since.elapsed() < SOON, "no verdict");
             sleep(Duration::from_millis(20)).await;
         }

@@ -1,6 +1,6 @@
-//! `./dev screenshots`: pictures of every view in Chromium, wide and narrow,
-//! light and dark, into `target/screenshots/`; of two of them those of the
-//! README, into `docs/`.
+//! `./dev screenshots`: pictures of every view and state in Chromium, wide, on a
+//! laptop and on a phone, light and dark, into `target/screenshots/`; of two of
+//! them those of the README, into `docs/`.
 
 mod scenes;
 
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use browsers::{ColorScheme, Engine, Options, Reply, Server, Session};
-use e2e::{FOLDER, dist};
+use e2e::{FOLDER, FUNCTIONS, dist};
 use scenes::{SCENES, Scene};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
@@ -19,8 +19,11 @@ const HOST: &str = "shop.example.com";
 const FOLDER_OF_PICTURES: &str = "target/screenshots";
 /// Where the README looks, and the scenes it shows.
 const DOCS: &str = "docs";
-const WIDTHS: [(&str, u32); 2] = [("wide", 1280), ("narrow", 390)];
-const HEIGHT: u32 = 900;
+const SIZES: [(&str, u32, u32); 3] = [
+    ("wide", 1600, 1000),
+    ("laptop", 1280, 800),
+    ("phone", 390, 844),
+];
 /// How long a scene may take to stand.
 const SOON: Duration = Duration::from_secs(10);
 
@@ -45,26 +48,22 @@ async fn main() -> Result<()> {
             ColorScheme::Light => "light",
             ColorScheme::Dark => "dark",
         };
-        for (width_word, width) in WIDTHS {
+        for (size, width, height) in SIZES {
+            session.viewport(width, height).await?;
             for scene in SCENES {
-                session.viewport(width, HEIGHT).await?;
                 stand(&session, &scene).await?;
-                let name = format!("{}-{width_word}-{word}.png", scene.name);
-                whole_page(
-                    &session,
-                    width,
-                    &scene,
-                    &Path::new(FOLDER_OF_PICTURES).join(name),
-                )
-                .await?;
+                let name = format!("{}-{size}-{word}.png", scene.name);
+                session
+                    .screenshot(&Path::new(FOLDER_OF_PICTURES).join(name))
+                    .await?;
                 pictures += 1;
-                if let (Some(height), "wide", ColorScheme::Light) =
-                    (scene.in_readme, width_word, scheme)
-                {
+                if scene.in_readme && size == "laptop" && scheme == ColorScheme::Light {
                     let file = PathBuf::from(DOCS).join(format!("{}.png", scene.name));
-                    session.viewport(width, height).await?;
                     session.screenshot(&file).await?;
                 }
+                let fits = "return document.documentElement.scrollWidth <= innerWidth";
+                let fits = session.run(fits, vec![]).await?;
+                ensure!(fits == true, "{} is wider than {width}", scene.name);
             }
         }
     }
@@ -85,13 +84,27 @@ async fn stand(session: &Session, scene: &Scene) -> Result<()> {
         .goto(format!("https://{HOST}{FOLDER}{}", scene.hash))
         .await?;
     let prepared = format!(
-        "const done = arguments[arguments.length - 1];
-         const until = async ready => {{ for (let at = 0; at < 400 && !ready(); at++) await new Promise(go => setTimeout(go, 20)); }};
-         const button = name => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === name);
-         const type = (name, text) => {{
-             const field = document.querySelector(`[name=${{name}}]`);
+        "{FUNCTIONS}
+         const done = arguments[arguments.length - 1];
+         const until = async ready => {{
+             for (let at = 0; at < 400; at++) {{
+                 if (ready()) return;
+                 await new Promise(go => setTimeout(go, 20));
+             }}
+             throw new Error(String(ready));
+         }};
+         const press = async name => {{ await until(() => button(name)); button(name).click(); }};
+         const type = async (label, text) => {{
+             await until(() => labelled(label));
+             const field = labelled(label);
              field.value = text;
              field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         }};
+         const open = async name => {{
+             await until(() => rowOf(name));
+             rowOf(name).querySelector('th').click();
+             await until(() => visible(testid('panel')));
          }};
          (async () => {{ {} }})().then(() => done(true), error => done(String(error)));",
         scene.steps
@@ -99,7 +112,7 @@ async fn stand(session: &Session, scene: &Scene) -> Result<()> {
     let since = Instant::now();
     while session
         .run(
-            "return Boolean(document.querySelector('nav.views'))",
+            "return Boolean(document.querySelector('a[aria-current=page]'))",
             vec![],
         )
         .await?
@@ -116,22 +129,7 @@ async fn stand(session: &Session, scene: &Scene) -> Result<()> {
     ensure!(stands == true, "{}: {stands}", scene.name);
     // What moves has come to rest.
     let still = "const done = arguments[arguments.length - 1];
-        Promise.all(document.getAnimations().map(it => it.finished)).then(() => done(true))";
+        Promise.allSettled(document.getAnimations().map(it => it.finished)).then(() => done(true))";
     session.run_async(still, vec![]).await?;
-    Ok(())
-}
-
-/// The page from top to bottom, however long; what lies over it, as it is seen.
-async fn whole_page(session: &Session, width: u32, scene: &Scene, file: &Path) -> Result<()> {
-    let height = "return Math.max(arguments[0], document.documentElement.scrollHeight)";
-    let height = session.run(height, vec![json!(HEIGHT)]).await?;
-    let height = height
-        .as_u64()
-        .and_then(|height| u32::try_from(height).ok());
-    session.viewport(width, height.context("a height")?).await?;
-    session.screenshot(file).await?;
-    let fits = "return document.documentElement.scrollWidth <= innerWidth";
-    let fits = session.run(fits, vec![]).await?;
-    ensure!(fits == true, "{} is wider than {width}", scene.name);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What the pictures show. Each scene begins with an empty jar; its steps may
-//! use `until`, `button` and `type`.
+//! use the functions of finding and `until`, `press`, `type` and `open`.
 
-/// One picture, in each width and colour scheme.
+/// One picture, in each size and colour scheme.
 pub(crate) struct Scene {
     /// The file's name.
     pub(crate) name: &'static str,
@@ -11,8 +11,8 @@ pub(crate) struct Scene {
     pub(crate) before: &'static str,
     /// What is done on the page.
     pub(crate) steps: &'static str,
-    /// How high its picture in the README is, if it is there.
-    pub(crate) in_readme: Option<u32>,
+    /// Whether the README shows it.
+    pub(crate) in_readme: bool,
 }
 
 /// What the jar of a shop may hold.
@@ -30,80 +30,140 @@ const SHOP: &str = "
     document.cookie = 'greeting=%D7%A9%D7%9C%D7%95%D7%9D; Path=/';
     document.cookie = '__Host-device=3f9a1c; Path=/; Secure; Max-Age=' + year;";
 
+/// The jar of a shop, and so many others.
+const FORTY_TWO: &str = "
+    const year = 31536000;
+    for (let at = 0; at < 38; at++) {
+        const life = at % 3 ? '' : '; Max-Age=' + (at + 1) * 86400;
+        document.cookie = `setting_${String(at).padStart(2, '0')}=${'value '.repeat(at % 9 + 1)}; Path=/${life}`;
+    }
+    document.cookie = 'session=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2ln; Path=/; Secure; SameSite=Strict';
+    document.cookie = 'sid=root; Path=/';
+    document.cookie = 'sid=app; Path=/tools';
+    document.cookie = 'greeting=%D7%A9%D7%9C%D7%95%D7%9D; Path=/; Max-Age=' + year;";
+
+const HUNDRED_AND_FIFTY: &str = "
+    for (let at = 0; at < 150; at++) document.cookie = `cookie_${String(at).padStart(3, '0')}=value ${at}; Path=/`;";
+
 /// All of them.
-pub(crate) const SCENES: [Scene; 8] = [
+pub(crate) const SCENES: [Scene; 14] = [
     Scene {
         name: "visits",
         hash: "#visits",
         before: "",
-        steps: "await until(() => button('Set cookies'));
-                for (let at = 0; at < 6; at++) button('Set cookies').click();
-                await until(() => document.querySelector('[data-testid=visit-count]')?.textContent === '7');",
-        in_readme: Some(900),
+        steps: "for (let at = 0; at < 6; at++) await press('Set cookies');
+                await until(() => testid('visit-count')?.textContent === '7');",
+        in_readme: true,
     },
     Scene {
         name: "visits-first",
         hash: "#visits",
         before: "",
-        steps: "await until(() => document.querySelector('[data-testid=visit-count]')?.textContent === '1');",
-        in_readme: None,
+        steps: "await until(() => testid('visit-count')?.textContent === '1');",
+        in_readme: false,
     },
     Scene {
         name: "cookies",
         hash: "#cookies",
-        before: SHOP,
-        steps: "await until(() => document.querySelectorAll('tbody tr').length === 11);
-                type('name', '__Host-id'); type('value', 'a3f9c1');
-                await until(() => document.querySelector('[data-testid=verdict]')?.dataset.outcome === 'refused');",
-        in_readme: Some(900),
+        before: FORTY_TWO,
+        steps: "await until(() => rows().length === 42);",
+        in_readme: true,
     },
     Scene {
-        name: "refusal",
+        name: "cookies-150",
         hash: "#cookies",
-        before: SHOP,
-        steps: "type('name', 'sso'); type('value', 'token'); type('domain', 'other.example');
-                const sameSite = document.querySelector('[name=same-site]');
-                sameSite.value = 'None'; sameSite.dispatchEvent(new Event('change', { bubbles: true }));
-                await until(() => document.querySelector('[data-testid=verdict]')?.dataset.outcome === 'refused');
-                button('What other browsers would do').click();
-                button('Set cookie').click();
-                await until(() => document.querySelector('[role=status]').dataset.outcome === 'refused');",
-        in_readme: None,
+        before: HUNDRED_AND_FIFTY,
+        steps: "await until(() => rows().length === 150);
+                rowOf('cookie_090').scrollIntoView({ block: 'center' });",
+        in_readme: false,
     },
     Scene {
         name: "cookies-empty",
         hash: "#cookies",
         before: "",
-        steps: "await until(() => document.querySelector('.empty')?.checkVisibility());",
-        in_readme: None,
+        steps: "await until(() => document.body.innerText.includes('no cookies here'));",
+        in_readme: false,
+    },
+    Scene {
+        name: "opened",
+        hash: "#cookies",
+        before: SHOP,
+        steps: "await until(() => rows().length === 11); await open('cart');",
+        in_readme: false,
+    },
+    Scene {
+        name: "edited",
+        hash: "#cookies",
+        before: SHOP,
+        steps: "await open('consent'); await press('Edit'); await type('Value', 'analytics:yes|ads:no');",
+        in_readme: false,
+    },
+    Scene {
+        name: "stored",
+        hash: "#cookies",
+        before: FORTY_TWO,
+        steps: "if (!visible(testid('panel'))) await press('New cookie');
+                await type('Name', 'flavour'); await type('Value', 'oat'); await press('Set cookie');
+                await until(() => testid('toast')?.dataset.outcome === 'stored');",
+        in_readme: false,
+    },
+    Scene {
+        name: "refusal",
+        hash: "#cookies",
+        before: SHOP,
+        steps: "if (!visible(testid('panel'))) await press('New cookie');
+                await type('Name', '__Host-id'); await type('Value', 'a3f9c1');
+                await until(() => document.querySelector('[data-testid=verdict][data-engine=chromium]')?.dataset.outcome === 'refused');
+                document.querySelector('[data-testid=verdict][data-engine=chromium]').click();
+                await press('Set cookie');
+                await until(() => testid('toast')?.dataset.outcome === 'refused');",
+        in_readme: false,
+    },
+    Scene {
+        name: "selection",
+        hash: "#cookies",
+        before: FORTY_TWO,
+        steps: "await until(() => rows().length === 42);
+                for (const at of [2, 3, 5]) rows()[at].querySelector('input').click();
+                await type('Find name, value, decoded text', 'setting_0');
+                await until(() => testid('selection'));",
+        in_readme: false,
+    },
+    Scene {
+        name: "masked",
+        hash: "#cookies",
+        before: FORTY_TWO,
+        steps: "await until(() => rows().length === 42); await press('Mask'); await open('session');",
+        in_readme: false,
     },
     Scene {
         name: "activity",
         hash: "#cookies",
         before: SHOP,
-        steps: "type('name', 'draft'); type('value', 'one'); button('Set cookie').click();
-                type('value', 'two'); button('Set cookie').click();
-                document.cookie = 'cart=; Path=/; Max-Age=0';
+        steps: "if (!visible(testid('panel'))) await press('New cookie');
+                await type('Name', 'draft'); await type('Value', 'one'); await press('Set cookie');
+                await until(() => rowOf('draft'));
+                for (let at = 0; at < 42; at++) document.cookie = `s${at}=${at}; Path=/`;
                 document.cookie = 'locale=fr-CH; Path=/';
-                await until(() => document.querySelector('tbody').textContent.includes('fr-CH'));
-                [...document.querySelectorAll('tbody tr')].find(it => it.textContent.includes('consent'))
-                    .querySelector('[data-act=remove]').click();
+                await until(() => rowOf('locale', 'fr-CH'));
+                inRow('consent', '', 'Delete').click();
                 location.hash = '#activity';
-                await until(() => document.querySelectorAll('.timeline li').length > 4);",
-        in_readme: None,
+                await until(() => entries().length > 3);
+                entries()[0].querySelector('button').click();",
+        in_readme: false,
     },
     Scene {
         name: "activity-empty",
         hash: "#activity",
         before: "",
-        steps: "await until(() => document.querySelector('.timeline'));",
-        in_readme: None,
+        steps: "await until(() => link('Activity')?.getAttribute('aria-current') === 'page');",
+        in_readme: false,
     },
     Scene {
         name: "keys",
         hash: "#cookies",
         before: SHOP,
-        steps: "button('?').click(); await until(() => document.querySelector('dialog').open);",
-        in_readme: None,
+        steps: "await press('Menu'); await press('Keys'); await until(() => document.querySelector('dialog[open]'));",
+        in_readme: false,
     },
 ];
