@@ -53,8 +53,12 @@ pub struct Intent {
     pub cookie: SetCookie<'static>,
     /// What the rules say of it, where they were asked.
     pub forecast: Option<Forecast>,
-    /// What the name has to show for the write to be carried out.
-    pub left: Option<Vec<String>>,
+    /// Whether it takes something back, which is done only where nobody else
+    /// wrote since.
+    pub undoes: bool,
+    /// Whether it is carried out only once the write before it is proven to be
+    /// kept.
+    pub once_kept: bool,
 }
 
 impl From<SetCookie<'static>> for Intent {
@@ -62,7 +66,8 @@ impl From<SetCookie<'static>> for Intent {
         Self {
             cookie,
             forecast: None,
-            left: None,
+            undoes: false,
+            once_kept: false,
         }
     }
 }
@@ -93,7 +98,6 @@ impl Session {
         let watch = browser::watch(move |change| {
             // What is written here, the writer records.
             if change.source == ChangeSource::Elsewhere {
-                self.refresh();
                 self.ask_cookie_store();
                 if let Some(record) = Record::of_change(change) {
                     self.activity
@@ -123,7 +127,8 @@ impl Session {
     }
 
     /// Learns what the browser's `CookieStore` tells beyond names and values,
-    /// where there is one.
+    /// where there is one, and shows the new state: not before, because a
+    /// changed cookie would for a moment be one of which nothing is known.
     fn ask_cookie_store(self) {
         spawn_local(async move {
             for cookie in cookie_store_details().await.unwrap_or_default() {
@@ -132,7 +137,7 @@ impl Session {
                         .update_value(|all| all.learn(&cookie.name, &cookie.value, metadata));
                 }
             }
-            self.update_rows();
+            self.refresh();
         });
     }
 
@@ -252,12 +257,17 @@ impl Session {
         for Intent {
             cookie,
             forecast,
-            left,
+            undoes,
+            once_kept,
         } in intents
         {
-            if let Some(left) = left {
+            let kept = |record: &Record| record.is(Outcome::Stored) || record.is(Outcome::Replaced);
+            if once_kept && !records.last().is_some_and(kept) {
+                continue;
+            }
+            if undoes {
                 let now = self.read_all(cookie.name());
-                if !same_values(&now, &left) {
+                if !self.is_as_written(cookie.name(), &now, &records) {
                     records.push(Record {
                         before: now.clone(),
                         after: now,
@@ -281,6 +291,26 @@ impl Session {
             self.confirm_renewal(id, index, probe, cookie);
         }
         id
+    }
+
+    /// Whether a name still shows what the latest write of this page left:
+    /// among these records, or else on the timeline.
+    fn is_as_written(self, name: &str, now: &[String], records: &[Record]) -> bool {
+        let left = |records: &[Record]| {
+            let mut records = records.iter().rev();
+            let latest =
+                records.find(|record| record.name == name && record.event != Event::Superseded);
+            latest.map(|record| record.after.clone())
+        };
+        let left = left(records).or_else(|| {
+            untrack(|| {
+                self.activity.with(|actions| {
+                    let mut own = actions.iter().filter(|it| it.origin == ChangeSource::Here);
+                    own.find_map(|action| left(&action.records))
+                })
+            })
+        });
+        left.is_none_or(|left| same_values(now, &left))
     }
 
     /// Whether a cookie shows this name and value already, so that a write of
@@ -411,7 +441,7 @@ impl Session {
     pub fn undo(self, id: ActionId) -> ActionId {
         let restorations = self.activity.take_undo(id);
         let intents = restorations.into_iter().map(|it| Intent {
-            left: Some(it.left),
+            undoes: true,
             ..it.cookie.into()
         });
         self.write(intents.collect())
@@ -515,7 +545,6 @@ fn record_deletion(
                 .map(|cookie| Restoration {
                     cookie,
                     exact: false,
-                    left: after.clone(),
                 }),
         );
         let line = metadata
