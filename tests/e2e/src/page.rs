@@ -205,18 +205,27 @@ impl Page<'_> {
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.control(label).await?;
         if text.len() > MAX_TYPED || !text.is_ascii() {
-            let script = "
-                const field = labelled(arguments[0]);
-                field.value = arguments[1];
-                field.dispatchEvent(new Event('input', { bubbles: true }));
-                field.dispatchEvent(new Event('change', { bubbles: true }));";
-            self.script(script, vec![json!(label), json!(text)]).await?;
-        } else {
-            field.clear().await?;
-            if !text.is_empty() {
-                field.send_keys(text).await?;
-            }
+            return self.put(label, text).await;
         }
+        field.clear().await?;
+        if !text.is_empty() {
+            field.send_keys(text).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts a text into the field of this label at once, as a script does.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn put(&self, label: &str, text: &str) -> Result<()> {
+        self.control(label).await?;
+        let script = "
+            const field = labelled(arguments[0]);
+            field.value = arguments[1];
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.script(script, vec![json!(label), json!(text)]).await?;
         Ok(())
     }
 

@@ -85,6 +85,10 @@ impl Page<'_> {
                  const box = it.getBoundingClientRect();
                  return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
              }};
+             // What slides is not where it will be.
+             const moves = document.getAnimations().some(it => it.playState === 'running'
+                 && it.effect?.getComputedTiming().iterations !== Infinity);
+             if (moves) return 'it moves';
              let [x, y] = middle();
              const hit = () => {{
                  const over = document.elementFromPoint(x, y);

@@ -13,6 +13,8 @@ mod leaks;
 mod list;
 mod live;
 mod masks;
+mod media;
+mod phone;
 mod policy;
 mod renewed;
 mod shell;

@@ -269,7 +269,7 @@ fn an_opened_cookie_shows_what_is_known_and_what_is_not() {
         page.elsewhere("document.cookie = 'theirs=2; Path=/'")
             .await?;
         page.shows("decoded", "2").await?;
-        page.shows_part("history", "1").await?;
+        page.shows_part("history", "Changed elsewhere").await?;
         page.press("Close").await?;
         page.panel("New cookie").await
     });
