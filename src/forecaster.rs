@@ -4,10 +4,9 @@
 use crate::activity::{Correction, Forecast};
 use crate::clock;
 use document_cookie::browser;
-use document_cookie::rules::public_suffix::{NoList, PublicSuffixes};
-use document_cookie::rules::suffix_list::SuffixList;
 use document_cookie::rules::{
-    self, Answering, Decision, Draft, Engine, Jar, Page, Rules, ToAscii, UnixTime, Via, Write,
+    self, Decision, EditableWrite, Engine, EngineProfile, Jar, NoList, Page, PublicSuffixes, Rules,
+    SuffixList, ToAscii, UnixTime, Via, Write,
 };
 use document_cookie::{Outcome, SetCookie};
 use leptos::prelude::*;
@@ -40,7 +39,7 @@ enum Suffixes {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// Whose verdict it is.
-    pub answering: Answering,
+    pub profile: EngineProfile,
     /// What it would do, and why.
     pub decision: Decision,
     /// The line with all suggestions applied, where a script of this page can
@@ -70,7 +69,7 @@ impl Forecaster {
         self.suffixes.set(Suffixes::Loading);
         spawn_local(async move {
             let list = match fetch_text(SUFFIX_FILE).await {
-                Ok(text) => SuffixList::parse(&text).ok(),
+                Ok(text) => SuffixList::from_compact(&text).ok(),
                 Err(_) => None,
             };
             self.suffixes.set(match list {
@@ -87,7 +86,7 @@ impl Forecaster {
     #[must_use]
     pub fn verdicts(
         self,
-        answering: Answering,
+        profile: EngineProfile,
         cookie: &SetCookie<'_>,
         held: &[SetCookie<'static>],
     ) -> Option<Vec<Verdict>> {
@@ -106,7 +105,7 @@ impl Forecaster {
                 to_ascii: &BrowserUrl,
                 held,
             };
-            Some(question.ask(answering, &cookie.to_string()))
+            Some(question.ask(profile, &cookie.to_string()))
         })
     }
 }
@@ -128,13 +127,13 @@ struct Question<'a> {
 
 impl Question<'_> {
     /// What an engine would do with a line that a script of the page writes.
-    fn ask(&self, answering: Answering, line: &str) -> Vec<Verdict> {
+    fn ask(&self, profile: EngineProfile, line: &str) -> Vec<Verdict> {
         let suffixes: &dyn PublicSuffixes = match self.suffixes {
             Some(list) => list,
             None => &NoList,
         };
         let rules = Rules {
-            engine: answering.engine,
+            engine: profile.engine,
             suffixes,
             to_ascii: self.to_ascii,
         };
@@ -154,7 +153,7 @@ impl Question<'_> {
         };
         let write = self.write(via);
         let verdict = |decision: Decision| Verdict {
-            answering,
+            profile,
             corrected: corrected(&decision, &write),
             decision,
             suffixes_known: self.suffixes.is_some(),
@@ -175,12 +174,12 @@ impl Question<'_> {
 /// The line with the decision's suggestions, where a script of this page can
 /// write it.
 fn corrected(decision: &Decision, write: &Write<'_>) -> Option<String> {
-    if decision.fixes.is_empty() {
+    if decision.suggestions.is_empty() {
         return None;
     }
-    let before = Draft::of(write);
+    let before = EditableWrite::of(write);
     let mut draft = before.clone();
-    decision.fixes.iter().for_each(|fix| draft.apply(fix));
+    decision.suggestions.iter().for_each(|fix| draft.apply(fix));
     let same_place = draft.page == before.page && draft.channel == before.channel;
     if !same_place || draft.line == before.line {
         return None;
@@ -194,15 +193,15 @@ impl Verdict {
     #[must_use]
     pub fn forecast(&self) -> Forecast {
         let outcome = self.decision.outcome;
-        let findings = &self.decision.findings;
-        let reasons = findings
+        let diagnostics = &self.decision.diagnostics;
+        let reasons = diagnostics
             .iter()
             .filter(|finding| finding.decided == (outcome == Outcome::Refused))
-            .map(|finding| rules::wording::reason(&finding.reason));
-        let fixes = &self.decision.fixes;
+            .map(|finding| rules::text::reason(&finding.reason));
+        let fixes = &self.decision.suggestions;
         let label = match fixes.as_slice() {
             [one] => {
-                let words = rules::wording::fix(one);
+                let words = rules::text::suggestion(one);
                 format!("{} and set", words.trim_end_matches('.'))
             }
             _ => "Correct and set".to_owned(),
@@ -218,17 +217,14 @@ impl Verdict {
 
 /// The engine that shows this page.
 #[must_use]
-pub fn this_engine() -> Answering {
-    browser::engine()
+pub fn this_engine() -> EngineProfile {
+    browser::engine_profile()
 }
 
 /// The engines that were measured.
 #[must_use]
-pub fn measured_engines() -> [Answering; 3] {
-    Engine::BROWSERS.map(|engine| Answering {
-        engine,
-        basis: engine.basis(),
-    })
+pub fn measured_engines() -> [EngineProfile; 3] {
+    Engine::BROWSERS.map(EngineProfile::from)
 }
 
 /// Converts domains as the browser's own `URL` does.
@@ -263,12 +259,12 @@ mod tests {
     use super::*;
 
     fn ask(line: &str, held: &[SetCookie<'static>]) -> Verdict {
-        let list = SuffixList::parse("uk(co)").unwrap();
+        let list = SuffixList::from_rules("uk\nco.uk", &rules::NoConversion);
         let question = Question {
             page: Page::parse("https://app.example.co.uk/a/b").unwrap(),
             now: UnixTime(1_795_000_000),
             suffixes: Some(&list),
-            to_ascii: &rules::to_ascii::NoConversion,
+            to_ascii: &rules::NoConversion,
             held,
         };
         let [chromium, ..] = measured_engines();

@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use crate::session::REMOVED;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use document_cookie::{Lifetime, Outcome, SetCookie};
 
 /// Tells the actions of a load of the page apart.
@@ -18,7 +18,7 @@ pub struct Action {
     pub at: u64,
     /// Whether this page wrote; else it was another tab, the server, the
     /// developer tools, or the clock.
-    pub origin: Origin,
+    pub origin: ChangeSource,
     /// Counted up by every load of the page in this tab.
     pub load: u32,
     /// Whether it came of opening a view, and not of a person's intent.

@@ -2,7 +2,7 @@
 //! between loads of the page. Pure.
 
 use super::action::{Action, ActionId};
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 
 /// How close in time a run is, in seconds.
 const RUN: u64 = 2;
@@ -61,8 +61,8 @@ fn is_one_run(newer: &Action, older: &Action) -> bool {
         };
         Some(record.event.as_str())
     };
-    newer.origin == Origin::Elsewhere
-        && older.origin == Origin::Elsewhere
+    newer.origin == ChangeSource::Elsewhere
+        && older.origin == ChangeSource::Elsewhere
         && newer.at.abs_diff(older.at) <= RUN
         && kind(newer).is_some()
         && kind(newer) == kind(older)
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
     use crate::activity::{Event, Record};
 
-    fn action(id: u32, at: u64, origin: Origin, load: u32) -> Action {
+    fn action(id: u32, at: u64, origin: ChangeSource, load: u32) -> Action {
         Action {
             id: ActionId(id),
             at,
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_run_from_elsewhere_is_one_entry_and_a_persons_acts_stand_alone() {
-        let (here, elsewhere) = (Origin::Here, Origin::Elsewhere);
+        let (here, elsewhere) = (ChangeSource::Here, ChangeSource::Elsewhere);
         let actions = [
             action(5, 20, here, 1),
             action(4, 20, here, 1),
@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn a_rule_stands_between_loads() {
         let actions = [
-            action(2, 10, Origin::Elsewhere, 2),
-            action(1, 10, Origin::Elsewhere, 1),
+            action(2, 10, ChangeSource::Elsewhere, 2),
+            action(1, 10, ChangeSource::Elsewhere, 1),
         ];
         assert_eq!(ids(&fold(&actions)), ["2-2", "load-2", "1-1"]);
         assert_eq!(fold(&[]), []);

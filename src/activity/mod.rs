@@ -12,7 +12,7 @@ pub use record::{Correction, Event, Forecast, Record};
 pub use view::ActivityView;
 
 use crate::clock;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use leptos::prelude::*;
 
 /// The most records kept; the oldest go first.
@@ -66,8 +66,8 @@ impl Activity {
             id,
             at: clock::now(),
             origin: match cause {
-                Cause::Person | Cause::View => Origin::Here,
-                Cause::Elsewhere => Origin::Elsewhere,
+                Cause::Person | Cause::View => ChangeSource::Here,
+                Cause::Elsewhere => ChangeSource::Elsewhere,
             },
             load: self.load,
             automatic: cause == Cause::View,

@@ -97,10 +97,10 @@ impl Event {
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         match self {
-            Self::Written(outcome) => outcome.word(),
-            Self::Renewed(_) => Outcome::Renewed.word(),
-            Self::Denied(_) => Outcome::Ignored.word(),
-            Self::Superseded => Outcome::Unchanged.word(),
+            Self::Written(outcome) => outcome.as_str(),
+            Self::Renewed(_) => Outcome::Renewed.as_str(),
+            Self::Denied(_) => Outcome::Ignored.as_str(),
+            Self::Superseded => Outcome::Unchanged.as_str(),
             Self::Added => "added",
             Self::Changed => "changed",
             Self::Expired => "expired",

@@ -3,7 +3,7 @@
 
 use super::action::{Action, ActionId};
 use super::record::Record;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use serde::{Deserialize, Serialize};
 
 /// The key in the session storage.
@@ -29,7 +29,7 @@ pub fn to_text(actions: &[Action]) -> String {
     for action in actions {
         let stored = Stored {
             at: action.at,
-            here: action.origin == Origin::Here,
+            here: action.origin == ChangeSource::Here,
             load: action.load,
             automatic: action.automatic,
             records: &action.records,
@@ -59,9 +59,9 @@ pub fn from_text(text: &str) -> Vec<Action> {
             id: ActionId(id),
             at: stored.at,
             origin: if stored.here {
-                Origin::Here
+                ChangeSource::Here
             } else {
-                Origin::Elsewhere
+                ChangeSource::Elsewhere
             },
             load: stored.load,
             automatic: stored.automatic,
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
     use crate::activity::Event;
 
-    fn action(id: u32, at: u64, origin: Origin, records: Vec<Record>) -> Action {
+    fn action(id: u32, at: u64, origin: ChangeSource, records: Vec<Record>) -> Action {
         Action {
             id: ActionId(id),
             at,
@@ -93,11 +93,11 @@ mod tests {
         let before = [String::new(), "🍪\u{1c}\n".to_owned()];
         let removed = Record::of_removal("a", &before, &[], "a=; Max-Age=0".to_owned());
         let actions = [
-            action(0, 2, Origin::Here, vec![removed.clone(), removed]),
+            action(0, 2, ChangeSource::Here, vec![removed.clone(), removed]),
             action(
                 1,
                 1,
-                Origin::Elsewhere,
+                ChangeSource::Elsewhere,
                 vec![Record::of_name("", Event::Added)],
             ),
         ];
@@ -119,7 +119,7 @@ mod tests {
                 line,
                 ..Record::of_name("a", Event::Added)
             };
-            action(0, at, Origin::Here, vec![record])
+            action(0, at, ChangeSource::Here, vec![record])
         };
         let text = to_text(&[long(5), long(4), long(3), long(2)]);
         let kept: Vec<u64> = from_text(&text).iter().map(|action| action.at).collect();

@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::session::Session;
 use crate::wording;
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use document_cookie::{Encoding, Outcome};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,8 +41,8 @@ impl Filter {
     fn has(self, action: &Action) -> bool {
         match self {
             Self::All => true,
-            Self::Mine => action.origin == Origin::Here,
-            Self::Elsewhere => action.origin == Origin::Elsewhere,
+            Self::Mine => action.origin == ChangeSource::Here,
+            Self::Elsewhere => action.origin == ChangeSource::Elsewhere,
             Self::Refused => matches!(
                 worst(&action.records),
                 Some(Outcome::Refused | Outcome::Ignored)
@@ -171,10 +171,11 @@ fn EntryView(activity: Activity, entry: Entry) -> impl IntoView {
         } else {
             view! { <PhraseView phrase=wording::headline(&record) /> }.into_any()
         };
-        let values = (count == 1).then(|| view! { <BeforeAfter record=record.clone() /> }.into_any());
+        let values =
+            (count == 1).then(|| view! { <BeforeAfter record=record.clone() /> }.into_any());
         let who = match action.origin {
-            Origin::Here => "here",
-            Origin::Elsewhere => "elsewhere",
+            ChangeSource::Here => "here",
+            ChangeSource::Elsewhere => "elsewhere",
         };
         Some(view! {
             <time class="quiet">{clock::to_the_second(action.at)}</time>
@@ -261,8 +262,8 @@ fn as_text(session: Session, actions: &[Action]) -> String {
     let mut text = String::new();
     for action in actions {
         let who = match action.origin {
-            Origin::Here => "here",
-            Origin::Elsewhere => "elsewhere",
+            ChangeSource::Here => "here",
+            ChangeSource::Elsewhere => "elsewhere",
         };
         for record in &action.records {
             text += &format!(

@@ -1,14 +1,14 @@
 //! The state of a document that may have no cookies at all.
 
 use crate::wording;
-use document_cookie::AccessError;
+use document_cookie::Error;
 use leptos::prelude::*;
 
 /// Says that there are no cookies here, why, and what to do.
 #[component]
 pub fn CookiesDenied(
     /// Why.
-    error: AccessError,
+    error: Error,
 ) -> impl IntoView {
     view! {
         <section class="card trouble" role="alert">

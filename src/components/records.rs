@@ -40,7 +40,7 @@ pub fn Records(
         .map(|outcome| (outcome, records.iter().filter(|it| it.is(outcome)).count()))
         .filter(|(_, same)| *same > 0)
         .map(|(outcome, same)| {
-            let word = outcome.word().replace('_', " ");
+            let word = outcome.as_str().replace('_', " ");
             view! { <p>{sign(outcome)}" "{word}": "{same}" of "{count}</p> }
         });
     sums.collect::<Vec<_>>().into_any()

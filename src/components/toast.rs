@@ -201,7 +201,7 @@ fn Shown(
             class="toast"
             role="status"
             data-testid="toast"
-            data-outcome=move || outcome().map(Outcome::word)
+            data-outcome=move || outcome().map(Outcome::as_str)
             data-tone=move || tone().as_str()
             on:pointerenter=move |_| toaster.hold()
             on:pointerleave=move |_| toaster.leave()

@@ -3,7 +3,7 @@
 
 use crate::session::{Cookie, CookieMetadata, Domain, End};
 use crate::wording;
-use document_cookie::rules::SameSite;
+use document_cookie::SameSite;
 use std::cmp::Ordering;
 
 /// A column.

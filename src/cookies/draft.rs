@@ -28,7 +28,7 @@ impl Base {
             located: located.is_some(),
             removal: match located {
                 Some(removal) => removal,
-                None => SetCookie::removal(name).ok()?.secure(secure),
+                None => SetCookie::removal(name).ok()?.with_secure(secure),
             },
         })
     }

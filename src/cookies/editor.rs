@@ -20,11 +20,11 @@ const ENCODINGS: [(Encoding, &str); 3] = [
     (Encoding::Quoted, "quoted"),
 ];
 
-const SAME_SITE: [(Option<SameSite>, &str); 4] = [
-    (Some(SameSite::Lax), "Lax"),
-    (Some(SameSite::Strict), "Strict"),
-    (Some(SameSite::None), "None"),
-    (None, "not set"),
+const SAME_SITE: [(SameSite, &str); 4] = [
+    (SameSite::Lax, "Lax"),
+    (SameSite::Strict, "Strict"),
+    (SameSite::None, "None"),
+    (SameSite::Unset, "not set"),
 ];
 
 /// The form, for a new cookie or for the one that is edited.
@@ -219,12 +219,14 @@ fn ChangedNotice() -> impl IntoView {
                     "”."
                 }
                 .into_any(),
-                Some(view! {
-                    <button type="button" on:click=move |_| panel.take_theirs()>
-                        "Take that value"
-                    </button>
-                }
-                .into_any()),
+                Some(
+                    view! {
+                        <button type="button" on:click=move |_| panel.take_theirs()>
+                            "Take that value"
+                        </button>
+                    }
+                    .into_any(),
+                ),
             ),
         };
         let notice = view! {

@@ -15,7 +15,7 @@ pub struct Fields {
     pub expires: RwSignal<String>,
     pub path: RwSignal<String>,
     pub domain: RwSignal<String>,
-    pub same_site: RwSignal<Option<SameSite>>,
+    pub same_site: RwSignal<SameSite>,
     pub secure: RwSignal<bool>,
     pub partitioned: RwSignal<bool>,
 }

@@ -2,11 +2,10 @@
 //! a browser can read is an argument.
 
 use super::max_age;
-use crate::session::{Cookie, Domain, End, same_site_attribute};
-use document_cookie::encoding::EncodeError;
+use crate::session::{Cookie, Domain, End};
 use document_cookie::rules::{Engine, SetCookieString};
-use document_cookie::{Encoding, InvalidPart, Lifetime, SameSite, SetCookie};
-use std::time::{Duration, SystemTime};
+use document_cookie::{Encoding, InvalidPart, Lifetime, SameSite, SetCookie, UnixTime};
+use std::time::Duration;
 
 /// The fields, as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub struct Form {
     /// Empty for a cookie of this host alone.
     pub domain: String,
     /// `None` writes no attribute.
-    pub same_site: Option<SameSite>,
+    pub same_site: SameSite,
     /// Whether the attribute is written.
     pub secure: bool,
     /// Whether the attribute is written.
@@ -43,7 +42,7 @@ impl Default for Form {
             expires: String::new(),
             path: "/".to_owned(),
             domain: String::new(),
-            same_site: Some(SameSite::Lax),
+            same_site: SameSite::Lax,
             secure: false,
             partitioned: false,
         }
@@ -63,7 +62,7 @@ pub struct Reader {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormError {
     /// The chosen encoding cannot write the value.
-    Encode(EncodeError),
+    Encode(InvalidPart),
     /// This is no lifetime.
     MaxAge(String),
     /// This is no date.
@@ -127,7 +126,7 @@ impl Form {
             if let Some(End::At(time)) = metadata.end {
                 form.expires = expires(time);
             }
-            form.same_site = metadata.same_site.and_then(same_site_attribute);
+            form.same_site = metadata.same_site.unwrap_or_default();
             form.secure = metadata.secure == Some(true);
             form.partitioned = metadata.partitioned == Some(true);
         }
@@ -138,12 +137,12 @@ impl Form {
     /// has no field for is left out.
     #[must_use]
     pub fn of_line(line: &str) -> Self {
-        let parsed = SetCookieString::parse(line.as_bytes(), Engine::Standard.quirks());
+        let parsed = SetCookieString::parse(line.as_bytes(), Engine::Standard.differences());
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let mut form = Self {
             name: text(parsed.name),
             path: String::new(),
-            same_site: None,
+            same_site: SameSite::Unset,
             ..Self::default().with_raw_value(&text(parsed.value))
         };
         for attribute in parsed.attributes() {
@@ -153,7 +152,7 @@ impl Form {
                 "domain" => form.domain = value,
                 "expires" => form.expires = value,
                 "max-age" => form.max_age = value,
-                "samesite" => form.same_site = same_site(&value),
+                "samesite" => form.same_site = value.parse().unwrap_or_default(),
                 "secure" => form.secure = true,
                 "partitioned" => form.partitioned = true,
                 _ => {}
@@ -193,9 +192,12 @@ impl Form {
         let lifetime = self.lifetime(reader)?;
         let mut cookie = SetCookie::new(self.name.trim().to_owned(), value)?
             .lifetime(lifetime)
-            .same_site(self.same_site)
-            .secure(self.secure)
-            .partitioned(self.partitioned);
+            .same_site(self.same_site);
+        if self.partitioned {
+            cookie = cookie.partitioned();
+        }
+        // As it is typed, so that people see what a browser refuses.
+        cookie = cookie.with_secure(self.secure);
         if !self.path.is_empty() {
             cookie = cookie.path(self.path.clone())?;
         }
@@ -236,9 +238,7 @@ impl Form {
             return Ok(Lifetime::Session);
         }
         let time = (reader.date)(expires).ok_or_else(|| FormError::Expires(expires.to_owned()))?;
-        Ok(Lifetime::Until(
-            SystemTime::UNIX_EPOCH + Duration::from_secs(time),
-        ))
+        Ok(Lifetime::Until(UnixTime(time.cast_signed())))
     }
 
     fn ascii_domain(&self, reader: Reader) -> Result<String, FormError> {
@@ -297,19 +297,12 @@ fn automatic(value: &str) -> Encoding {
     }
 }
 
-fn same_site(value: &str) -> Option<SameSite> {
-    match value.to_ascii_lowercase().as_str() {
-        "strict" => Some(SameSite::Strict),
-        "lax" => Some(SameSite::Lax),
-        "none" => Some(SameSite::None),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::session::VisibleCookie;
+    use document_cookie::Part;
+    use document_cookie::set_cookie::Problem;
 
     const READER: Reader = Reader {
         date: |text| (text == "soon").then_some(1_800_000_000),
@@ -334,7 +327,7 @@ mod tests {
         assert_eq!(line(&with(|_| ())).unwrap(), "a=; Path=/; SameSite=Lax");
         let form = with(|form| {
             form.path.clear();
-            form.same_site = None;
+            form.same_site = SameSite::Unset;
         });
         assert_eq!(line(&form).unwrap(), "a=; Path=/");
     }
@@ -360,9 +353,12 @@ mod tests {
         let error = line(&form).unwrap_err();
         assert_eq!(
             error,
-            FormError::Encode(EncodeError {
-                character: ';',
-                at: 1
+            FormError::Encode(InvalidPart {
+                part: Part::Value,
+                problem: Problem::Character {
+                    character: ';',
+                    at: 1
+                }
             })
         );
         form.encoding = Some(Encoding::Quoted);

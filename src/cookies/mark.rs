@@ -3,7 +3,7 @@
 use super::column::{Agreement, Column};
 use crate::session::{Cookie, Domain};
 use crate::visits;
-use document_cookie::rules::SameSite;
+use document_cookie::SameSite;
 
 /// From how many bytes on a cookie is close to the 4,096 that browsers take.
 const LARGE: usize = 3800;
@@ -126,8 +126,8 @@ mod tests {
     fn only_what_deviates_is_marked() {
         let plain = SetCookie::new("a", "1").unwrap();
         assert_eq!(labels(&cookie("a", "1", Some(plain.clone())), 1), [""; 0]);
-        let write = plain.secure(true).path("/app").unwrap();
-        let write = write.same_site(Some(document_cookie::SameSite::None));
+        let write = plain.secure().path("/app").unwrap();
+        let write = write.same_site(document_cookie::SameSite::None);
         assert_eq!(
             labels(&cookie("a", "1", Some(write)), 2),
             ["1/2", "Secure", "None", "/app"]

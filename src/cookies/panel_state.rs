@@ -9,7 +9,7 @@ use crate::components::{Feedback, Toaster};
 use crate::forecaster::{self, Forecaster, Verdict};
 use crate::session::{Intent, Row, RowId, Session};
 use crate::wording;
-use document_cookie::rules::{Answering, Engine};
+use document_cookie::rules::{Engine, EngineProfile};
 use document_cookie::{Outcome, SetCookie};
 use leptos::prelude::*;
 
@@ -228,7 +228,7 @@ impl PanelState {
     /// What an engine would do with the line of the fields; `None` where they
     /// make no line, or as long as the rules cannot be asked. Tracked.
     #[must_use]
-    pub fn verdicts(self, answering: Answering) -> Option<Vec<Verdict>> {
+    pub fn verdicts(self, profile: EngineProfile) -> Option<Vec<Verdict>> {
         self.cookie.with(|cookie| {
             let cookie = cookie.as_ref().ok()?;
             let rows = self.session.rows();
@@ -239,7 +239,7 @@ impl PanelState {
                 .filter(|row| row.name() == cookie.name())
                 .filter_map(|row| row.cookie.with(|cookie| cookie.as_write()));
             self.forecaster
-                .verdicts(answering, cookie, &held.collect::<Vec<_>>())
+                .verdicts(profile, cookie, &held.collect::<Vec<_>>())
         })
     }
 

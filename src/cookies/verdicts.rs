@@ -5,7 +5,7 @@ use super::panel_state::PanelState;
 use crate::components::{Prose, Tone, sign};
 use crate::forecaster::{Verdict, measured_engines};
 use crate::wording;
-use document_cookie::rules::{self, Answering};
+use document_cookie::rules::{self, EngineProfile};
 use leptos::prelude::*;
 
 /// The chips, once something was typed.
@@ -16,14 +16,14 @@ pub(super) fn EngineChips() -> impl IntoView {
         panel
             .touched
             .get()
-            .then(|| measured_engines().map(|answering| view! { <Chip answering /> }.into_any()))
+            .then(|| measured_engines().map(|profile| view! { <Chip profile /> }.into_any()))
     };
     let details = move || {
         let engine = panel.engine.get().filter(|_| panel.touched.get())?;
-        let answering = measured_engines()
+        let profile = measured_engines()
             .into_iter()
             .find(|it| it.engine == engine)?;
-        Some(view! { <VerdictDetails answering /> }.into_any())
+        Some(view! { <VerdictDetails profile /> }.into_any())
     };
     view! {
         <div class="engines" role="group" aria-label="What browsers would do">{chips}</div>
@@ -32,18 +32,18 @@ pub(super) fn EngineChips() -> impl IntoView {
 }
 
 #[component]
-fn Chip(answering: Answering) -> impl IntoView {
+fn Chip(profile: EngineProfile) -> impl IntoView {
     let panel: PanelState = expect_context();
     let outcome = Memo::new(move |_| {
-        let verdicts = panel.verdicts(answering)?;
+        let verdicts = panel.verdicts(profile)?;
         Some(verdicts.first()?.decision.outcome)
     });
-    let is_open = move || panel.engine.get() == Some(answering.engine);
+    let is_open = move || panel.engine.get() == Some(profile.engine);
     let toggle = move |_| {
         panel.engine.update(|open| {
-            *open = match *open == Some(answering.engine) {
+            *open = match *open == Some(profile.engine) {
                 true => None,
-                false => Some(answering.engine),
+                false => Some(profile.engine),
             };
         });
     };
@@ -54,17 +54,17 @@ fn Chip(answering: Answering) -> impl IntoView {
                     type="button"
                     class="chip engine"
                     data-testid="verdict"
-                    data-engine=wording::engine_word(answering.engine)
-                    data-outcome=outcome.word()
+                    data-engine=wording::engine_word(profile.engine)
+                    data-outcome=outcome.as_str()
                     data-tone=Tone::from(outcome).as_str()
                     aria-expanded=move || is_open().to_string()
                     on:click=toggle
                 >
-                    {wording::engine(answering)}
+                    {wording::engine(profile)}
                     " "
                     <span class="sign" aria-hidden="true">{sign(outcome)}</span>
                     " "
-                    {outcome.word().replace('_', " ")}
+                    {outcome.as_str().replace('_', " ")}
                 </button>
             }
             .into_any()
@@ -73,9 +73,9 @@ fn Chip(answering: Answering) -> impl IntoView {
 }
 
 #[component]
-fn VerdictDetails(answering: Answering) -> impl IntoView {
+fn VerdictDetails(profile: EngineProfile) -> impl IntoView {
     let panel: PanelState = expect_context();
-    let verdicts = Memo::new(move |_| panel.verdicts(answering));
+    let verdicts = Memo::new(move |_| panel.verdicts(profile));
     view! {
         <div class="verdict-details" data-testid="verdict-details">
             {move || {
@@ -93,23 +93,28 @@ fn VerdictDetails(answering: Answering) -> impl IntoView {
 fn VerdictView(verdict: Verdict) -> impl IntoView {
     let panel: PanelState = expect_context();
     let Verdict {
-        answering,
+        profile,
         decision,
         corrected,
         suffixes_known,
     } = verdict;
     // The one that decided comes first.
-    let (decided, others): (Vec<_>, Vec<_>) = decision.findings.iter().partition(|it| it.decided);
+    let (decided, others): (Vec<_>, Vec<_>) =
+        decision.diagnostics.iter().partition(|it| it.decided);
     let reasons = decided.into_iter().chain(others).map(|finding| {
         view! {
             <p>
-                <Prose text=rules::wording::reason(&finding.reason) />
+                <Prose text=rules::text::reason(&finding.reason) />
                 " "
                 <span class="section">{finding.rule.section().citation().to_string()}</span>
             </p>
         }
     });
-    let suggestions: Vec<String> = decision.fixes.iter().map(rules::wording::fix).collect();
+    let suggestions: Vec<String> = decision
+        .suggestions
+        .iter()
+        .map(rules::text::suggestion)
+        .collect();
     let suggested = (!suggestions.is_empty()).then(|| {
         let apply = corrected.map(|line| {
             view! {
@@ -127,12 +132,12 @@ fn VerdictView(verdict: Verdict) -> impl IntoView {
     let mut assumed: Vec<String> = decision
         .assumptions
         .iter()
-        .map(|it| rules::wording::assumption(it).to_owned())
+        .map(|it| rules::text::assumption(it).to_owned())
         .collect();
-    assumed.push(format!("{}.", rules::wording::basis(answering.basis)));
+    assumed.push(format!("{}.", rules::text::evidence(profile.evidence)));
     view! {
         <p class="headline">
-            {wording::engine(answering)}": "{rules::wording::verdict(&decision)}
+            {wording::engine(profile)}": "{rules::text::verdict(&decision)}
         </p>
         {unknown_suffixes.map(|text| view! { <p>{text}</p> }.into_any())}
         {reasons.collect::<Vec<_>>()}

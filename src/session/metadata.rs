@@ -3,12 +3,11 @@
 //! `CookieStore` where that tells more. Never a guess. Pure.
 
 use super::visible_cookie::VisibleCookie;
-use document_cookie::browser::{KnownCookie, KnownDomain, KnownEnd};
-use document_cookie::deletion::Hit;
-use document_cookie::rules::SameSite;
-use document_cookie::{Lifetime, SetCookie};
+use document_cookie::browser::{CookieListItem, DomainScope, Expiry};
+use document_cookie::deletion::DeletedCopy;
+use document_cookie::{Lifetime, SameSite, SetCookie, UnixTime};
 use serde::{Deserialize, Serialize};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// The longest that browsers keep a cookie (section 5.5).
 pub const LONGEST_LIFETIME: Duration = Duration::from_secs(400 * 86_400);
@@ -64,7 +63,7 @@ impl CookieMetadata {
     /// browser kept it as written.
     #[must_use]
     pub fn of_write(cookie: &SetCookie<'_>, now: u64) -> Self {
-        let end = match cookie.planned_lifetime() {
+        let end = match cookie.attributes().lifetime {
             Lifetime::Session => End::Session,
             Lifetime::For(time) => {
                 End::At(now.saturating_add(time.min(LONGEST_LIFETIME).as_secs()))
@@ -74,15 +73,15 @@ impl CookieMetadata {
             }
         };
         Self {
-            path: Some(cookie.planned_path().to_owned()),
-            domain: Some(match cookie.planned_domain() {
+            path: Some(cookie.attributes().path.to_owned()),
+            domain: Some(match cookie.attributes().domain {
                 None => Domain::HostOnly,
                 Some(domain) => Domain::Suffix(domain.to_owned()),
             }),
             end: Some(end),
-            secure: Some(cookie.is_secure()),
-            same_site: Some(same_site_setting(cookie.planned_same_site())),
-            partitioned: Some(cookie.is_partitioned()),
+            secure: Some(cookie.attributes().secure),
+            same_site: Some(cookie.attributes().same_site),
+            partitioned: Some(cookie.attributes().partitioned),
             source: Source::Written,
         }
     }
@@ -90,16 +89,16 @@ impl CookieMetadata {
     /// What the browser told of a cookie; none where it told no more than the
     /// cookie-string does.
     #[must_use]
-    pub fn of_cookie_store(cookie: &KnownCookie) -> Option<Self> {
+    pub fn of_cookie_store(cookie: &CookieListItem) -> Option<Self> {
         Some(Self {
             path: Some(cookie.path.clone()?),
             domain: cookie.domain.as_ref().map(|domain| match domain {
-                KnownDomain::HostOnly => Domain::HostOnly,
-                KnownDomain::Domain(domain) => Domain::Suffix(domain.clone()),
+                DomainScope::HostOnly => Domain::HostOnly,
+                DomainScope::Domain(domain) => Domain::Suffix(domain.clone()),
             }),
-            end: cookie.end.map(End::from),
+            end: cookie.expiry.map(End::from),
             secure: cookie.secure,
-            same_site: cookie.same_site.map(|it| same_site_setting(Some(it))),
+            same_site: cookie.same_site,
             partitioned: cookie.partitioned,
             source: Source::Browser,
         })
@@ -107,18 +106,18 @@ impl CookieMetadata {
 
     /// Of a copy that a careful deletion removed: where it lay, and no more.
     #[must_use]
-    pub fn of_deleted(hit: &Hit) -> Self {
-        let place = &hit.place;
+    pub fn of_deleted(deleted: &DeletedCopy) -> Self {
+        let scope = &deleted.scope;
         Self {
-            path: Some(place.path.clone()),
-            domain: Some(match &place.domain {
+            path: Some(scope.path.clone()),
+            domain: Some(match &scope.domain {
                 None => Domain::HostOnly,
                 Some(domain) => Domain::Suffix(domain.clone()),
             }),
             end: None,
-            secure: place.secure.then_some(true),
+            secure: scope.secure.then_some(true),
             same_site: None,
-            partitioned: Some(place.partitioned),
+            partitioned: Some(scope.partitioned),
             source: Source::Written,
         }
     }
@@ -165,18 +164,17 @@ impl CookieMetadata {
             cookie = cookie.domain(domain.clone()).ok()?;
         }
         let lifetime = match self.end {
-            Some(End::At(time)) => {
-                Lifetime::Until(SystemTime::UNIX_EPOCH + Duration::from_secs(time))
-            }
+            Some(End::At(time)) => Lifetime::Until(UnixTime(time.cast_signed())),
             _ => Lifetime::Session,
         };
-        Some(
-            cookie
-                .lifetime(lifetime)
-                .same_site(self.same_site.and_then(same_site_attribute))
-                .secure(self.secure == Some(true))
-                .partitioned(self.partitioned == Some(true)),
-        )
+        cookie = cookie
+            .lifetime(lifetime)
+            .same_site(self.same_site.unwrap_or_default());
+        if self.partitioned == Some(true) {
+            cookie = cookie.partitioned();
+        }
+        // As it was, whatever browsers demand today.
+        Some(cookie.with_secure(self.secure == Some(true)))
     }
 
     /// The line that removes exactly this cookie, where its path and domain are
@@ -190,46 +188,25 @@ impl CookieMetadata {
         let value = if name.is_empty() { "removed" } else { "" };
         let removal = self.cookie(name, value)?.lifetime(REMOVED);
         // Browsers refuse even the removal of a prefixed name without Secure.
-        let secure = removal.is_secure() || name.starts_with("__");
-        Some(removal.secure(secure))
+        let secure = removal.attributes().secure || name.starts_with("__");
+        Some(removal.with_secure(secure))
     }
 }
 
 /// The lifetime that removes.
 pub const REMOVED: Lifetime = Lifetime::For(Duration::ZERO);
 
-impl From<KnownEnd> for End {
-    fn from(end: KnownEnd) -> Self {
+impl From<Expiry> for End {
+    fn from(end: Expiry) -> Self {
         match end {
-            KnownEnd::Session => Self::Session,
-            KnownEnd::At(time) => Self::At(unix_seconds(time)),
+            Expiry::Session => Self::Session,
+            Expiry::At(time) => Self::At(unix_seconds(time)),
         }
     }
 }
 
-fn unix_seconds(time: SystemTime) -> u64 {
-    let since = time.duration_since(SystemTime::UNIX_EPOCH);
-    since.unwrap_or_default().as_secs()
-}
-
-const fn same_site_setting(attribute: Option<document_cookie::SameSite>) -> SameSite {
-    match attribute {
-        None => SameSite::Unset,
-        Some(document_cookie::SameSite::Strict) => SameSite::Strict,
-        Some(document_cookie::SameSite::Lax) => SameSite::Lax,
-        Some(document_cookie::SameSite::None) => SameSite::None,
-    }
-}
-
-/// The attribute that gives a cookie this setting.
-#[must_use]
-pub const fn same_site_attribute(setting: SameSite) -> Option<document_cookie::SameSite> {
-    match setting {
-        SameSite::Unset => None,
-        SameSite::Strict => Some(document_cookie::SameSite::Strict),
-        SameSite::Lax => Some(document_cookie::SameSite::Lax),
-        SameSite::None => Some(document_cookie::SameSite::None),
-    }
+fn unix_seconds(UnixTime(seconds): UnixTime) -> u64 {
+    seconds.max(0).cast_unsigned()
 }
 
 /// All that is known, by name and a hash of the value: another value is another

@@ -5,10 +5,7 @@ mod metadata;
 mod rows;
 mod visible_cookie;
 
-pub use metadata::{
-    CookieMetadata, Domain, End, LONGEST_LIFETIME, MetadataStore, REMOVED, Source,
-    same_site_attribute,
-};
+pub use metadata::{CookieMetadata, Domain, End, LONGEST_LIFETIME, MetadataStore, REMOVED, Source};
 pub use rows::{Cookie, Row, RowId};
 pub use visible_cookie::VisibleCookie;
 
@@ -19,11 +16,10 @@ use crate::wording;
 use document_cookie::browser::{
     self, DocumentCookie, RenewalProbe, cookie_store_details, cookie_store_value,
 };
-use document_cookie::change::Origin;
+use document_cookie::change::ChangeSource;
 use document_cookie::deletion::{Deletion, delete_all, delete_copy};
 use document_cookie::{
-    AccessError, CookieJar, CookieString, Lifetime, Outcome, Report, SetCookie, WriteError,
-    write_and_read_back,
+    CookieJar, CookieString, Error, Lifetime, Outcome, Report, SetCookie, write_verified,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,7 +35,7 @@ const MASK_KEY: &str = "cookie_workbench_mask";
 /// as the owner it was made under.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    cookie_string: RwSignal<Result<String, AccessError>>,
+    cookie_string: RwSignal<Result<String, Error>>,
     /// One a cookie, in the order they were first seen.
     rows: RwSignal<Vec<Row>>,
     next_row: StoredValue<u32>,
@@ -96,7 +92,7 @@ impl Session {
         self.ask_cookie_store();
         let watch = browser::watch(move |change| {
             // What is written here, the writer records.
-            if change.origin == Origin::Elsewhere {
+            if change.source == ChangeSource::Elsewhere {
                 self.refresh();
                 self.ask_cookie_store();
                 if let Some(record) = Record::of_change(change) {
@@ -214,7 +210,7 @@ impl Session {
     /// Why this document has no cookies, if it has none. Not tracked, because
     /// that is for the life of the document.
     #[must_use]
-    pub fn denied(self) -> Option<AccessError> {
+    pub fn denied(self) -> Option<Error> {
         self.cookie_string
             .with_untracked(|text| text.as_ref().err().cloned())
     }
@@ -321,7 +317,7 @@ impl Session {
         forecast: Option<Forecast>,
     ) -> (Record, Option<Restoration>) {
         let met = self.cookie_met_by(cookie);
-        let record = match write_and_read_back(&DocumentCookie, cookie) {
+        let record = match write_verified(&DocumentCookie, cookie) {
             Ok(report) => self.recorded(&report, cookie, forecast),
             Err(error) => Record::of_name(cookie.name(), Event::Denied(wording::access(&error))),
         };
@@ -337,16 +333,16 @@ impl Session {
         cookie: &SetCookie<'static>,
         forecast: Option<Forecast>,
     ) -> Record {
-        let asked = match cookie.planned_lifetime() {
+        let asked = match cookie.attributes().lifetime {
             Lifetime::For(time) => Some(time.as_secs()),
             Lifetime::Session | Lifetime::Until(_) => None,
         };
         // WebKitGTK keeps a cookie for as long as one asks.
-        let capped = browser::engine_word() != "webkit";
+        let capped = browser::engine_name() != "webkitgtk";
         let end = CookieMetadata::of_write(cookie, clock::now()).end;
         Record {
             value: Some(cookie.value().to_owned()),
-            path: Some(cookie.planned_path().to_owned()),
+            path: Some(cookie.attributes().path.to_owned()),
             end: end.filter(|_| !cookie.removes()),
             asked_seconds: asked.filter(|asked| capped && *asked > LONGEST_LIFETIME.as_secs()),
             ..Record::of_report(report, forecast)
@@ -379,9 +375,9 @@ impl Session {
                 let (record, restoration) = self.carry_out(&removal, None);
                 records.push(record);
                 undo.extend(restoration);
-            } else if let Some(location) = DocumentCookie.location() {
+            } else {
                 let before = self.read_all(name);
-                let deletion = delete_copy(&DocumentCookie, name, cookie.visible.copy, &location);
+                let deletion = delete_copy(&DocumentCookie, name, cookie.visible.copy);
                 record_deletion(deletion, name, before, &mut records, &mut undo);
             }
             self.refresh();
@@ -393,17 +389,15 @@ impl Session {
     pub fn remove_every(self, name: &str) -> ActionId {
         let mut records = Vec::new();
         let mut undo = Vec::new();
-        if let Some(location) = DocumentCookie.location() {
-            let before = self.read_all(name);
-            let deletion = delete_all(&DocumentCookie, name, &location);
-            record_deletion(deletion, name, before, &mut records, &mut undo);
-        }
+        let before = self.read_all(name);
+        let deletion = delete_all(&DocumentCookie, name);
+        record_deletion(deletion, name, before, &mut records, &mut undo);
         self.finish(Cause::Person, records, undo)
     }
 
     /// Removes the cookie that this line names.
     pub fn remove_by(self, removal: SetCookie<'static>) -> ActionId {
-        let secure = removal.clone().secure(true);
+        let secure = removal.clone().secure();
         let (mut record, mut restoration) = self.carry_out(&removal, None);
         if record.is(Outcome::NothingToRemove) && !record.after.is_empty() {
             // A prefixed name can only be removed by a line with Secure.
@@ -442,7 +436,7 @@ impl Session {
     /// Remembers what was written, as far as reading back proves it.
     fn learn(self, cookie: &SetCookie<'static>, record: &Record) {
         let mut metadata = CookieMetadata::of_write(cookie, clock::now());
-        if browser::engine_word() == "webkit" {
+        if browser::engine_name() == "webkitgtk" {
             // It ignores the attribute (section 5.6).
             metadata.partitioned = Some(false);
         }
@@ -484,7 +478,7 @@ impl Default for Session {
 
 /// What a careful deletion did, cookie by cookie, and what takes it back.
 fn record_deletion(
-    deletion: Result<Deletion, WriteError>,
+    deletion: Result<Deletion, Error>,
     name: &str,
     mut before: Vec<String>,
     records: &mut Vec<Record>,
@@ -492,23 +486,24 @@ fn record_deletion(
 ) {
     let deletion = match deletion {
         Ok(deletion) => deletion,
-        Err(WriteError::Access(error)) => {
+        Err(error) if !matches!(error, Error::Invalid(_)) => {
             return records.push(Record::of_name(
                 name,
                 Event::Denied(wording::access(&error)),
             ));
         }
         // No line can name it.
-        Err(_) => Deletion {
-            stayed: before.clone(),
-            ..Deletion::default()
-        },
+        Err(_) => {
+            let mut none = Deletion::default();
+            none.remaining.clone_from(&before);
+            none
+        }
     };
-    if deletion.went.is_empty() {
+    if deletion.deleted.is_empty() {
         let line = SetCookie::removal(name).map_or_else(|_| String::new(), |it| it.to_string());
-        return records.push(Record::of_removal(name, &before, &deletion.stayed, line));
+        return records.push(Record::of_removal(name, &before, &deletion.remaining, line));
     }
-    for deleted in deletion.went {
+    for deleted in deletion.deleted {
         let mut after = before.clone();
         if let Some(at) = after.iter().position(|value| *value == deleted.value) {
             after.remove(at);

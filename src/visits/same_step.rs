@@ -31,7 +31,7 @@ let held = CookieString::new(&text).get("visit_count");
 let count = held.map_or(0, |it| it.value.parse().unwrap_or(0)) + 1u64;
 let cookie = SetCookie::new("visit_count", count.to_string())?
     .lifetime(Lifetime::For(Duration::from_secs(400 * 86_400)));
-let report = write_and_read_back(&jar, &cookie)?;
+let report = write_verified(&jar, &cookie)?;
 // report.outcome: stored, replaced, refused …"#;
 
 const STEPS: [(&str, &str); 3] = [

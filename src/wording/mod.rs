@@ -1,5 +1,5 @@
 //! The page's sentences on what happened. Pure: how a day is written is an
-//! argument. Those on rules are `document_cookie::rules::wording`.
+//! argument. Those on rules are `document_cookie::rules::text`.
 
 mod parts;
 mod phrase;

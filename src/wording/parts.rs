@@ -1,10 +1,10 @@
 //! Names, numbers, and why something typed cannot be written.
 
 use crate::cookies::FormError;
-use document_cookie::rules::Answering;
-use document_cookie::rules::{Basis, Engine};
+use document_cookie::rules::EngineProfile;
+use document_cookie::rules::{Engine, Evidence};
 use document_cookie::set_cookie::Problem;
-use document_cookie::{AccessError, Encoding, InvalidPart, Part};
+use document_cookie::{Encoding, Error, InvalidPart, Part};
 
 /// A name as a label speaks of it.
 #[must_use]
@@ -18,12 +18,13 @@ pub fn spoken_name(name: &str) -> String {
 
 /// An engine's name.
 #[must_use]
-pub const fn engine(answering: Answering) -> &'static str {
-    match (answering.engine, answering.basis) {
-        (_, Basis::NotMeasured) => "This browser",
+pub const fn engine(profile: EngineProfile) -> &'static str {
+    match (profile.engine, profile.evidence) {
+        (_, Evidence::NotMeasured) => "This browser",
         (Engine::Chromium, _) => "Chromium",
         (Engine::Firefox, _) => "Firefox",
         (Engine::WebKitGtk, _) => "WebKitGTK",
+        (Engine::Safari, _) => "Safari",
         _ => "The standard",
     }
 }
@@ -80,11 +81,14 @@ pub const fn encoding(encoding: Encoding) -> &'static str {
 #[must_use]
 pub fn form_error(error: &FormError) -> String {
     match error {
-        FormError::Encode(error) => format!(
+        FormError::Encode(InvalidPart {
+            problem: Problem::Character { character, at },
+            ..
+        }) => format!(
             "A raw value cannot have {} at position {}. Choose the encoding percent, or take it \
              out.",
-            shown(error.character),
-            error.at + 1
+            shown(*character),
+            at + 1
         ),
         FormError::MaxAge(typed) => format!(
             "Max-Age is a number of whole seconds, or of a unit such as 30 min, 2 h or 1 year; \
@@ -97,7 +101,7 @@ pub fn form_error(error: &FormError) -> String {
         FormError::Domain(typed) => {
             format!("“{typed}” is no domain that this browser can turn into ASCII.")
         }
-        FormError::Part(error) => part_error(error),
+        FormError::Encode(error) | FormError::Part(error) => part_error(error),
     }
 }
 
@@ -121,6 +125,10 @@ fn part_error(error: &InvalidPart) -> String {
                            to keep."
             .to_owned(),
         Problem::Relative => "A path begins with /.".to_owned(),
+        Problem::Port { .. } => {
+            "A domain has no port: cookies do not heed it. Take it out.".to_owned()
+        }
+        Problem::TrailingDot => "A domain has no dot at its end. Take it out.".to_owned(),
         Problem::HiddenPrefix => "Give the cookie a name: without one, this value would look to a \
                                   server like the name of another."
             .to_owned(),
@@ -143,15 +151,15 @@ fn shown(character: char) -> String {
 
 /// Why the document has no cookies, and what to do.
 #[must_use]
-pub fn access(error: &AccessError) -> String {
+pub fn access(error: &Error) -> String {
     match error {
-        AccessError::NoDocument => "There is no document here that could have cookies.".to_owned(),
-        AccessError::Denied { message } => format!(
+        Error::NoDocument => "There is no document here that could have cookies.".to_owned(),
+        Error::Denied { message } => format!(
             "The browser lets this page have no cookies; it is likely shown in a sandboxed frame. \
              Open it in a tab of its own, or add allow-same-origin to the frame's sandbox. The \
              browser's words: {message}"
         ),
-        AccessError::CookieAverse { scheme } => {
+        Error::CookieAverse { scheme } => {
             format!("A page at a {scheme} address has no cookies. Serve it over http or https.")
         }
         _ => error.to_string(),

@@ -150,7 +150,7 @@ fn surprise(record: &Record) -> Phrase {
     Phrase::default().text(format!(
         "The rules had foretold “{}”: what this page cannot see may have decided, or the rules are \
          wrong.",
-        forecast.outcome.word().replace('_', " ")
+        forecast.outcome.as_str().replace('_', " ")
     ))
 }
 
@@ -164,7 +164,7 @@ pub fn headline(record: &Record) -> Phrase {
         Event::Written(Outcome::Altered) => "Kept, but changed: ",
         Event::Written(outcome) => {
             return Phrase::default()
-                .text(capitalised(outcome.word()) + " ")
+                .text(capitalised(outcome.as_str()) + " ")
                 .name(&record.name);
         }
         Event::Renewed(_) => "Renewed ",

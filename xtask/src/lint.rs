@@ -1,17 +1,19 @@
 //! `./dev lint`: what can be checked without running the page.
 
-use crate::{process, tidy};
+use crate::{layers, process, tidy};
 use anyhow::{Result, bail};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// The library without a browser.
-const CORE: [&str; 5] = [
+const CORE: [&str; 7] = [
+    "--package",
+    "cookie-rules",
     "--package",
     "document-cookie",
     "--no-default-features",
     "--features",
-    "rules",
+    "document-cookie/rules",
 ];
 
 /// What a browser runs.
@@ -35,12 +37,14 @@ type Check<'a> = dyn Fn() -> Result<()> + 'a;
 
 /// Every check, the quick ones first; all of them, even when some fail.
 pub fn run() -> Result<()> {
-    let steps: [(&str, &Check<'_>); 8] = [
+    let steps: [(&str, &Check<'_>); 10] = [
         ("the project's own rules", &tidy::run),
+        ("no circle in cookie-rules", &layers::run),
         ("formatting", &|| cargo(&["fmt", "--all", "--check"], &[])),
         ("the core has no browser in it", &pure_core),
         ("clippy, the core alone, native", &|| clippy(&CORE, &[])),
         ("clippy, the core alone, wasm", &|| clippy(&CORE, &WASM)),
+        ("every feature by itself", &each_feature),
         ("clippy, native", &|| {
             clippy(&["--workspace", "--all-targets", "--all-features"], &[])
         }),
@@ -64,6 +68,26 @@ pub fn run() -> Result<()> {
         bail!("failed, see above: {}", failures.join("; "));
     }
     println!("dev: lint: ok");
+    Ok(())
+}
+
+/// Each feature compiles without the others.
+fn each_feature() -> Result<()> {
+    const FEATURES: [(&str, &[&str]); 2] = [
+        ("cookie-rules", &["", "psl", "idna", "serde", "url"]),
+        (
+            "document-cookie",
+            &[
+                "", "browser", "leptos", "json", "rules", "psl", "idna", "serde", "url",
+            ],
+        ),
+    ];
+    for (package, features) in FEATURES {
+        for feature in features {
+            let options = ["--package", package, "--no-default-features", "--features"];
+            cargo(&["check", "--quiet"], &[&options[..], &[feature]].concat())?;
+        }
+    }
     Ok(())
 }
 

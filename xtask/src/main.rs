@@ -6,6 +6,7 @@ mod build;
 mod cache;
 mod examples;
 mod hooks;
+mod layers;
 mod lint;
 mod options;
 mod process;

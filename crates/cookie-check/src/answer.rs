@@ -2,10 +2,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use document_cookie::rules::public_suffix::CompiledList;
-use document_cookie::rules::to_ascii::Idna;
-use document_cookie::rules::{
-    Decision, Engine, Jar, Page, Reported, Request, Rules, ScriptRead, UnixTime, wording,
+use cookie_rules::{
+    CompiledList, Decision, Engine, Idna, Jar, Page, Reported, Request, Rules, ScriptRead,
+    UnixTime, text,
 };
 use serde_json::{Map, Value, json};
 
@@ -31,9 +30,9 @@ pub fn document_cookie(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime)
 /// same-site top-level GET. A header's bytes are one character each.
 pub fn read_at(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Value {
     let header = page
-        .address
+        .url
         .clone()
-        .and_then(|address| rules.cookie_header(jar, &Request::navigation(address), now));
+        .and_then(|url| rules.cookie_header(jar, &Request::navigation(url), now));
     let header = header.map(|bytes| bytes.into_iter().map(char::from).collect::<String>());
     json!({
         "document_cookie": document_cookie(rules, jar, page, now),
@@ -50,15 +49,15 @@ pub fn stored(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Value
 fn cookie(reported: &Reported<'_>) -> Value {
     let cookie = reported.cookie;
     let mut fields = Map::new();
-    text(&mut fields, "name", cookie.name());
-    text(&mut fields, "value", cookie.value());
-    fields.insert("domain".to_owned(), lossy(cookie.domain()));
+    text(&mut fields, "name", &cookie.name);
+    text(&mut fields, "value", &cookie.value);
+    fields.insert("domain".to_owned(), lossy(&cookie.domain));
     fields.insert("host_only".to_owned(), cookie.host_only.into());
     fields.insert("path".to_owned(), lossy(&reported.path));
     fields.insert("secure".to_owned(), cookie.secure.into());
     fields.insert("http_only".to_owned(), cookie.http_only.into());
     fields.insert("partitioned".to_owned(), cookie.partition.is_some().into());
-    fields.insert("same_site".to_owned(), cookie.same_site.word().into());
+    fields.insert("same_site".to_owned(), cookie.same_site.as_str().into());
     let expires = reported.expires.map(|UnixTime(at)| json!({ "at": at }));
     fields.insert("expires".to_owned(), expires.unwrap_or(Value::Null));
     Value::Object(fields)
@@ -86,27 +85,23 @@ pub fn decisions(decisions: &[Decision]) -> Value {
 
 fn decision(decision: &Decision) -> Value {
     let reasons: Vec<Value> = decision
-        .findings
+        .diagnostics
         .iter()
-        .map(|finding| {
+        .map(|diagnostic| {
             json!({
-                "rule": format!("{:?}", finding.rule),
-                "section": finding.rule.section().citation(),
-                "decided": finding.decided,
-                "text": wording::reason(&finding.reason),
+                "rule": format!("{:?}", diagnostic.rule),
+                "section": diagnostic.rule.section().citation(),
+                "decided": diagnostic.decided,
+                "text": text::reason(&diagnostic.reason),
             })
         })
         .collect();
-    let fixes: Vec<String> = decision.fixes.iter().map(wording::fix).collect();
-    let assumptions: Vec<&str> = decision
-        .assumptions
-        .iter()
-        .map(wording::assumption)
-        .collect();
+    let suggestions: Vec<String> = decision.suggestions.iter().map(text::suggestion).collect();
+    let assumptions: Vec<&str> = decision.assumptions.iter().map(text::assumption).collect();
     json!({
-        "outcome": decision.outcome.word(),
+        "outcome": decision.outcome.as_str(),
         "reasons": reasons,
-        "fixes": fixes,
+        "fixes": suggestions,
         "assumptions": assumptions,
     })
 }

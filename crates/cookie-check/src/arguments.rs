@@ -1,7 +1,7 @@
-//! What can be asked for on the command line.
+//! What can be attributes for on the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use document_cookie::rules::{Answering, Engine};
+use cookie_rules::{Engine, EngineProfile};
 
 const AFTER: &str = "\
 Examples:
@@ -12,11 +12,12 @@ Examples:
 Lines are taken from the arguments, or else from standard input: one a line, or
 whole response heads, of which only the Set-Cookie and Date fields are taken.
 
-Engines: chromium, firefox and webkit answer as they were measured; standard is
+Engines: chromium, firefox and webkitgtk (or webkit) answer as they were measured;
+safari as WebKit's published test expectations have it, not measured; standard is
 RFC 6265bis itself. Any other name is answered by standard, \"not measured\".
 
 Exit status:
-  0  every engine asked keeps every cookie as written, or removes it as asked
+  0  every engine attributes keeps every cookie as written, or removes it as attributes
      (a lifetime cut to the longest one allowed is told, and still 0)
   1  an engine refuses a cookie, ignores it, or keeps it otherwise than written
   2  the command line or the input cannot be understood";
@@ -50,7 +51,7 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Channel::Header)]
     pub via: Channel,
     /// Which engine to ask; may stand repeatedly. The three browsers, if none.
-    #[arg(long = "engine", value_name = "ENGINE", value_parser = answering)]
+    #[arg(long = "engine", value_name = "ENGINE", value_parser = profile)]
     pub engines: Vec<Named>,
     /// One JSON object for each line and engine.
     #[arg(long)]
@@ -64,7 +65,7 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Replay {
     /// Whose rules.
-    #[arg(long, value_name = "ENGINE", value_parser = answering)]
+    #[arg(long, value_name = "ENGINE", value_parser = profile)]
     pub engine: Named,
     /// The browser's clock, in seconds since 1970, where a case has none.
     #[arg(long, value_name = "UNIX_SECONDS", allow_negative_numbers = true)]
@@ -80,30 +81,30 @@ pub enum Channel {
     Script,
 }
 
-/// An engine by the name it was asked for.
+/// An engine by the name it was attributes for.
 #[derive(Clone, Debug)]
 pub struct Named {
     pub name: String,
-    pub answering: Answering,
+    pub profile: EngineProfile,
 }
 
 impl Named {
     /// One of the engines that were measured.
     pub fn measured(engine: Engine) -> Self {
         Self {
-            name: engine.id().to_owned(),
-            answering: Engine::answering(engine.id()),
+            name: engine.as_str().to_owned(),
+            profile: engine.into(),
         }
     }
 }
 
 /// Every name is answered; one that is not an engine's by the standard.
-fn answering(name: &str) -> Result<Named, String> {
+fn profile(name: &str) -> Result<Named, String> {
     if name.trim().is_empty() {
         return Err("name an engine, such as chromium".to_owned());
     }
     Ok(Named {
         name: name.to_owned(),
-        answering: Engine::answering(name),
+        profile: EngineProfile::named(name),
     })
 }

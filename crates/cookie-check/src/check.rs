@@ -4,7 +4,7 @@ use crate::answer;
 use crate::arguments::{Channel, Check, Named};
 use crate::input::{self, Input};
 use crate::print::{self, Opinion};
-use document_cookie::rules::{Decision, Engine, Jar, Outcome, Page, UnixTime, Via, Write, wording};
+use cookie_rules::{Decision, Engine, Jar, Outcome, Page, UnixTime, Via, Write, text};
 use serde_json::json;
 use std::io::{self, IsTerminal, Read, Write as _};
 use std::process::ExitCode;
@@ -61,14 +61,14 @@ pub fn run(options: &Check) -> io::Result<ExitCode> {
         };
         let mut opinions = Vec::new();
         for (engine, jar) in engines.iter().zip(&mut jars) {
-            let rules = answer::rules(engine.answering.engine);
+            let rules = answer::rules(engine.profile.engine);
             let decisions = rules.write(jar, &write);
             good &= decisions.iter().all(as_written);
             if options.json {
                 let line = json!({
                     "line": String::from_utf8_lossy(&input.line),
                     "engine": engine.name,
-                    "basis": wording::basis(engine.answering.basis),
+                    "basis": text::evidence(engine.profile.evidence),
                     "document_cookie": answer::document_cookie(&rules, jar, &page, now),
                     "stored": answer::stored(&rules, jar, &page, now),
                     "writes": [answer::decisions(&decisions)],

@@ -1,15 +1,13 @@
 //! The answer as a person reads it.
 
 use crate::arguments::Named;
-use document_cookie::rules::{
-    Cookie, Decision, Decisions, Outcome, UnixTime, cookie_date, wording,
-};
+use cookie_rules::{Cookie, Decision, Outcome, text};
 use std::io::{self, Write};
 
 /// What an engine makes of a line.
 pub struct Opinion<'a> {
     pub engine: &'a Named,
-    pub decisions: Decisions,
+    pub decisions: Vec<Decision>,
 }
 
 /// How wide a line of text may be.
@@ -48,12 +46,12 @@ pub fn line(
     }
     for (engines, text, outcome) in &told {
         let names: Vec<&str> = engines.iter().map(|engine| engine.name.as_str()).collect();
-        let title = format!("{}: {}", names.join(", "), outcome.word());
+        let title = format!("{}: {}", names.join(", "), outcome.as_str());
         writeln!(output, "\n  {}", painted(&title, *outcome, coloured))?;
         output.write_all(text.as_bytes())?;
         for engine in engines {
-            let basis = wording::basis(engine.answering.basis);
-            writeln!(output, "    ({}: {basis})", engine.name)?;
+            let evidence = text::evidence(engine.profile.evidence);
+            writeln!(output, "    ({}: {evidence})", engine.name)?;
         }
     }
     writeln!(output)
@@ -73,21 +71,25 @@ fn painted(title: &str, outcome: Outcome, coloured: bool) -> String {
 fn told_of(decisions: &[Decision]) -> String {
     let mut text = String::new();
     for decision in decisions {
-        paragraph(&mut text, "", wording::verdict(decision));
+        paragraph(&mut text, "", text::verdict(decision));
         if let Some(cookie) = &decision.kept {
             paragraph(&mut text, "kept: ", &kept(cookie));
         }
         for cookie in &decision.evicted {
             paragraph(&mut text, "dropped to make room: ", &kept(cookie));
         }
-        for finding in &decision.findings {
-            let section = finding.rule.section().citation();
-            let label = if finding.decided { "why: " } else { "also: " };
-            let reason = wording::reason(&finding.reason);
+        for diagnostic in &decision.diagnostics {
+            let section = diagnostic.rule.section().citation();
+            let label = if diagnostic.decided {
+                "why: "
+            } else {
+                "also: "
+            };
+            let reason = text::reason(&diagnostic.reason);
             paragraph(&mut text, label, &format!("{reason} [{section}]"));
         }
-        for fix in &decision.fixes {
-            paragraph(&mut text, "fix: ", &wording::fix(fix));
+        for suggestion in &decision.suggestions {
+            paragraph(&mut text, "fix: ", &text::suggestion(suggestion));
         }
     }
     text
@@ -104,17 +106,17 @@ fn kept(cookie: &Cookie) -> String {
             start
         }
     };
-    let mut line = if cookie.name().is_empty() {
-        text(cookie.value())
+    let mut line = if cookie.name.is_empty() {
+        text(&cookie.value)
     } else {
-        format!("{}={}", text(cookie.name()), text(cookie.value()))
+        format!("{}={}", text(&cookie.name), text(&cookie.value))
     };
     if cookie.host_only {
-        line += &format!("; only for {}", text(cookie.domain()));
+        line += &format!("; only for {}", text(&cookie.domain));
     } else {
-        line += &format!("; Domain={}", text(cookie.domain()));
+        line += &format!("; Domain={}", text(&cookie.domain));
     }
-    line += &format!("; Path={}", text(cookie.path()));
+    line += &format!("; Path={}", text(&cookie.path));
     for (set, word) in [
         (cookie.secure, "; Secure"),
         (cookie.http_only, "; HttpOnly"),
@@ -122,12 +124,12 @@ fn kept(cookie: &Cookie) -> String {
     ] {
         line += if set { word } else { "" };
     }
-    match cookie.same_site.word() {
+    match cookie.same_site.as_str() {
         "unset" => {}
         word => line += &format!("; SameSite={word}"),
     }
     match cookie.expires {
-        Some(UnixTime(at)) => line + &format!("; until {}", cookie_date::serialise(UnixTime(at))),
+        Some(at) => line + &format!("; until {}", at.to_nearest_imf_fixdate()),
         None => line + "; until the browser closes",
     }
 }

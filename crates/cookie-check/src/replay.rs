@@ -4,13 +4,13 @@ use crate::answer;
 use crate::arguments::Replay;
 use crate::case::{Case, Via as CaseVia};
 use crate::check::machine_time;
-use document_cookie::rules::{Jar, Page, Rules, UnixTime, Via, Write as CookieWrite};
+use cookie_rules::{Jar, Page, Rules, UnixTime, Via, Write as CookieWrite};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
 
 /// Answers every case of standard input, a line at a time.
 pub fn run(options: &Replay) -> io::Result<()> {
-    let rules = answer::rules(options.engine.answering.engine);
+    let rules = answer::rules(options.engine.profile.engine);
     let clock = options.now.unwrap_or_else(machine_time);
     let mut output = io::stdout().lock();
     for line in io::stdin().lock().split(b'\n') {

@@ -217,8 +217,14 @@ fn the_exit_status_is_0_for_what_is_kept_1_for_what_is_not_and_2_for_nonsense() 
 #[test]
 fn an_engine_that_was_not_measured_says_so() {
     let (text, _) = run(
-        &["a=1", "--url", "https://example.com/", "--engine", "safari"],
+        &[
+            "a=1",
+            "--url",
+            "https://example.com/",
+            "--engine",
+            "ladybird",
+        ],
         "",
     );
-    assert!(text.contains("safari: not measured"), "{text}");
+    assert!(text.contains("ladybird: not measured"), "{text}");
 }

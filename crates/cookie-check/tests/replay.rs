@@ -68,7 +68,7 @@ fn same(recorded: &Value, answered: &Value, key: &str, now: i64) -> bool {
 
 fn measured_cases_are_answered(engine: &str) {
     const SOME_TIME: i64 = 1_795_375_000;
-    let text = include_str!("../../document-cookie/tests/data/cookie-writes.json");
+    let text = include_str!("../../cookie-rules/tests/data/cookie-writes.json");
     let mut input = Vec::new();
     let mut expected = Vec::new();
     for line in text.lines().map(|line| line.trim().trim_end_matches(',')) {

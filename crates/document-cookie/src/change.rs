@@ -5,31 +5,38 @@ use crate::cookie_string::{CookieString, Entry};
 /// One change of what script can see.
 ///
 /// ```
-/// use document_cookie::change::{ChangeKind, Origin, changes};
+/// use document_cookie::change::{ChangeKind, ChangeSource, changes};
 ///
-/// let change = &changes("", "id=1", Origin::Elsewhere)[0];
-/// assert_eq!((&*change.name, change.origin), ("id", Origin::Elsewhere));
+/// let change = &changes("", "id=1", ChangeSource::Elsewhere)[0];
+/// assert_eq!((&*change.name, change.source), ("id", ChangeSource::Elsewhere));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Change {
     /// The name of the cookie; empty for a nameless one.
     pub name: String,
     /// What became of it.
     pub kind: ChangeKind,
     /// Who made the change.
-    pub origin: Origin,
+    pub source: ChangeSource,
 }
 
 /// What became of a cookie. Values are as they stand, not decoded.
 ///
 /// ```
-/// use document_cookie::change::{ChangeKind, Origin, changes};
+/// use document_cookie::change::{ChangeKind, ChangeSource, changes};
 ///
-/// let kind = &changes("id=1", "id=2", Origin::Here)[0].kind;
+/// let kind = &changes("id=1", "id=2", ChangeSource::Here)[0].kind;
 /// let (from, to) = ("1".to_owned(), "2".to_owned());
 /// assert_eq!(*kind, ChangeKind::Changed { from, to });
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 #[non_exhaustive]
 pub enum ChangeKind {
     /// It was not there before.
@@ -61,17 +68,24 @@ pub enum ChangeKind {
 /// Who made a change.
 ///
 /// ```no_run
+/// # #[cfg(feature = "browser")] {
 /// use document_cookie::browser::watch;
-/// use document_cookie::change::Origin;
+/// use document_cookie::change::ChangeSource;
 ///
 /// let watch = watch(|change| {
-///     if change.origin == Origin::Elsewhere {
+///     if change.source == ChangeSource::Elsewhere {
 ///         // Another tab, or the server: show it.
 ///     }
 /// });
+/// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
+pub enum ChangeSource {
     /// A write through this library, in this document.
     Here,
     /// Another script, tab or program, or the server.
@@ -86,15 +100,15 @@ pub enum Origin {
 /// that changed. Whether a cookie that went had expired cannot be seen here.
 ///
 /// ```
-/// use document_cookie::change::{ChangeKind, Origin, changes};
+/// use document_cookie::change::{ChangeKind, ChangeSource, changes};
 ///
-/// let found = changes("a=1; b=2; b=3", "b=3; a=1; c=4", Origin::Elsewhere);
+/// let found = changes("a=1; b=2; b=3", "b=3; a=1; c=4", ChangeSource::Elsewhere);
 /// assert_eq!(found.len(), 2);
 /// assert_eq!(found[0].kind, ChangeKind::Removed { value: "2".to_owned() });
 /// assert_eq!(found[1].kind, ChangeKind::Added { value: "4".to_owned() });
 /// ```
 #[must_use]
-pub fn changes(before: &str, after: &str, origin: Origin) -> Vec<Change> {
+pub fn changes(before: &str, after: &str, source: ChangeSource) -> Vec<Change> {
     let (before, after) = (CookieString::new(before), CookieString::new(after));
     let mut went: Vec<Entry<'_>> = before.entries().collect();
     let mut came: Vec<Entry<'_>> = Vec::new();
@@ -106,7 +120,7 @@ pub fn changes(before: &str, after: &str, origin: Origin) -> Vec<Change> {
     let mut found = Vec::new();
     let mut report = |name: &str, kind| {
         let name = name.to_owned();
-        found.push(Change { name, kind, origin });
+        found.push(Change { name, kind, source });
     };
     let value_of = |entry: Entry<'_>| entry.value.to_owned();
     for entry in went {
@@ -124,7 +138,7 @@ pub fn changes(before: &str, after: &str, origin: Origin) -> Vec<Change> {
         let value = value_of(entry);
         report(entry.name, ChangeKind::Added { value });
     }
-    add_reordered(before, after, origin, &mut found);
+    add_reordered(before, after, source, &mut found);
     found
 }
 
@@ -133,7 +147,7 @@ pub fn changes(before: &str, after: &str, origin: Origin) -> Vec<Change> {
 fn add_reordered(
     before: CookieString<'_>,
     after: CookieString<'_>,
-    origin: Origin,
+    source: ChangeSource,
     found: &mut Vec<Change>,
 ) {
     for entry in before.entries() {
@@ -145,7 +159,7 @@ fn add_reordered(
             found.push(Change {
                 name: name.to_owned(),
                 kind: ChangeKind::Reordered,
-                origin,
+                source,
             });
         }
     }
@@ -174,7 +188,7 @@ mod tests {
                 ChangeKind::Reordered => format!("~{name}"),
             }
         };
-        let found = changes(before, after, Origin::Here);
+        let found = changes(before, after, ChangeSource::Here);
         found.into_iter().map(one).collect()
     }
 

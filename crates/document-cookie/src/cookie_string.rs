@@ -1,6 +1,8 @@
 //! The cookie-string: what `document.cookie` reads and the `Cookie` header
 //! carries (RFC 6265bis, section 4.2.1). Pure; allocates nothing.
 
+use std::fmt;
+
 /// A cookie-string, read lazily and in order, duplicates kept.
 ///
 /// Reading never fails: a piece that no server would have written is still an
@@ -22,7 +24,8 @@ pub struct CookieString<'a>(&'a str);
 /// let entry = CookieString::new("dark").entries().next().unwrap();
 /// assert_eq!((entry.name, entry.value), ("", "dark"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Entry<'a> {
     /// The name; empty for a nameless cookie, which is shown as its value alone.
     pub name: &'a str,
@@ -54,6 +57,19 @@ impl<'a> CookieString<'a> {
         Entries { rest: self.0 }
     }
 
+    /// Name and value of every cookie, to be collected.
+    ///
+    /// ```
+    /// use document_cookie::CookieString;
+    /// use std::collections::BTreeMap;
+    /// // Of a name that stands twice a map keeps the last.
+    /// let map: BTreeMap<_, _> = CookieString::new("b=2; a=1").pairs().collect();
+    /// assert_eq!(map["a"], "1");
+    /// ```
+    pub fn pairs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.entries().map(|entry| (entry.name, entry.value))
+    }
+
     /// The first cookie of this name, which is the one most readers take.
     ///
     /// ```
@@ -77,6 +93,39 @@ impl<'a> CookieString<'a> {
     /// ```
     pub fn get_all(self, name: &str) -> impl Iterator<Item = Entry<'a>> {
         self.entries().filter(move |entry| entry.name == name)
+    }
+}
+
+/// Every cookie, as [`CookieString::entries`].
+impl<'a> IntoIterator for CookieString<'a> {
+    type Item = Entry<'a>;
+    type IntoIter = Entries<'a>;
+
+    fn into_iter(self) -> Entries<'a> {
+        self.entries()
+    }
+}
+
+impl<'a> From<&'a str> for CookieString<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
+/// The text as the browser gave it.
+impl fmt::Display for CookieString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// As the cookie-string shows it.
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name {
+            "" => f.write_str(self.value),
+            name => write!(f, "{name}={}", self.value),
+        }
     }
 }
 

@@ -3,13 +3,14 @@
 //! an argument.
 
 use crate::cookie_string::CookieString;
-use crate::jar::{AccessError, CookieJar, Location, WriteError};
+use crate::error::Error;
+use crate::jar::CookieJar;
 use crate::part::starts_with_prefix;
-use crate::set_cookie::{InvalidPart, Lifetime, SameSite, SetCookie};
+use crate::set_cookie::{InvalidPart, SameSite, SetCookie};
+use cookie_rules::{CookieUrl, HostKind};
 use std::ops::RangeInclusive;
-use std::time::Duration;
 
-/// Where a copy of a cookie lies, as the line that hit it says.
+/// Where a copy of a cookie lies, as the line that deleted it says.
 ///
 /// ```
 /// # #[cfg(feature = "rules")] {
@@ -17,13 +18,15 @@ use std::time::Duration;
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 /// const ID: TypedCookie<u32> = TypedCookie::new("id");
 /// jar.receive("id=1; Path=/; Domain=example.com");
-/// let place = &ID.delete_all(&jar).unwrap().went[0].place;
-/// assert_eq!(place.path, "/");
-/// assert_eq!(place.domain.as_deref(), Some("example.com"));
+/// let scope = &ID.delete_all(&jar).unwrap().deleted[0].scope;
+/// assert_eq!(scope.path, "/");
+/// assert_eq!(scope.domain.as_deref(), Some("example.com"));
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Scope {
     /// Its path.
     pub path: String,
     /// Its domain; `None` for this host alone.
@@ -35,7 +38,7 @@ pub struct Place {
     pub secure: bool,
 }
 
-/// A copy that was hit: the value it had, and where it lay.
+/// A copy that was copy: the value it had, and where it lay.
 ///
 /// ```
 /// # #[cfg(feature = "rules")] {
@@ -43,19 +46,21 @@ pub struct Place {
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 /// const ID: TypedCookie<u32> = TypedCookie::new("id");
 /// jar.receive("id=1; Path=/");
-/// let hit = &ID.delete_all(&jar).unwrap().went[0];
-/// assert_eq!((&*hit.value, &*hit.place.path), ("1", "/"));
+/// let copy = &ID.delete_all(&jar).unwrap().deleted[0];
+/// assert_eq!((&*copy.value, &*copy.scope.path), ("1", "/"));
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct DeletedCopy {
     /// The value it had, not decoded.
     pub value: String,
     /// Where it lay.
-    pub place: Place,
+    pub scope: Scope,
 }
 
-/// A copy that was hit though another was meant, and was written again.
+/// A copy that was deleted though another was meant, and was written again.
 ///
 /// ```
 /// # #[cfg(feature = "rules")] {
@@ -64,23 +69,25 @@ pub struct Hit {
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 /// jar.receive("id=host; Path=/");
 /// jar.receive("id=domain; Path=/; Domain=example.com");
-/// // The second copy is meant; the first is the easier one to hit.
-/// let deletion = delete_copy(&jar, "id", 1, &jar.location().unwrap()).unwrap();
-/// assert_eq!(deletion.went[0].value, "domain");
+/// // The second copy is meant; the first is the easier one to delete.
+/// let deletion = delete_copy(&jar, "id", 1).unwrap();
+/// assert_eq!(deletion.deleted[0].value, "domain");
 /// assert!(deletion.restored.iter().all(|restored| restored.shows));
 /// assert_eq!(jar.read().unwrap(), "id=host");
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restored {
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct RestoredCopy {
     /// The value it has again, and where.
-    pub hit: Hit,
+    pub copy: DeletedCopy,
     /// Whether it shows again. Its lifetime, `SameSite` and `Secure` nobody
     /// could know: it now lasts for the session.
     pub shows: bool,
 }
 
-/// What may keep a copy that shows after every attempt to remove it.
+/// What may block the deletion of a copy that shows after every attempt.
 ///
 /// ```
 /// # #[cfg(feature = "rules")] {
@@ -88,13 +95,18 @@ pub struct Restored {
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 /// const ID: TypedCookie<u32> = TypedCookie::new("id");
 /// jar.receive("id=1; Path=/");
-/// // What went, nothing may keep.
-/// assert!(ID.delete_all(&jar).unwrap().may_keep().is_empty());
+/// // What is deleted, nothing blocks.
+/// assert!(ID.delete_all(&jar).unwrap().blocked_by().is_empty());
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 #[non_exhaustive]
-pub enum MayKeep {
+pub enum BlockedBy {
     /// It is `HttpOnly`: Firefox and WebKitGTK may show a script its own value
     /// over a cookie that it cannot change.
     HttpOnly,
@@ -110,12 +122,12 @@ pub enum MayKeep {
     Partition,
 }
 
-impl MayKeep {
+impl BlockedBy {
     /// Everything that may.
     ///
     /// ```
-    /// use document_cookie::deletion::MayKeep;
-    /// assert!(MayKeep::ALL.contains(&MayKeep::HttpOnly));
+    /// use document_cookie::deletion::BlockedBy;
+    /// assert!(BlockedBy::ALL.contains(&BlockedBy::HttpOnly));
     /// ```
     pub const ALL: [Self; 5] = [
         Self::HttpOnly,
@@ -136,17 +148,19 @@ impl MayKeep {
 /// jar.receive("id=1; Path=/");
 /// jar.receive("id=2; Path=/; Domain=example.com");
 /// let deletion = ID.delete_all(&jar).unwrap();
-/// assert_eq!((deletion.went.len(), deletion.stayed.len()), (2, 0));
+/// assert_eq!((deletion.deleted.len(), deletion.remaining.len()), (2, 0));
 /// # }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Deletion {
-    /// The copies that went, in the order they were hit.
-    pub went: Vec<Hit>,
-    /// The copies that were hit though another was meant.
-    pub restored: Vec<Restored>,
+    /// The copies that were deleted, in that order.
+    pub deleted: Vec<DeletedCopy>,
+    /// The copies that were deleted though another was meant.
+    pub restored: Vec<RestoredCopy>,
     /// The values that still show under this name.
-    pub stayed: Vec<String>,
+    pub remaining: Vec<String>,
     /// Whether the copy meant could be told from the others; when all copies
     /// were meant, always.
     pub certain: bool,
@@ -155,30 +169,32 @@ pub struct Deletion {
 }
 
 impl Deletion {
-    /// What may keep the copies that stayed; empty when none did.
+    /// What may block the copies that remain; empty when none does.
     ///
     /// A cookie that script cannot see may be there all the same: an
     /// `HttpOnly` one, or one of a path that is not above the page's.
     ///
     /// ```
     /// use document_cookie::deletion::Deletion;
-    /// let deletion = Deletion { stayed: vec!["1".to_owned()], ..Deletion::default() };
-    /// assert!(!deletion.may_keep().is_empty());
+    /// let mut deletion = Deletion::default();
+    /// deletion.remaining.push("1".to_owned());
+    /// assert!(!deletion.blocked_by().is_empty());
     /// ```
     #[must_use]
-    pub fn may_keep(&self) -> &'static [MayKeep] {
-        match self.stayed.as_slice() {
+    pub fn blocked_by(&self) -> &'static [BlockedBy] {
+        match self.remaining.as_slice() {
             [] => &[],
-            _ => &MayKeep::ALL,
+            _ => &BlockedBy::ALL,
         }
     }
 }
 
-/// Removes every copy of `name` that a script at `location` can reach: at the
+/// Removes every copy of `name` that a script of the page can reach: at the
 /// page's path and each above it, with and without its last slash, of this host
 /// alone and of each domain above it, in its partition and out of it.
 ///
-/// Longer paths go first. It ends as soon as no copy shows.
+/// Longer paths go first. It ends as soon as no copy shows. Where the jar does
+/// not know its URL, those at `/` of this host alone are removed.
 ///
 /// # Errors
 /// When the name is none that can be written, or the document may not use
@@ -193,28 +209,24 @@ impl Deletion {
 /// jar.receive("id=1; Path=/");
 /// jar.receive("id=2; Path=/shop");
 /// jar.receive("id=3; Path=/shop; Domain=example.com");
-/// let deletion = delete_all(&jar, "id", &jar.location().unwrap()).unwrap();
-/// assert_eq!(deletion.went.len(), 3);
-/// assert_eq!(deletion.went[0].place.path, "/shop");
+/// let deletion = delete_all(&jar, "id").unwrap();
+/// assert_eq!(deletion.deleted.len(), 3);
+/// assert_eq!(deletion.deleted[0].scope.path, "/shop");
 /// assert_eq!(jar.read().unwrap(), "");
 /// # }
 /// ```
-pub fn delete_all(
-    jar: &impl CookieJar,
-    name: &str,
-    location: &Location,
-) -> Result<Deletion, WriteError> {
+pub fn delete_all(jar: &(impl CookieJar + ?Sized), name: &str) -> Result<Deletion, Error> {
     let mut deletion = Deletion {
         certain: true,
-        stayed: values(jar, name)?,
+        remaining: values(jar, name)?,
         ..Deletion::default()
     };
-    for place in places(name, location) {
-        if deletion.stayed.is_empty() {
+    for scope in scopes(name, jar.url().as_ref()) {
+        if deletion.remaining.is_empty() {
             break;
         }
-        if let Some((_, hit)) = attempt(jar, name, place, &mut deletion)? {
-            deletion.went.push(hit);
+        if let Some((_, copy)) = attempt(jar, name, scope, &mut deletion)? {
+            deletion.deleted.push(copy);
         }
     }
     Ok(deletion)
@@ -223,9 +235,9 @@ pub fn delete_all(
 /// Removes one copy of `name` of which nothing is known but its number in the
 /// cookie-string, from 0, among the copies of its name.
 ///
-/// Each removal that hits another copy is undone before the next attempt: that
+/// Each removal of another copy is undone before the next attempt: that
 /// copy is written again with the value it had, for the session, and reported
-/// as [`Restored`]. Copies of equal values are taken to stand in the order of
+/// as [`RestoredCopy`]. Copies of equal values are taken to stand in the order of
 /// their paths, and the report is then not [`certain`](Deletion::certain).
 ///
 /// # Errors
@@ -240,31 +252,30 @@ pub fn delete_all(
 /// jar.receive("id=far; Path=/");
 /// jar.receive("id=near; Path=/a");
 /// assert_eq!(jar.read().unwrap(), "id=near; id=far");
-/// let deletion = delete_copy(&jar, "id", 1, &jar.location().unwrap()).unwrap();
-/// assert_eq!(deletion.went[0].value, "far");
-/// assert_eq!(deletion.restored[0].hit.value, "near");
+/// let deletion = delete_copy(&jar, "id", 1).unwrap();
+/// assert_eq!(deletion.deleted[0].value, "far");
+/// assert_eq!(deletion.restored[0].copy.value, "near");
 /// assert_eq!(jar.read().unwrap(), "id=near");
 /// # }
 /// ```
 pub fn delete_copy(
-    jar: &impl CookieJar,
+    jar: &(impl CookieJar + ?Sized),
     name: &str,
     number: usize,
-    location: &Location,
-) -> Result<Deletion, WriteError> {
+) -> Result<Deletion, Error> {
     let mut deletion = Deletion {
         certain: true,
-        stayed: values(jar, name)?,
+        remaining: values(jar, name)?,
         ..Deletion::default()
     };
     // Where the copy meant stands, and how many of its equals came before it.
     let mut meant = number;
     let mut equals_before = None;
-    for place in places(name, location) {
-        if meant >= deletion.stayed.len() {
+    for scope in scopes(name, jar.url().as_ref()) {
+        if meant >= deletion.remaining.len() {
             break;
         }
-        let Some((run, hit)) = attempt(jar, name, place, &mut deletion)? else {
+        let Some((run, copy)) = attempt(jar, name, scope, &mut deletion)? else {
             continue;
         };
         let one_of_equals = run.start() != run.end();
@@ -272,87 +283,87 @@ pub fn delete_copy(
             let before = equals_before.get_or_insert(meant - run.start());
             deletion.certain &= !one_of_equals;
             if *before == 0 {
-                deletion.went.push(hit);
+                deletion.deleted.push(copy);
                 return Ok(deletion);
             }
             *before -= 1;
         }
         let gone = *run.start();
         meant -= usize::from(gone < meant);
-        let without = deletion.stayed.clone();
-        jar.write(&restoring(name, &hit)?.line())?;
+        let without = deletion.remaining.clone();
+        jar.write(&restoring(name, &copy)?.line())?;
         deletion.lines += 1;
-        deletion.stayed = values(jar, name)?;
-        let at = first_difference(&without, &deletion.stayed);
-        let shows = deletion.stayed.len() > without.len();
+        deletion.remaining = values(jar, name)?;
+        let at = first_difference(&without, &deletion.remaining);
+        let shows = deletion.remaining.len() > without.len();
         meant += usize::from(shows && at <= meant && !(one_of_equals && run.contains(&meant)));
-        deletion.restored.push(Restored { hit, shows });
+        deletion.restored.push(RestoredCopy { copy, shows });
     }
     Ok(deletion)
 }
 
 /// The cookie-string's values of a name.
-fn values(jar: &impl CookieJar, name: &str) -> Result<Vec<String>, AccessError> {
+fn values(jar: &(impl CookieJar + ?Sized), name: &str) -> Result<Vec<String>, Error> {
     let shown = jar.read()?;
     let copies = CookieString::new(&shown).get_all(name);
     Ok(copies.map(|entry| entry.value.to_owned()).collect())
 }
 
-/// Tries to remove the copy that lies at `place`. Gives what it hit, and where
-/// that stood: the hit is one of a run of equal values.
+/// Tries to remove the copy that lies at `place`. Gives what it
+/// deleted, and where that stood: it is one of a run of equal values.
 fn attempt(
-    jar: &impl CookieJar,
+    jar: &(impl CookieJar + ?Sized),
     name: &str,
-    place: Place,
+    scope: Scope,
     deletion: &mut Deletion,
-) -> Result<Option<(RangeInclusive<usize>, Hit)>, WriteError> {
-    jar.write(&removal(name, &place)?.line())?;
+) -> Result<Option<(RangeInclusive<usize>, DeletedCopy)>, Error> {
+    jar.write(&removal(name, &scope)?.line())?;
     deletion.lines += 1;
     let after = values(jar, name)?;
-    let before = std::mem::replace(&mut deletion.stayed, after);
-    if before.len() <= deletion.stayed.len() {
+    let before = std::mem::replace(&mut deletion.remaining, after);
+    if before.len() <= deletion.remaining.len() {
         return Ok(None);
     }
-    let end = first_difference(&before, &deletion.stayed);
+    let end = first_difference(&before, &deletion.remaining);
     let Some(value) = before.get(end).cloned() else {
         return Ok(None);
     };
     let equals = before.iter().take(end).rev();
     let start = end - equals.take_while(|other| **other == value).count();
-    Ok(Some((start..=end, Hit { value, place })))
+    Ok(Some((start..=end, DeletedCopy { value, scope })))
 }
 
 fn first_difference(one: &[String], other: &[String]) -> usize {
     one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
-fn removal<'a>(name: &'a str, place: &'a Place) -> Result<SetCookie<'a>, InvalidPart> {
-    let cookie = SetCookie::removal(name)?;
-    Ok(at(cookie, place)?.lifetime(Lifetime::For(Duration::ZERO)))
+fn removal<'a>(name: &'a str, scope: &'a Scope) -> Result<SetCookie<'a>, InvalidPart> {
+    at(SetCookie::removal(name)?, scope)
 }
 
-fn restoring<'a>(name: &'a str, hit: &'a Hit) -> Result<SetCookie<'a>, InvalidPart> {
-    at(SetCookie::new(name, hit.value.as_str())?, &hit.place)
+fn restoring<'a>(name: &'a str, copy: &'a DeletedCopy) -> Result<SetCookie<'a>, InvalidPart> {
+    at(SetCookie::new(name, copy.value.as_str())?, &copy.scope)
 }
 
-fn at<'a>(cookie: SetCookie<'a>, place: &'a Place) -> Result<SetCookie<'a>, InvalidPart> {
-    let cookie = match &place.domain {
+fn at<'a>(cookie: SetCookie<'a>, scope: &'a Scope) -> Result<SetCookie<'a>, InvalidPart> {
+    let cookie = match &scope.domain {
         Some(domain) => cookie.domain(domain.as_str())?,
         None => cookie,
     };
-    Ok(cookie
-        .path(place.path.as_str())?
-        .secure(place.secure)
-        .partitioned(place.partitioned)
+    let cookie = cookie.path(scope.path.as_str())?;
+    let cookie = match scope.partitioned {
         // In a frame of another site only None passes; elsewhere it does not
         // matter to a removal.
-        .same_site(place.partitioned.then_some(SameSite::None)))
+        true => cookie.partitioned().same_site(SameSite::None),
+        false => cookie.same_site(SameSite::Unset),
+    };
+    Ok(cookie.with_secure(scope.secure))
 }
 
 /// Everywhere a copy may lie, longer paths first.
-fn places(name: &str, location: &Location) -> Vec<Place> {
-    let mut places = Vec::new();
-    let domains = domains(&location.host);
+fn scopes(name: &str, url: Option<&CookieUrl>) -> Vec<Scope> {
+    let mut scopes = Vec::new();
+    let domains = url.map_or_else(|| vec![None], domains);
     // Whether it is partitioned, and whether the line has Secure.
     // WebKitGTK knows no prefixes, and may have kept one without it.
     let kinds: &[(bool, bool)] = if starts_with_prefix(name) {
@@ -360,10 +371,10 @@ fn places(name: &str, location: &Location) -> Vec<Place> {
     } else {
         &[(false, false), (true, true)]
     };
-    for path in paths(&location.path) {
+    for path in paths(url.map_or("/", CookieUrl::path)) {
         for &(partitioned, secure) in kinds {
             for domain in &domains {
-                places.push(Place {
+                scopes.push(Scope {
                     path: path.to_owned(),
                     domain: domain.map(str::to_owned),
                     partitioned,
@@ -372,7 +383,7 @@ fn places(name: &str, location: &Location) -> Vec<Place> {
             }
         }
     }
-    places
+    scopes
 }
 
 /// The page's path and each above it, with and without its last slash.
@@ -393,12 +404,13 @@ fn paths(path: &str) -> Vec<&str> {
 
 /// This host alone, the host with those below it, and each domain above it but
 /// the last label, which no browser takes.
-fn domains(host: &str) -> Vec<Option<&str>> {
+fn domains(url: &CookieUrl) -> Vec<Option<&str>> {
     let mut domains = vec![None];
-    if host.is_empty() || host.ends_with(|last: char| last.is_ascii_digit() || last == ']') {
+    // A host with a dot at its end has no Domain that a line can name.
+    if url.host_kind() != HostKind::Name || url.host().ends_with('.') {
         return domains;
     }
-    let mut domain = host;
+    let mut domain = url.host();
     domains.push(Some(domain));
     while let Some((_, above)) = domain.split_once('.')
         && above.contains('.')
@@ -425,20 +437,23 @@ mod tests {
 
     #[test]
     fn domains_are_those_above_the_host() {
-        let some = [None, Some("a.b.c"), Some("b.c")];
-        assert_eq!(domains("a.b.c"), some);
-        assert_eq!(domains("localhost"), [None, Some("localhost")]);
-        assert_eq!(domains("127.0.0.1"), [None]);
-        assert_eq!(domains("[::1]"), [None]);
+        let is = |url: &str, expected: &[Option<&str>]| {
+            let url = url.parse().unwrap();
+            assert_eq!(domains(&url), expected);
+        };
+        is("https://a.b.c/", &[None, Some("a.b.c"), Some("b.c")]);
+        is("http://localhost/", &[None, Some("localhost")]);
+        is("http://127.0.0.1/", &[None]);
+        is("http://[::1]/", &[None]);
     }
 
     #[test]
     fn a_prefixed_name_is_tried_with_secure_first() {
-        let location = Location::of_url("https://e.org/").unwrap();
-        let places = places("__Host-a", &location);
-        assert!(places[0].secure && !places[0].partitioned);
-        assert!(places.iter().any(|place| !place.secure));
-        let plain = super::places("a", &location);
-        assert!(plain.iter().all(|place| place.secure == place.partitioned));
+        let url = "https://e.org/".parse().unwrap();
+        let scopes = scopes("__Host-a", Some(&url));
+        assert!(scopes[0].secure && !scopes[0].partitioned);
+        assert!(scopes.iter().any(|scope| !scope.secure));
+        let plain = super::scopes("a", Some(&url));
+        assert!(plain.iter().all(|scope| scope.secure == scope.partitioned));
     }
 }

@@ -1,25 +1,29 @@
 //! A place that holds cookies. Pure: it says what a jar can do, and no more.
 
-pub use crate::report::{Report, write_and_read_back};
-
+use crate::change::ChangeSource;
 use crate::cookie_string::first_of;
-use crate::set_cookie::InvalidPart;
-use std::fmt;
+use crate::error::Error;
+use cookie_rules::CookieUrl;
+use std::rc::Rc;
+use std::sync::Arc;
 
-/// What holds the cookies: the browser's own, or one in memory.
+/// Called after each change with who made it.
+pub type Listener = Rc<dyn Fn(ChangeSource)>;
+
+/// What holds the cookies: the browser's own, one in memory, or a request's.
 ///
 /// ```
-/// use document_cookie::{AccessError, CookieJar, TypedCookie};
+/// use document_cookie::{CookieJar, Error, TypedCookie};
 /// use std::cell::RefCell;
 ///
 /// /// Keeps the last line, and no attributes.
 /// struct Last(RefCell<String>);
 ///
 /// impl CookieJar for Last {
-///     fn read(&self) -> Result<String, AccessError> {
+///     fn read(&self) -> Result<String, Error> {
 ///         Ok(self.0.borrow().split(';').next().unwrap_or_default().to_owned())
 ///     }
-///     fn write(&self, line: &str) -> Result<(), AccessError> {
+///     fn write(&self, line: &str) -> Result<(), Error> {
 ///         self.0.replace(line.to_owned());
 ///         Ok(())
 ///     }
@@ -45,7 +49,7 @@ pub trait CookieJar {
     /// assert_eq!(jar.read().unwrap(), "a=1; b=2");
     /// # }
     /// ```
-    fn read(&self) -> Result<String, AccessError>;
+    fn read(&self) -> Result<String, Error>;
 
     /// The value of the first cookie of this name, as it stands: a jar that can
     /// look for it without copying the whole cookie-string does so. A nameless
@@ -64,7 +68,7 @@ pub trait CookieJar {
     /// assert_eq!(jar.find("other"), Ok(None));
     /// # }
     /// ```
-    fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
+    fn find(&self, name: &str) -> Result<Option<String>, Error> {
         Ok(first_of(&self.read()?, name).filter(|_| !name.is_empty()))
     }
 
@@ -83,7 +87,7 @@ pub trait CookieJar {
     /// assert_eq!(jar.read().unwrap(), "");
     /// # }
     /// ```
-    fn write(&self, line: &str) -> Result<(), AccessError>;
+    fn write(&self, line: &str) -> Result<(), Error>;
 
     /// Where the page is, as far as it counts for cookies; `None` where nobody
     /// knows.
@@ -92,20 +96,58 @@ pub trait CookieJar {
     /// # #[cfg(feature = "rules")] {
     /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
     /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
-    /// assert_eq!(jar.location().unwrap().host, "example.com");
+    /// assert_eq!(jar.url().unwrap().host(), "example.com");
     /// # }
     /// ```
-    fn location(&self) -> Option<Location> {
+    fn url(&self) -> Option<CookieUrl> {
         None
     }
 
-    /// By what rules the jar judges a write, and where and when it is written;
-    /// `None` where nobody knows.
+    /// Whether reading after a write shows what a browser made of it. A jar that
+    /// only collects lines for a browser cannot know.
+    ///
+    /// ```
+    /// use document_cookie::{CookieJar, RequestJar};
+    /// assert!(!RequestJar::new("id=1").confirms_writes());
+    /// ```
+    fn confirms_writes(&self) -> bool {
+        true
+    }
+
+    /// Calls `listener` after each change of what the jar shows, until the
+    /// [`Watch`] is dropped.
+    ///
+    /// # Errors
+    /// When the document may not use cookies, or this jar cannot tell:
+    /// [`Error::NotWatchable`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
+    /// use std::{cell::Cell, rc::Rc};
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// let count = Rc::new(Cell::new(0));
+    /// let counted = count.clone();
+    /// let watch = jar.listen(Rc::new(move |_| counted.set(counted.get() + 1))).unwrap();
+    /// jar.write("id=1").unwrap();
+    /// drop(watch);
+    /// jar.write("id=2").unwrap();
+    /// assert_eq!(count.get(), 1);
+    /// # }
+    /// ```
+    fn listen(&self, listener: Listener) -> Result<Watch, Error> {
+        let _ = listener;
+        Err(Error::NotWatchable)
+    }
+
+    /// By what rules the jar decides about a write, what it holds, and where and
+    /// when it is written; `None` where nobody knows.
     ///
     /// ```
     /// use document_cookie::{CookieJar, MemoryJar, rules::Engine};
     /// let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
-    /// assert_eq!(jar.context().unwrap().answering.engine, Engine::Firefox);
+    /// assert_eq!(jar.context().unwrap().profile.engine, Engine::Firefox);
     /// ```
     #[cfg(feature = "rules")]
     fn context(&self) -> Option<crate::prediction::Context> {
@@ -113,155 +155,76 @@ pub trait CookieJar {
     }
 }
 
-/// The part of a page's URL that decides which cookies it sees.
-///
-/// ```
-/// use document_cookie::jar::Location;
-/// let page = Location::of_url("https://example.com/shop/cart?item=1").unwrap();
-/// assert_eq!((&*page.host, &*page.path), ("example.com", "/shop/cart"));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
-    /// The host, without the port.
-    pub host: String,
-    /// The path, from its first `/` on, without the query.
-    pub path: String,
-}
+macro_rules! forward_to_the_jar_inside {
+    ($($pointer:ty),*) => {$(
+        impl<J: CookieJar + ?Sized> CookieJar for $pointer {
+            fn read(&self) -> Result<String, Error> {
+                (**self).read()
+            }
 
-impl Location {
-    /// Takes it from a URL as a browser writes it; `None` for one without a
-    /// host.
-    ///
-    /// ```
-    /// use document_cookie::jar::Location;
-    /// let location = Location::of_url("https://example.com:8080/a/b?c#d").unwrap();
-    /// assert_eq!(location.host, "example.com");
-    /// assert_eq!(location.path, "/a/b");
-    /// assert_eq!(Location::of_url("about:blank"), None);
-    /// ```
-    #[must_use]
-    pub fn of_url(url: &str) -> Option<Self> {
-        let (_, rest) = url.split_once("://")?;
-        let rest = rest.split(['?', '#']).next()?;
-        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let (_, host) = authority.rsplit_once('@').unwrap_or(("", authority));
-        // An IPv6 address has colons of its own, inside brackets.
-        let host = match host.rsplit_once(':') {
-            Some((host, port)) if !port.ends_with(']') => host,
-            _ => host,
-        };
-        (!host.is_empty()).then(|| Self {
-            host: host.to_ascii_lowercase(),
-            path: "/".to_owned() + path,
-        })
-    }
+            fn find(&self, name: &str) -> Result<Option<String>, Error> {
+                (**self).find(name)
+            }
 
-    /// Whether a cookie of this path is visible here: the path is that of the
-    /// page, or one above it (path-match, section 5.1.4).
-    ///
-    /// ```
-    /// use document_cookie::jar::Location;
-    /// let page = Location::of_url("https://example.com/shop/cart").unwrap();
-    /// assert!(page.is_under("/shop") && page.is_under("/"));
-    /// assert!(!page.is_under("/sho"));
-    /// ```
-    #[must_use]
-    pub fn is_under(&self, path: &str) -> bool {
-        match self.path.strip_prefix(path) {
-            Some(rest) => path.ends_with('/') || rest.is_empty() || rest.starts_with('/'),
-            None => false,
-        }
-    }
-}
+            fn write(&self, line: &str) -> Result<(), Error> {
+                (**self).write(line)
+            }
 
-/// Why a document has no cookies to read or write.
-///
-/// ```
-/// use document_cookie::AccessError;
-/// let error = AccessError::CookieAverse { scheme: "data:" };
-/// assert_eq!(error.to_string(), "a document at a data: address has no cookies");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AccessError {
-    /// There is no window with a document here: a worker.
-    NoDocument,
-    /// The browser threw: a sandboxed frame, or another origin that is opaque.
-    Denied {
-        /// The browser's own words, where it has any.
-        message: String,
-    },
-    /// The document takes no cookies and throws no error: its address is no
-    /// network address.
-    CookieAverse {
-        /// The scheme of the address, such as `data:`.
-        scheme: &'static str,
-    },
-}
+            fn url(&self) -> Option<CookieUrl> {
+                (**self).url()
+            }
 
-impl fmt::Display for AccessError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoDocument => f.write_str("there is no document here"),
-            Self::Denied { message } => write!(f, "the browser denies cookies here: {message}"),
-            Self::CookieAverse { scheme } => {
-                write!(f, "a document at a {scheme} address has no cookies")
+            fn confirms_writes(&self) -> bool {
+                (**self).confirms_writes()
+            }
+
+            fn listen(&self, listener: Listener) -> Result<Watch, Error> {
+                (**self).listen(listener)
+            }
+
+            #[cfg(feature = "rules")]
+            fn context(&self) -> Option<crate::prediction::Context> {
+                (**self).context()
             }
         }
-    }
+    )*};
 }
 
-impl std::error::Error for AccessError {}
+forward_to_the_jar_inside!(&J, Box<J>, Rc<J>, Arc<J>);
 
-/// Why a line could not be written at all.
+/// Listens until it is dropped.
 ///
-/// ```
-/// # #[cfg(feature = "rules")] {
-/// use document_cookie::{Encoding, TypedCookie, WriteError, MemoryJar, rules::Engine};
-/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
-/// const ID: TypedCookie<String> = TypedCookie::new("id").encoding(Encoding::Raw);
-/// let error = ID.set(&jar, &"1; Secure".to_owned()).unwrap_err();
-/// assert!(matches!(error, WriteError::Invalid(_)));
+/// ```no_run
+/// # #[cfg(feature = "browser")] {
+/// use document_cookie::browser::watch;
+///
+/// let watch = watch(|change| { /* Show it. */ });
+/// drop(watch);
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WriteError {
-    /// A part of the cookie that would not be read back as the same part.
-    Invalid(InvalidPart),
-    /// The value has no text in the form asked for: its `Display` failed.
-    NoText,
-    /// The document may not use cookies.
-    Access(AccessError),
+#[must_use = "dropping it ends the listening"]
+#[derive(Debug)]
+pub struct Watch {
+    id: usize,
+    stop: fn(usize),
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Invalid(error) => error.fmt(f),
-            Self::NoText => f.write_str("the value could not be written as text"),
-            Self::Access(error) => error.fmt(f),
-        }
+impl Watch {
+    /// What a jar gives to those who listen: `stop` is called with `id` when it
+    /// is dropped.
+    ///
+    /// ```
+    /// use document_cookie::Watch;
+    /// let watch = Watch::new(7, |id| assert_eq!(id, 7));
+    /// drop(watch);
+    /// ```
+    pub fn new(id: usize, stop: fn(usize)) -> Self {
+        Self { id, stop }
     }
 }
 
-impl std::error::Error for WriteError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Invalid(error) => Some(error),
-            Self::NoText => None,
-            Self::Access(error) => Some(error),
-        }
-    }
-}
-
-impl From<InvalidPart> for WriteError {
-    fn from(error: InvalidPart) -> Self {
-        Self::Invalid(error)
-    }
-}
-
-impl From<AccessError> for WriteError {
-    fn from(error: AccessError) -> Self {
-        Self::Access(error)
+impl Drop for Watch {
+    fn drop(&mut self) {
+        (self.stop)(self.id);
     }
 }

@@ -4,49 +4,123 @@
 //! the browser refuses looks exactly like one it kept. This library builds a
 //! checked line, writes it, reads back, and names the [`Outcome`].
 //!
-//! # A cookie, defined once
+//! # Read one
 //!
 //! Name, type, encoding and scope stand in one constant, which the compiler
 //! checks. What reads, writes and deletes by it always means the same cookie.
 //!
 //! ```
 //! # #[cfg(feature = "rules")] {
-//! use document_cookie::{MemoryJar, Outcome, TypedCookie, rules::Engine};
-//! use std::time::Duration;
+//! # use document_cookie::{MemoryJar, rules::Engine};
+//! use document_cookie::TypedCookie;
 //!
-//! const VISITS: TypedCookie<u32> =
-//!     TypedCookie::new("visit_count").max_age(Duration::from_secs(400 * 86_400));
+//! const VISITS: TypedCookie<u32> = TypedCookie::new("visit_count");
 //!
+//! # let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 //! // In a page: let jar = document_cookie::browser::DocumentCookie;
-//! let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
-//!
-//! let visits = VISITS.get(&jar).unwrap().unwrap_or(0);
-//! let report = VISITS.set(&jar, &(visits + 1)).unwrap();
-//! assert_eq!(report.outcome, Outcome::Stored);
-//! assert_eq!(VISITS.get(&jar), Ok(Some(1)));
+//! let visits = VISITS.get_or(&jar, 0);
+//! # assert_eq!(visits, 0);
 //! # }
 //! ```
 //!
-//! # What came of it
+//! # Set one with a lifetime
 //!
 //! A [`Report`] holds the literal line, what showed before and after, and the
-//! outcome. With feature `rules` it also holds what the rules of the browser's
-//! own engine said beforehand: the rule, its section, and what would mend it.
-//! What cannot be seen from the page is said to be possible, never claimed:
-//! [`Report::possibly`].
+//! outcome; [`Report::into_result`] makes an error of a refusal, with its reason.
 //!
 //! ```
 //! # #[cfg(feature = "rules")] {
-//! use document_cookie::rules::{Engine, Fix};
-//! use document_cookie::{MemoryJar, Outcome, SameSite, SetCookie, write_and_read_back};
+//! # use document_cookie::{Error, MemoryJar, rules::Engine};
+//! use document_cookie::TypedCookie;
+//! use std::time::Duration;
 //!
-//! let jar = MemoryJar::new(Engine::Firefox, "https://example.com/").unwrap();
-//! let cookie = SetCookie::new("id", "1").unwrap().same_site(Some(SameSite::None));
-//! let report = write_and_read_back(&jar, &cookie).unwrap();
-//! assert_eq!(report.outcome, Outcome::Refused);
-//! let decision = report.prediction.unwrap().decision;
-//! assert_eq!(decision.fixes, [Fix::AddSecure]);
-//! assert_eq!(decision.deciding().unwrap().rule.section().number, "5.7-19");
+//! const THEME: TypedCookie<String> =
+//!     TypedCookie::new("theme").max_age(Duration::from_secs(400 * 86_400));
+//!
+//! # fn f() -> Result<(), Error> {
+//! # let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+//! THEME.set(&jar, "dark")?.into_result()?;
+//! # assert_eq!(THEME.get(&jar)?.unwrap(), "dark");
+//! # Ok(())
+//! # }
+//! # f().unwrap();
+//! # }
+//! ```
+//!
+//! A report that nobody looks at is a warning of the compiler:
+//!
+//! ```compile_fail
+//! #![deny(unused_must_use)]
+//! # use document_cookie::{CookieJar, Error, TypedCookie};
+//! # const ID: TypedCookie<u32> = TypedCookie::new("id");
+//! fn save(jar: &impl CookieJar) -> Result<(), Error> {
+//!     ID.set(jar, &1)?;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Delete one
+//!
+//! `document.cookie` shows neither path nor domain, and a removal has to name
+//! both. The constant knows them; [`TypedCookie::delete_all`] removes every copy
+//! of its name that script can reach.
+//!
+//! ```
+//! # #[cfg(feature = "rules")] {
+//! # use document_cookie::{Error, MemoryJar, Outcome, TypedCookie, rules::Engine};
+//! # const THEME: TypedCookie<String> = TypedCookie::new("theme");
+//! # fn f() -> Result<(), Error> {
+//! # let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+//! # THEME.set(&jar, "dark")?.into_result()?;
+//! assert_eq!(THEME.delete(&jar)?.outcome, Outcome::Removed);
+//! # Ok(())
+//! # }
+//! # f().unwrap();
+//! # }
+//! ```
+//!
+//! # In a Leptos component
+//!
+//! A signal that is always what the jar holds; a setter that says what came of a
+//! write. The jar comes from context, and is the page's own without one, so
+//! that a component is tested natively:
+//!
+//! ```
+//! # #[cfg(all(feature = "leptos", feature = "rules", not(target_arch = "wasm32")))] {
+//! use document_cookie::leptos::{provide_cookie_jar, use_cookie};
+//! use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+//! # use reactive_graph::owner::Owner;
+//!
+//! const VISITS: TypedCookie<u32> = TypedCookie::new("visit_count");
+//!
+//! # let owner = Owner::new();
+//! # owner.with(|| {
+//! // In a test; a server provides a RequestJar.
+//! provide_cookie_jar(MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap());
+//!
+//! let (visits, set_visits) = use_cookie(&VISITS);
+//! // In a view: {move || visits.value().unwrap_or(0)}
+//! set_visits.set(&1).unwrap().into_result().unwrap();
+//! assert_eq!(visits.value(), Some(1));
+//! # });
+//! # }
+//! ```
+//!
+//! # Predict, and print the reason
+//!
+//! With feature `rules` a report also holds what the rules of the browser's own
+//! engine said beforehand: the rule, its section, and what to write instead.
+//! What cannot be seen from the page is said to be possible, never claimed:
+//! [`Report::possible_causes`].
+//!
+//! ```
+//! # #[cfg(feature = "rules")] {
+//! use document_cookie::rules::{Browser, Engine, text};
+//!
+//! let mut browser = Browser::new(Engine::Safari, "https://example.com/").unwrap();
+//! for diagnostic in &browser.assign("__Host-id=1; Path=/").remove(0).diagnostics {
+//!     println!("{}", text::reason(&diagnostic.reason));
+//! }
 //! # }
 //! ```
 //!
@@ -65,32 +139,13 @@
 //! assert_eq!(decoded.encoding, Encoding::Quoted);
 //! ```
 //!
-//! # Deleting
+//! # Jars
 //!
-//! `document.cookie` shows neither path nor domain, and a removal has to name
-//! both. [`TypedCookie::delete`] removes exactly what the constant says;
-//! [`deletion`] removes every copy of a name that script can reach, or one of
-//! several, and undoes what it hits by mistake.
-//!
-//! # Following it
-//!
-//! `browser::watch` is one feed of what changes, whoever changed it, and
-//! `leptos::use_cookie` a signal that is always what the jar holds.
-//!
-//! ```no_run
-//! # #[cfg(feature = "browser")] {
-//! # use document_cookie::TypedCookie;
-//! # const VISITS: TypedCookie<u32> = TypedCookie::new("visit_count");
-//! let watch = VISITS.watch(|visits| {
-//!     // Show it.
-//! });
-//! # }
-//! ```
-//!
-//! # Testing
-//!
-//! Everything here takes a [`CookieJar`]. `MemoryJar` is one that needs no
-//! browser and follows the rules of any engine, with a clock that the test sets.
+//! Everything here takes a [`CookieJar`]: `browser::DocumentCookie`, the page's
+//! own; `MemoryJar`, which needs no browser and follows the rules of any engine,
+//! with a clock that the test sets; [`RequestJar`], the cookies of a request on a
+//! server. `browser::watch` is one feed of what changes in a page's jar, whoever
+//! changed it; [`TypedCookie::watch`] follows one cookie in any jar.
 //!
 //! # Features
 //!
@@ -100,8 +155,10 @@
 //! | `leptos` | `use_cookie` |
 //! | `json` | `Json<T>` as a value |
 //! | `rules` | what each engine does with a line, and why; predictions; `MemoryJar` |
-//! | `psl` | the list of public suffixes, compiled in |
-//! | `idna` | domains that are not ASCII |
+//! | `psl` | `rules::CompiledList`, the list of public suffixes, compiled in |
+//! | `idna` | `rules::Idna`, the conversion of domains that are not ASCII |
+//! | `serde` | `Serialize` for outcomes, reports, changes |
+//! | `url` | `CookieUrl` from `url::Url` |
 //!
 //! Sections are those of RFC 6265bis, unless another document is named. The
 //! core is pure: no clock, no browser, no global. Only `browser` and `leptos`
@@ -115,35 +172,43 @@ pub mod change;
 pub mod cookie_string;
 pub mod deletion;
 pub mod encoding;
-mod imf_fixdate;
+mod error;
 pub mod jar;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "leptos")]
 pub mod leptos;
 #[cfg(feature = "rules")]
-pub mod memory;
+mod memory;
 #[cfg(all(feature = "browser", any(doc, doctest)))]
 #[doc = include_str!("../docs/moving.md")]
 pub mod moving {}
-pub mod outcome;
 mod part;
 #[cfg(feature = "rules")]
 pub mod prediction;
 mod report;
-#[cfg(feature = "rules")]
-pub mod rules;
+mod request_jar;
 pub mod set_cookie;
 mod typed_cookie;
 
+/// What each engine does with a line, and why: the crate `cookie-rules`.
+#[cfg(feature = "rules")]
+pub use cookie_rules as rules;
+pub use cookie_rules::{CookieUrl, Outcome, SameSite, UnixTime, UrlError};
 pub use cookie_string::{CookieString, Entry};
 pub use encoding::{DecodeError, Decoded, Encoding};
-pub use jar::{AccessError, CookieJar, WriteError};
+pub use error::Error;
+pub use jar::{CookieJar, Watch};
 #[cfg(feature = "json")]
 pub use json::{Json, JsonError};
 #[cfg(feature = "rules")]
 pub use memory::MemoryJar;
-pub use outcome::Outcome;
-pub use report::{Possibly, Report, write_and_read_back};
-pub use set_cookie::{InvalidPart, Lifetime, Part, SameSite, SetCookie};
-pub use typed_cookie::{Found, ReadError, TypedCookie, ValueError, ValueProblem};
+pub use report::{PossibleCause, Report, write_verified};
+pub use request_jar::RequestJar;
+pub use set_cookie::{CookieAttributes, InvalidPart, Lifetime, Part, SetCookie};
+pub use typed_cookie::{Found, TypedCookie, ValueError};
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

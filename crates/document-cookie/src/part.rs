@@ -1,13 +1,11 @@
 //! The parts of a set-cookie-string and what each may hold: one rule, for
 //! cookies built at run time and for those that are constants. Pure.
 
+use cookie_rules::NamePrefix;
 use std::fmt;
 
 /// Browsers ignore an attribute whose value is longer (section 5.6).
 const LONGEST_ATTRIBUTE: usize = 1024;
-
-/// What names promise, and what a nameless cookie may not look like.
-const PREFIXES: [&str; 4] = ["__host-http-", "__host-", "__secure-", "__http-"];
 
 /// A part of the line.
 ///
@@ -17,6 +15,11 @@ const PREFIXES: [&str; 4] = ["__host-http-", "__host-", "__secure-", "__http-"];
 /// assert_eq!(error.part, Part::Name);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Part {
     /// The cookie's name.
     Name,
@@ -67,6 +70,13 @@ pub enum Problem {
     Empty,
     /// A path that does not begin with `/` is ignored by browsers.
     Relative,
+    /// A domain has no port: browsers refuse one that names it.
+    Port {
+        /// The byte at which the colon stands.
+        at: usize,
+    },
+    /// A dot at the end of a domain makes it another name than the host's.
+    TrailingDot,
     /// An attribute's value longer than the limit is ignored by browsers.
     TooLong {
         /// How long it is, in bytes.
@@ -84,10 +94,10 @@ impl Part {
     ///
     /// ```
     /// use document_cookie::Part;
-    /// assert_eq!(Part::Path.word(), "path");
+    /// assert_eq!(Part::Path.as_str(), "path");
     /// ```
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Value => "value",
@@ -147,7 +157,13 @@ impl Part {
                 return self.is_not(Problem::Relative);
             }
             Self::Domain if bytes.is_empty() => return self.is_not(Problem::Empty),
+            Self::Domain if bytes[bytes.len() - 1] == b'.' && bytes.len() > 1 => {
+                return self.is_not(Problem::TrailingDot);
+            }
             Self::Domain => {
+                if let Some(at) = port_of(bytes) {
+                    return self.is_not(Problem::Port { at });
+                }
                 // One dot in front is dropped by browsers; two make no domain.
                 if bytes.len() == 1 && bytes[0] == b'.' {
                     return self.is_not(Problem::Empty);
@@ -171,6 +187,21 @@ impl Part {
         }
         Ok(())
     }
+}
+
+/// Where the colon before a port stands; an IPv6 address has colons of its own,
+/// inside brackets.
+const fn port_of(domain: &[u8]) -> Option<usize> {
+    let mut at = domain.len();
+    while at > 0 {
+        at -= 1;
+        match domain[at] {
+            b']' => return None,
+            b':' => return Some(at),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether name and value are a cookie, and the cookie they seem to be.
@@ -203,32 +234,19 @@ pub(crate) const fn check_pair(name: &str, value: &str) -> Result<(), InvalidPar
     Ok(())
 }
 
-/// Whether a name begins with a prefix that promises `Secure` (section 4.1.3),
+/// Whether a name begins with a prefix that demands `Secure` (section 4.1.3),
 /// in any case of letters.
 #[must_use]
 pub(crate) const fn starts_with_prefix(name: &str) -> bool {
-    let mut which = 0;
-    while which < PREFIXES.len() {
-        if starts_with(name, PREFIXES[which]) {
-            return true;
-        }
-        which += 1;
-    }
-    false
+    NamePrefix::of(name.as_bytes()).is_some()
 }
 
-/// Whether a name begins with a prefix that promises this host and `Path=/`.
+/// Whether a name begins with a prefix that demands this host and `Path=/`.
 pub(crate) const fn starts_with_host_prefix(name: &str) -> bool {
-    starts_with(name, "__host-")
-}
-
-const fn starts_with(name: &str, prefix: &str) -> bool {
-    let (bytes, prefix) = (name.as_bytes(), prefix.as_bytes());
-    let mut at = 0;
-    while at < prefix.len() && at < bytes.len() && bytes[at].to_ascii_lowercase() == prefix[at] {
-        at += 1;
+    match NamePrefix::of(name.as_bytes()) {
+        Some(prefix) => prefix.requires_host_only(),
+        None => false,
     }
-    at == prefix.len()
 }
 
 impl InvalidPart {
@@ -295,9 +313,15 @@ pub(crate) fn push_decimal(out: &mut String, number: u64) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl fmt::Display for InvalidPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = self.part.word();
+        let part = self.part.as_str();
         match self.problem {
             Problem::Character { character, at } => {
                 let character = character.escape_default();
@@ -305,6 +329,13 @@ impl fmt::Display for InvalidPart {
             }
             Problem::Empty => write!(f, "a cookie's {part} is empty"),
             Problem::Relative => write!(f, "a cookie's {part} begins with /"),
+            Problem::Port { at } => {
+                write!(
+                    f,
+                    "a cookie's {part} has no port: leave it out from byte {at} on"
+                )
+            }
+            Problem::TrailingDot => write!(f, "a cookie's {part} has no dot at its end"),
             Problem::TooLong { bytes, limit } => {
                 write!(f, "a cookie's {part} of {bytes} bytes is over {limit}")
             }
@@ -362,11 +393,15 @@ mod tests {
 
     #[test]
     fn a_domain_is_ascii_in_lower_case_with_a_label_between_dots() {
-        for good in ["example.com", ".example.com", "localhost", "[::1]", "a."] {
+        for good in ["example.com", ".example.com", "localhost", "[::1]"] {
             assert_eq!(problem(Part::Domain, good), None, "{good}");
         }
         assert_eq!(problem(Part::Domain, ""), Some(Problem::Empty));
         assert_eq!(problem(Part::Domain, "."), Some(Problem::Empty));
+        let port = Some(Problem::Port { at: 9 });
+        assert_eq!(problem(Part::Domain, "localhost:5000"), port);
+        let trailing = Some(Problem::TrailingDot);
+        assert_eq!(problem(Part::Domain, "example.com."), trailing);
         assert_eq!(problem(Part::Domain, "..x"), at('.', 1));
         assert_eq!(problem(Part::Domain, "a.Com"), at('C', 2));
         assert_eq!(problem(Part::Domain, "bücher.de"), at('ü', 1));

@@ -2,9 +2,10 @@
 //! the jar is an argument.
 
 use crate::cookie_string::CookieString;
-use crate::jar::{AccessError, CookieJar};
-use crate::outcome::Outcome;
-use crate::set_cookie::{Lifetime, Plan, SetCookie};
+use crate::error::Error;
+use crate::jar::CookieJar;
+use crate::set_cookie::{Lifetime, SerializedParts, SetCookie};
+use cookie_rules::Outcome;
 
 /// What a write did, as far as reading before and after shows.
 ///
@@ -19,6 +20,9 @@ use crate::set_cookie::{Lifetime, Plan, SetCookie};
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use = "a refused write is told nowhere else; `into_result` makes an error of it"]
+#[non_exhaustive]
 pub struct Report {
     /// The literal string that was written.
     pub line: String,
@@ -27,28 +31,38 @@ pub struct Report {
     /// The cookie-string before and after: nothing is taken out of it that was
     /// not asked for.
     shown: [String; 2],
+    /// Whether the line asks for the cookie to go.
+    removes: bool,
+    /// Whether reading shows what a browser made of it.
+    confirmed: bool,
     /// What the rules of the browser's engine said beforehand; `None` where the
     /// jar does not say by what rules it judges.
     #[cfg(feature = "rules")]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub prediction: Option<crate::prediction::Prediction>,
 }
 
-/// What may lie behind an outcome that reading back does not explain. None of
-/// these is known: each is possible.
+/// What may be the cause of an outcome that reading back does not explain. None
+/// of these is known: each is possible.
 ///
 /// ```
 /// # #[cfg(feature = "rules")] {
-/// use document_cookie::{Possibly, TypedCookie, MemoryJar, rules::Engine};
+/// use document_cookie::{PossibleCause, TypedCookie, MemoryJar, rules::Engine};
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 /// const ID: TypedCookie<u32> = TypedCookie::new("id");
 /// jar.receive("id=1; HttpOnly; Path=/");
 /// let report = ID.set(&jar, &2).unwrap();
-/// assert!(report.possibly().contains(&Possibly::HttpOnlyInTheWay));
+/// assert!(report.possible_causes().contains(&PossibleCause::HttpOnlyInTheWay));
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 #[non_exhaustive]
-pub enum Possibly {
+pub enum PossibleCause {
     /// The cookie may be there, but its path is not above the page's.
     PathNotAbovePage,
     /// An `HttpOnly` cookie of this name is in the way, which script can
@@ -66,9 +80,74 @@ pub enum Possibly {
     /// The copy that shows belongs to another path, domain or partition than
     /// the line names.
     AnotherCopy,
+    /// No browser has seen the line yet.
+    NotSentYet,
+}
+
+impl PossibleCause {
+    /// The cause in a few words.
+    ///
+    /// ```
+    /// use document_cookie::PossibleCause;
+    /// let words = PossibleCause::HttpOnlyInTheWay.as_str();
+    /// assert_eq!(words, "an HttpOnly cookie of this name is in the way");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PathNotAbovePage => "its path is not above the page's",
+            Self::HttpOnlyInTheWay => "an HttpOnly cookie of this name is in the way",
+            Self::SecureInTheWay => "a Secure cookie of this name is in the way",
+            Self::CookiesBlocked => "cookies are blocked for this site",
+            Self::RefusedByRule => "a rule of the browser refuses the line",
+            Self::SameValueBefore => "it was refused, and the same value stood there before",
+            Self::AnotherCopy => "another copy of the name shows",
+            Self::NotSentYet => "no browser has seen it yet",
+        }
+    }
 }
 
 impl Report {
+    /// Nothing where the browser kept the cookie, or removed it as asked; else an
+    /// error that names the reason, as far as it is known.
+    ///
+    /// An outcome that reading back cannot tell is no error as long as the value
+    /// shows that was written.
+    ///
+    /// # Errors
+    /// [`Error::NotKept`] when the cookie was refused, ignored or altered, or
+    /// when it does not show and may have been.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{Error, MemoryJar, TypedCookie, rules::Engine};
+    ///
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    ///
+    /// fn save(jar: &MemoryJar) -> Result<(), Error> {
+    ///     ID.set(jar, &1)?.into_result()
+    /// }
+    ///
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// assert!(save(&jar).is_ok());
+    /// jar.receive("id=2; Path=/; HttpOnly");
+    /// let error = save(&jar).unwrap_err();
+    /// assert!(error.to_string().contains("HttpOnly"));
+    /// # }
+    /// ```
+    pub fn into_result(self) -> Result<(), Error> {
+        let kept = match self.outcome {
+            Outcome::Refused | Outcome::Ignored | Outcome::Altered => false,
+            Outcome::Indeterminate => self.removes || self.after().contains(&self.value()),
+            _ => true,
+        };
+        if kept {
+            Ok(())
+        } else {
+            Err(Error::NotKept(Box::new(self)))
+        }
+    }
+
     /// The name that was written to.
     ///
     /// ```
@@ -82,6 +161,22 @@ impl Report {
     #[must_use]
     pub fn name(&self) -> &str {
         self.line.split('=').next().unwrap_or_default()
+    }
+
+    /// The value that was written, encoded.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id");
+    /// assert_eq!(ID.set(&jar, &1).unwrap().value(), "1");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn value(&self) -> &str {
+        let pair = self.line.split(';').next().unwrap_or_default();
+        pair.split_once('=').map_or("", |(_, value)| value)
     }
 
     /// The values that showed under this name before, not decoded; see
@@ -145,50 +240,57 @@ impl Report {
     /// ```
     /// # #[cfg(feature = "rules")] {
     /// use document_cookie::rules::Engine;
-    /// use document_cookie::{MemoryJar, Outcome, Possibly, SetCookie, write_and_read_back};
+    /// use document_cookie::{MemoryJar, Outcome, PossibleCause, SetCookie, write_verified};
     ///
     /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
     /// jar.receive("id=server; Path=/; HttpOnly");
     /// let cookie = SetCookie::new("id", "mine").unwrap();
-    /// let report = write_and_read_back(&jar, &cookie).unwrap();
+    /// let report = write_verified(&jar, &cookie).unwrap();
     /// assert_eq!(report.outcome, Outcome::Refused);
-    /// assert!(report.possibly().contains(&Possibly::HttpOnlyInTheWay));
+    /// assert!(report.possible_causes().contains(&PossibleCause::HttpOnlyInTheWay));
     /// # }
     /// ```
     #[must_use]
-    pub fn possibly(&self) -> &'static [Possibly] {
+    pub fn possible_causes(&self) -> &'static [PossibleCause] {
+        if !self.confirmed {
+            return &[PossibleCause::NotSentYet];
+        }
         match self.outcome {
             Outcome::Refused => self.unless_ruled_out(&[
-                Possibly::HttpOnlyInTheWay,
-                Possibly::SecureInTheWay,
-                Possibly::CookiesBlocked,
-                Possibly::RefusedByRule,
+                PossibleCause::HttpOnlyInTheWay,
+                PossibleCause::SecureInTheWay,
+                PossibleCause::CookiesBlocked,
+                PossibleCause::RefusedByRule,
             ]),
             Outcome::Indeterminate if self.after().is_empty() => self.unless_ruled_out(&[
-                Possibly::PathNotAbovePage,
-                Possibly::HttpOnlyInTheWay,
-                Possibly::SecureInTheWay,
-                Possibly::CookiesBlocked,
-                Possibly::RefusedByRule,
+                PossibleCause::PathNotAbovePage,
+                PossibleCause::HttpOnlyInTheWay,
+                PossibleCause::SecureInTheWay,
+                PossibleCause::CookiesBlocked,
+                PossibleCause::RefusedByRule,
             ]),
-            Outcome::Indeterminate => &[Possibly::SameValueBefore, Possibly::AnotherCopy],
+            Outcome::Indeterminate => &[PossibleCause::SameValueBefore, PossibleCause::AnotherCopy],
             Outcome::NothingToRemove if !self.after().is_empty() => {
-                &[Possibly::AnotherCopy, Possibly::RefusedByRule]
+                &[PossibleCause::AnotherCopy, PossibleCause::RefusedByRule]
             }
             _ => &[],
         }
     }
 
-    /// The rules may know whether it is they, the last of the reasons.
-    fn unless_ruled_out(&self, reasons: &'static [Possibly]) -> &'static [Possibly] {
+    /// The rules may know the cause, or that it is none of theirs: that is the
+    /// last of the causes.
+    fn unless_ruled_out(&self, causes: &'static [PossibleCause]) -> &'static [PossibleCause] {
         #[cfg(feature = "rules")]
-        if let (Some(prediction), [others @ .., by_rule]) = (&self.prediction, reasons) {
-            return match prediction.decision.refusal() {
+        if let (Some(prediction), [others @ .., by_rule]) = (&self.prediction, causes) {
+            use cookie_rules::Rejection;
+            return match prediction.decision.rejection() {
+                Some(Rejection::OverwritesHttpOnly { .. }) => &[PossibleCause::HttpOnlyInTheWay],
+                Some(Rejection::OverwritesSecure { .. }) => &[PossibleCause::SecureInTheWay],
                 Some(_) => std::slice::from_ref(by_rule),
                 None => others,
             };
         }
-        reasons
+        causes
     }
 }
 
@@ -204,39 +306,46 @@ impl Report {
 ///
 /// ```
 /// # #[cfg(feature = "rules")] {
-/// use document_cookie::{MemoryJar, Outcome, SetCookie, rules::Engine, write_and_read_back};
+/// use document_cookie::{MemoryJar, Outcome, SetCookie, rules::Engine, write_verified};
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
 /// let cookie = SetCookie::new("id", "1").unwrap();
-/// let report = write_and_read_back(&jar, &cookie).unwrap();
+/// let report = write_verified(&jar, &cookie).unwrap();
 /// assert_eq!(report.outcome, Outcome::Stored);
 /// assert_eq!(report.line, "id=1; Path=/; SameSite=Lax");
 /// # }
 /// ```
-pub fn write_and_read_back(
-    jar: &impl CookieJar,
+pub fn write_verified(
+    jar: &(impl CookieJar + ?Sized),
     cookie: &SetCookie<'_>,
-) -> Result<Report, AccessError> {
-    carry_out(jar, &cookie.plan())
+) -> Result<Report, Error> {
+    write_verified_parts(jar, &cookie.parts())
 }
 
-/// As [`write_and_read_back`]: no more of a line is taken apart than it takes to
+/// As [`write_verified`]: no more of a line is taken apart than it takes to
 /// name the outcome.
-pub(crate) fn carry_out(jar: &impl CookieJar, plan: &Plan<'_>) -> Result<Report, AccessError> {
-    let line = plan.line();
+pub(crate) fn write_verified_parts(
+    jar: &(impl CookieJar + ?Sized),
+    parts: &SerializedParts<'_>,
+) -> Result<Report, Error> {
+    let line = parts.line();
     let before = jar.read()?;
     #[cfg(feature = "rules")]
-    let prediction = jar.context().map(|context| context.predict(&line));
+    let prediction = jar.context().and_then(|context| context.predict(&line));
     jar.write(&line)?;
     let after = jar.read()?;
-    let outcome = match outcome(plan, &before, &after) {
+    let confirmed = jar.confirms_writes();
+    let outcome = match outcome(parts, &before, &after) {
+        _ if !confirmed => Outcome::Indeterminate,
         // Not visible from this page is not refused.
-        Outcome::Refused if may_be_hidden(jar, plan.path) => Outcome::Indeterminate,
+        Outcome::Refused if may_be_hidden(jar, parts.path) => Outcome::Indeterminate,
         outcome => outcome,
     };
     Ok(Report {
         line,
         outcome,
         shown: [before, after],
+        removes: parts.lifetime.removes(),
+        confirmed,
         #[cfg(feature = "rules")]
         prediction,
     })
@@ -244,19 +353,20 @@ pub(crate) fn carry_out(jar: &impl CookieJar, plan: &Plan<'_>) -> Result<Report,
 
 /// Whether the cookie may be there though this page does not see it. Without
 /// the rules nobody looks where the page is, which would outweigh the rest.
-fn may_be_hidden(jar: &impl CookieJar, path: &str) -> bool {
+fn may_be_hidden(jar: &(impl CookieJar + ?Sized), path: &str) -> bool {
     #[cfg(feature = "rules")]
-    if let Some(location) = jar.location() {
-        return !location.is_under(path);
+    if let Some(url) = jar.url() {
+        let url_path = url.path().as_bytes();
+        return !cookie_rules::path::matches(path.as_bytes(), url_path);
     }
     let _ = jar;
     path != "/"
 }
 
-fn outcome(plan: &Plan<'_>, before: &str, after: &str) -> Outcome {
-    let (all_before, same_before) = count(before, plan.name, plan.value);
-    let (all_after, same_after) = count(after, plan.name, plan.value);
-    if plan.lifetime.removes() {
+fn outcome(parts: &SerializedParts<'_>, before: &str, after: &str) -> Outcome {
+    let (all_before, same_before) = count(before, parts.name, parts.value);
+    let (all_after, same_after) = count(after, parts.name, parts.value);
+    if parts.lifetime.removes() {
         return match all_after < all_before {
             true => Outcome::Removed,
             false => Outcome::NothingToRemove,
@@ -269,15 +379,15 @@ fn outcome(plan: &Plan<'_>, before: &str, after: &str) -> Outcome {
         };
     }
     for entry in CookieString::new(after).entries() {
-        let count = |text| count(text, plan.name, entry.value).1;
-        if entry.name == plan.name && count(after) > count(before) {
+        let count = |text| count(text, parts.name, entry.value).1;
+        if entry.name == parts.name && count(after) > count(before) {
             return Outcome::Altered;
         }
     }
     if same_after > 0 {
         // The same value stood there before: a refusal would look the same.
         Outcome::Indeterminate
-    } else if matches!(plan.lifetime, Lifetime::Until(_)) && all_after < all_before {
+    } else if matches!(parts.lifetime, Lifetime::Until(_)) && all_after < all_before {
         // A time has passed by the browser's clock, which nobody asks here.
         Outcome::Removed
     } else {
@@ -338,16 +448,16 @@ mod tests {
     struct Script(RefCell<Vec<&'static str>>);
 
     impl CookieJar for Script {
-        fn read(&self) -> Result<String, AccessError> {
+        fn read(&self) -> Result<String, Error> {
             Ok(self.0.borrow_mut().remove(0).to_owned())
         }
-        fn write(&self, _: &str) -> Result<(), AccessError> {
+        fn write(&self, _: &str) -> Result<(), Error> {
             Ok(())
         }
     }
 
     fn report(before: &'static str, cookie: &SetCookie<'_>, after: &'static str) -> Report {
-        write_and_read_back(&Script(RefCell::new(vec![before, after])), cookie).unwrap()
+        write_verified(&Script(RefCell::new(vec![before, after])), cookie).unwrap()
     }
 
     fn set(before: &'static str, after: &'static str) -> Outcome {
@@ -382,6 +492,24 @@ mod tests {
             Outcome::NothingToRemove
         );
         assert_eq!(report("", &removal, "").outcome, Outcome::NothingToRemove);
+    }
+
+    #[test]
+    fn what_was_not_kept_is_an_error_for_who_asks() {
+        let cookie = SetCookie::new("a", "1").unwrap();
+        let is_error = |before, after| report(before, &cookie, after).into_result().is_err();
+        assert!(!is_error("", "a=1"));
+        assert!(!is_error("a=0", "a=1"));
+        // It may have been refused, and shows all the same.
+        assert!(!is_error("a=1", "a=1"));
+        assert!(is_error("", ""));
+        assert!(is_error("a=0", "a=0"));
+        assert!(is_error("", "a="));
+        let elsewhere = cookie.clone().path("/elsewhere").unwrap();
+        let error = report("", &elsewhere, "").into_result().unwrap_err();
+        assert!(error.to_string().contains("cannot be seen"), "{error}");
+        let removal = SetCookie::removal("a").unwrap();
+        assert!(report("", &removal, "").into_result().is_ok());
     }
 
     #[test]

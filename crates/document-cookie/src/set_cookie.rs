@@ -2,24 +2,26 @@
 //! (RFC 6265bis, section 4.1). Pure; every part is checked, so that nothing
 //! can be smuggled into a line through one of them.
 
-mod plan;
+mod serialized_parts;
 
-use crate::part::check_pair;
 pub use crate::part::{InvalidPart, Part, Problem};
-pub(crate) use plan::{End, Plan};
+use crate::part::{check_pair, starts_with_prefix};
+pub use cookie_rules::SameSite;
+use cookie_rules::UnixTime;
+pub(crate) use serialized_parts::{LifetimeWriter, SerializedParts};
 use std::borrow::Cow;
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// A cookie about to be written by script.
 ///
 /// ```
-/// use document_cookie::{Lifetime, SetCookie};
+/// use document_cookie::SetCookie;
 /// use std::time::Duration;
 ///
 /// let cookie = SetCookie::new("visit_count", "2")
 ///     .unwrap()
-///     .lifetime(Lifetime::For(Duration::from_secs(3600)));
+///     .max_age(Duration::from_secs(3600));
 /// assert_eq!(cookie.to_string(), "visit_count=2; Path=/; Max-Age=3600; SameSite=Lax");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct SetCookie<'a> {
     pub(crate) path: Cow<'a, str>,
     pub(crate) lifetime: Lifetime,
     pub(crate) domain: Option<Cow<'a, str>>,
-    pub(crate) same_site: Option<SameSite>,
+    pub(crate) same_site: SameSite,
     pub(crate) secure: bool,
     pub(crate) partitioned: bool,
 }
@@ -37,15 +39,14 @@ pub struct SetCookie<'a> {
 /// How long a cookie is to live.
 ///
 /// ```
-/// use document_cookie::{Lifetime, SetCookie};
-/// use std::time::{Duration, SystemTime};
+/// use document_cookie::{Lifetime, SetCookie, UnixTime};
 ///
 /// let cookie = SetCookie::new("id", "1").unwrap();
-/// let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(43_200);
+/// let noon = UnixTime(43_200);
 /// let line = cookie.lifetime(Lifetime::Until(noon)).line();
 /// assert!(line.contains("; Expires=Thu, 01 Jan 1970 12:00:00 GMT"));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lifetime {
     /// Until the browser closes: no Max-Age and no Expires.
     #[default]
@@ -55,7 +56,10 @@ pub enum Lifetime {
     For(Duration),
     /// Until this point in time, in whole seconds, written as `Expires`; one
     /// that has passed by the browser's clock removes the cookie.
-    Until(SystemTime),
+    ///
+    /// A page gets the present from `browser::now`; a native program makes it
+    /// of a `SystemTime`, which has no present in a page.
+    Until(UnixTime),
 }
 
 impl Lifetime {
@@ -63,33 +67,42 @@ impl Lifetime {
         match self {
             Self::Session => false,
             Self::For(time) => time.as_secs() == 0,
-            Self::Until(time) => time <= SystemTime::UNIX_EPOCH,
+            Self::Until(time) => time <= UnixTime(0),
         }
     }
 }
 
-/// To which requests from other sites a cookie travels (section 4.1.2.7).
+/// The attributes of a [`SetCookie`], as they will be written.
 ///
 /// ```
 /// use document_cookie::{SameSite, SetCookie};
 ///
-/// let cookie = SetCookie::new("id", "1").unwrap();
-/// let strict = cookie.same_site(Some(SameSite::Strict));
-/// assert_eq!(strict.line(), "id=1; Path=/; SameSite=Strict");
+/// let cookie = SetCookie::new("id", "1").unwrap().secure();
+/// let attributes = cookie.attributes();
+/// assert_eq!((attributes.path, attributes.domain), ("/", None));
+/// assert_eq!((attributes.same_site, attributes.secure), (SameSite::Lax, true));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SameSite {
-    /// To none.
-    Strict,
-    /// To top-level navigations with a safe method.
-    Lax,
-    /// To all; browsers want `Secure` with it.
-    None,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CookieAttributes<'a> {
+    /// Under which URLs' paths it is to be visible.
+    pub path: &'a str,
+    /// To which domain it travels; `None` for this host alone.
+    pub domain: Option<&'a str>,
+    /// How long it is to live.
+    pub lifetime: Lifetime,
+    /// To which requests from other sites it travels.
+    pub same_site: SameSite,
+    /// Whether only secure connections carry it.
+    pub secure: bool,
+    /// Whether it is kept apart for each site that embeds this one.
+    pub partitioned: bool,
 }
 
 impl<'a> SetCookie<'a> {
     /// A cookie of this name and value (encoded already), with `Path=/`,
-    /// `SameSite=Lax`, for the session.
+    /// `SameSite=Lax`, for the session. One whose name begins with a prefix is
+    /// `Secure`, without which browsers refuse it (section 4.1.3).
     ///
     /// # Errors
     /// When name or value has a character that would end it: `;` or a control
@@ -110,23 +123,23 @@ impl<'a> SetCookie<'a> {
 
     fn of(name: Cow<'a, str>, value: Cow<'a, str>) -> Result<Self, InvalidPart> {
         check_pair(&name, &value)?;
+        let secure = starts_with_prefix(&name);
         Ok(Self {
             name,
             value,
             path: Cow::Borrowed("/"),
             lifetime: Lifetime::Session,
             domain: None,
-            same_site: Some(SameSite::Lax),
-            secure: false,
+            same_site: SameSite::Lax,
+            secure,
             partitioned: false,
         })
     }
 
     /// The line that removes the cookie of this name at `Path=/`.
     ///
-    /// Where it removes nothing, one with [`SetCookie::secure`] may: browsers
-    /// refuse even the removal of a `__Secure-` or `__Host-` name without it
-    /// (section 4.1.3).
+    /// A prefixed name has `Secure`, without which browsers refuse even its
+    /// removal (section 4.1.3).
     ///
     /// # Errors
     /// As [`SetCookie::new`].
@@ -164,12 +177,12 @@ impl<'a> SetCookie<'a> {
     }
 
     /// To which domain and all below it the cookie travels; to this host alone
-    /// Capitals are written small: some browsers match no others.
+    /// unless set. Capitals are written small: some browsers match no others.
     ///
     /// # Errors
     /// When the domain is empty, which browsers take for no attribute, is
-    /// longer than they heed, or has a character that is in no host name; one
-    /// beyond ASCII is written in its `xn--` form.
+    /// longer than they heed, has a port or a dot at its end, or a character
+    /// that is in no host name; one beyond ASCII is written in its `xn--` form.
     ///
     /// ```
     /// use document_cookie::SetCookie;
@@ -203,18 +216,33 @@ impl<'a> SetCookie<'a> {
         Ok(self)
     }
 
-    /// Whether it is kept apart for each site that embeds this one; browsers
-    /// want `Secure` with it (Partitioned Cookies, section 2.1).
+    /// It is kept apart for each site that embeds this one (Partitioned Cookies,
+    /// section 2.1), and is `Secure`, as browsers then demand.
     ///
     /// ```
     /// use document_cookie::SetCookie;
-    /// let cookie = SetCookie::new("id", "1").unwrap().secure(true).partitioned(true);
+    /// let cookie = SetCookie::new("id", "1").unwrap().partitioned();
     /// assert_eq!(cookie.line(), "id=1; Path=/; SameSite=Lax; Secure; Partitioned");
     /// ```
     #[must_use]
-    pub fn partitioned(mut self, partitioned: bool) -> Self {
-        self.partitioned = partitioned;
+    pub fn partitioned(mut self) -> Self {
+        self.partitioned = true;
+        self.secure = true;
         self
+    }
+
+    /// How long it lives from the write on, in whole seconds; for the session
+    /// unless set. Browsers cap it at 400 days (section 5.5).
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// use std::time::Duration;
+    /// let cookie = SetCookie::new("id", "1").unwrap().max_age(Duration::from_secs(3600));
+    /// assert_eq!(cookie.line(), "id=1; Path=/; Max-Age=3600; SameSite=Lax");
+    /// ```
+    #[must_use]
+    pub fn max_age(self, time: Duration) -> Self {
+        self.lifetime(Lifetime::For(time))
     }
 
     /// How long it lives; for the session unless set.
@@ -232,28 +260,45 @@ impl<'a> SetCookie<'a> {
         self
     }
 
-    /// `SameSite`; `Lax` unless set, no attribute with `None`.
+    /// `SameSite`; `Lax` unless set, no attribute with [`SameSite::Unset`]. With
+    /// [`SameSite::None`] it is `Secure` too, as browsers demand.
     ///
     /// ```
-    /// use document_cookie::SetCookie;
-    /// let cookie = SetCookie::new("id", "1").unwrap().same_site(None);
-    /// assert_eq!(cookie.line(), "id=1; Path=/");
+    /// use document_cookie::{SameSite, SetCookie};
+    /// let cookie = SetCookie::new("id", "1").unwrap();
+    /// let everywhere = cookie.clone().same_site(SameSite::None);
+    /// assert_eq!(everywhere.line(), "id=1; Path=/; SameSite=None; Secure");
+    /// assert_eq!(cookie.same_site(SameSite::Unset).line(), "id=1; Path=/");
     /// ```
     #[must_use]
-    pub fn same_site(mut self, same_site: Option<SameSite>) -> Self {
+    pub fn same_site(mut self, same_site: SameSite) -> Self {
+        self.secure |= same_site == SameSite::None;
         self.same_site = same_site;
         self
     }
 
-    /// Whether only secure connections carry it.
+    /// Only secure connections carry it (section 4.1.2.5).
     ///
     /// ```
     /// use document_cookie::SetCookie;
-    /// let cookie = SetCookie::new("id", "1").unwrap().secure(true);
+    /// let cookie = SetCookie::new("id", "1").unwrap().secure();
     /// assert_eq!(cookie.line(), "id=1; Path=/; SameSite=Lax; Secure");
     /// ```
     #[must_use]
-    pub fn secure(mut self, secure: bool) -> Self {
+    pub fn secure(self) -> Self {
+        self.with_secure(true)
+    }
+
+    /// `Secure` as said, whatever the name or another attribute demands: for
+    /// those who show what browsers refuse, and for engines that demand nothing.
+    ///
+    /// ```
+    /// use document_cookie::SetCookie;
+    /// let cookie = SetCookie::new("__Host-id", "1").unwrap().with_secure(false);
+    /// assert_eq!(cookie.line(), "__Host-id=1; Path=/; SameSite=Lax");
+    /// ```
+    #[must_use]
+    pub fn with_secure(mut self, secure: bool) -> Self {
         self.secure = secure;
         self
     }
@@ -280,73 +325,23 @@ impl<'a> SetCookie<'a> {
         &self.value
     }
 
-    /// Under which URLs' paths it is to be visible.
-    ///
-    /// ```
-    /// let cookie = document_cookie::SetCookie::new("id", "1").unwrap();
-    /// assert_eq!(cookie.planned_path(), "/");
-    /// ```
-    #[must_use]
-    pub fn planned_path(&self) -> &str {
-        &self.path
-    }
-
-    /// The domain that will be written; `None` for a cookie of this host alone.
-    ///
-    /// ```
-    /// use document_cookie::SetCookie;
-    /// let cookie = SetCookie::new("id", "1").unwrap().domain("example.com").unwrap();
-    /// assert_eq!(cookie.planned_domain(), Some("example.com"));
-    /// ```
-    #[must_use]
-    pub fn planned_domain(&self) -> Option<&str> {
-        self.domain.as_deref()
-    }
-
-    /// The SameSite that will be written, if any.
-    ///
-    /// ```
-    /// use document_cookie::{SameSite, SetCookie};
-    /// let cookie = SetCookie::new("id", "1").unwrap();
-    /// assert_eq!(cookie.planned_same_site(), Some(SameSite::Lax));
-    /// ```
-    #[must_use]
-    pub const fn planned_same_site(&self) -> Option<SameSite> {
-        self.same_site
-    }
-
-    /// Whether Secure will be written.
-    ///
-    /// ```
-    /// use document_cookie::SetCookie;
-    /// assert!(!SetCookie::new("id", "1").unwrap().is_secure());
-    /// ```
-    #[must_use]
-    pub const fn is_secure(&self) -> bool {
-        self.secure
-    }
-
-    /// Whether Partitioned will be written.
-    ///
-    /// ```
-    /// use document_cookie::SetCookie;
-    /// assert!(SetCookie::new("id", "1").unwrap().partitioned(true).is_partitioned());
-    /// ```
-    #[must_use]
-    pub const fn is_partitioned(&self) -> bool {
-        self.partitioned
-    }
-
-    /// How long it is to live.
+    /// Its attributes, as they will be written.
     ///
     /// ```
     /// use document_cookie::{Lifetime, SetCookie};
     /// let cookie = SetCookie::new("id", "1").unwrap();
-    /// assert_eq!(cookie.planned_lifetime(), Lifetime::Session);
+    /// assert_eq!(cookie.attributes().lifetime, Lifetime::Session);
     /// ```
     #[must_use]
-    pub const fn planned_lifetime(&self) -> Lifetime {
-        self.lifetime
+    pub fn attributes(&self) -> CookieAttributes<'_> {
+        CookieAttributes {
+            path: &self.path,
+            domain: self.domain.as_deref(),
+            lifetime: self.lifetime,
+            same_site: self.same_site,
+            secure: self.secure,
+            partitioned: self.partitioned,
+        }
     }
 
     /// Whether the line asks for the cookie to go, whatever the clock says: a
@@ -371,16 +366,16 @@ impl<'a> SetCookie<'a> {
     /// ```
     #[must_use]
     pub fn line(&self) -> String {
-        self.plan().line()
+        self.parts().line()
     }
 
-    pub(crate) fn plan(&self) -> Plan<'_> {
-        Plan {
+    pub(crate) fn parts(&self) -> SerializedParts<'_> {
+        SerializedParts {
             name: &self.name,
             value: &self.value,
             path: &self.path,
             lifetime: self.lifetime,
-            end: End::of(self.lifetime),
+            lifetime_writer: LifetimeWriter::of(self.lifetime),
             domain: self.domain.as_deref(),
             same_site: self.same_site,
             secure: self.secure,
@@ -445,12 +440,9 @@ mod tests {
             .unwrap()
             .domain("example.com")
             .unwrap()
-            .lifetime(Lifetime::Until(
-                SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777),
-            ))
-            .same_site(Some(SameSite::None))
-            .secure(true)
-            .partitioned(true);
+            .lifetime(Lifetime::Until(UnixTime(784_111_777)))
+            .same_site(SameSite::None)
+            .partitioned();
         assert_eq!(
             cookie.to_string(),
             "a=b; Path=/x; Domain=example.com; Expires=Sun, 06 Nov 1994 08:49:37 GMT; \
@@ -477,6 +469,26 @@ mod tests {
         assert_eq!(removal.line(), "x=; Path=/; Max-Age=0; SameSite=Lax");
         let nameless = SetCookie::removal("").unwrap();
         assert_eq!(nameless.line(), "=removed; Path=/; Max-Age=0; SameSite=Lax");
+    }
+
+    #[test]
+    fn what_a_prefix_or_an_attribute_demands_is_there() {
+        let cookie = |name: &'static str| SetCookie::new(name, "1").unwrap();
+        assert!(cookie("__Http-a").attributes().secure);
+        assert!(cookie("a").same_site(SameSite::None).attributes().secure);
+        assert!(cookie("a").partitioned().attributes().secure);
+        assert!(!cookie("a").attributes().secure);
+        assert!(!cookie("__Host-a").with_secure(false).attributes().secure);
+    }
+
+    #[test]
+    fn a_time_that_no_date_can_say_is_the_nearest_it_can() {
+        let line = |time| {
+            let cookie = SetCookie::new("a", "b").unwrap();
+            cookie.lifetime(Lifetime::Until(time)).line()
+        };
+        assert!(line(UnixTime(-1)).contains("Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+        assert!(line(UnixTime(i64::MAX)).contains("Expires=Fri, 31 Dec 9999 23:59:59 GMT"));
     }
 
     #[test]

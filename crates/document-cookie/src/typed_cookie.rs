@@ -3,17 +3,27 @@
 
 mod defining;
 mod definition;
-mod found;
 
 use crate::deletion::{Deletion, delete_all};
-use crate::jar::{AccessError, CookieJar, Location, WriteError};
+use crate::encoding::Encoding;
+use crate::error::Error;
+use crate::jar::{CookieJar, Watch};
 use crate::report::Report;
 use crate::set_cookie::SetCookie;
 pub(crate) use definition::{Definition, First};
-pub use found::{Found, ReadError, ValueError, ValueProblem};
+use std::borrow::Borrow;
+use std::cell::RefCell;
 use std::fmt::{self, Display, Write};
 use std::marker::PhantomData;
+use std::rc::Rc;
 use std::str::FromStr;
+use std::sync::Arc;
+
+/// What an error of a value's [`FromStr`] must be: an error, or a text. All
+/// there are usually are.
+pub trait ValueError: Into<Box<dyn std::error::Error + Send + Sync>> {}
+
+impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> ValueError for E {}
 
 /// A cookie whose value is a `T`, read by its [`FromStr`] and written by its
 /// [`Display`].
@@ -46,34 +56,62 @@ use std::str::FromStr;
 ///
 /// // In a page: let jar = document_cookie::browser::DocumentCookie;
 /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
-/// let visits = VISITS.get(&jar).unwrap().unwrap_or(0);
+/// let visits = VISITS.get_or(&jar, 0);
 /// let report = VISITS.set(&jar, &(visits + 1)).unwrap();
 /// assert_eq!(report.outcome, Outcome::Stored);
 /// assert_eq!(VISITS.get(&jar), Ok(Some(1)));
 /// assert_eq!(VISITS.delete(&jar).unwrap().outcome, Outcome::Removed);
 /// # }
 /// ```
-pub struct TypedCookie<T> {
+pub struct TypedCookie<T, N = &'static str> {
+    name: N,
     definition: Definition,
     value: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for TypedCookie<T> {
+impl<T, N: Clone> Clone for TypedCookie<T, N> {
     fn clone(&self) -> Self {
-        *self
+        Self {
+            name: self.name.clone(),
+            definition: self.definition,
+            value: PhantomData,
+        }
     }
 }
 
-impl<T> Copy for TypedCookie<T> {}
+impl<T, N: Copy> Copy for TypedCookie<T, N> {}
 
-impl<T> fmt::Debug for TypedCookie<T> {
+impl<T, N: fmt::Debug> fmt::Debug for TypedCookie<T, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.definition.fmt(f)
+        f.debug_struct("TypedCookie")
+            .field("name", &self.name)
+            .field("definition", &self.definition)
+            .finish()
     }
+}
+
+/// A value that was read, and the encoding it was found in.
+///
+/// ```
+/// # #[cfg(feature = "rules")] {
+/// use document_cookie::{Encoding, TypedCookie, MemoryJar, rules::Engine};
+/// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+/// const NAME: TypedCookie<String> = TypedCookie::new("name");
+/// jar.receive("name=B%C3%B6");
+/// let found = NAME.find(&jar).unwrap().unwrap();
+/// assert_eq!((&*found.value, found.encoding), ("Bö", Encoding::Percent));
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// How it was written; [`Encoding::Raw`] where it stands as it is.
+    pub encoding: Encoding,
 }
 
 /// What needs to know nothing of the type.
-impl<T> TypedCookie<T> {
+impl<T, N: AsRef<str>> TypedCookie<T, N> {
     /// The line that removes it.
     ///
     /// ```
@@ -82,8 +120,8 @@ impl<T> TypedCookie<T> {
     /// assert_eq!(ID.removal().line(), "id=; Path=/shop; Max-Age=0; SameSite=Lax");
     /// ```
     #[must_use]
-    pub fn removal(&self) -> SetCookie<'static> {
-        self.definition.removal()
+    pub fn removal(&self) -> SetCookie<'_> {
+        self.definition.removal(self.name())
     }
 
     /// Removes it, exactly as it is defined, reads back, and says what
@@ -102,12 +140,12 @@ impl<T> TypedCookie<T> {
     /// assert_eq!(ID.delete(&jar).unwrap().outcome, Outcome::Removed);
     /// # }
     /// ```
-    pub fn delete(&self, jar: &impl CookieJar) -> Result<Report, AccessError> {
-        self.definition.delete(jar)
+    pub fn delete(&self, jar: &(impl CookieJar + ?Sized)) -> Result<Report, Error> {
+        self.definition.delete(self.name(), jar)
     }
 
     /// Removes every copy of its name that a script on this page can reach.
-    /// Where the jar does not know its location, those at `/` alone.
+    /// Where the jar does not know its URL, those at `/` alone.
     ///
     /// # Errors
     /// When the document may not use cookies.
@@ -119,20 +157,20 @@ impl<T> TypedCookie<T> {
     /// const ID: TypedCookie<u32> = TypedCookie::new("id");
     /// jar.receive("id=1; Path=/");
     /// jar.receive("id=2; Path=/; Domain=example.com");
-    /// assert_eq!(ID.delete_all(&jar).unwrap().went.len(), 2);
+    /// assert_eq!(ID.delete_all(&jar).unwrap().deleted.len(), 2);
     /// # }
     /// ```
-    pub fn delete_all(&self, jar: &impl CookieJar) -> Result<Deletion, WriteError> {
-        let location = jar.location().unwrap_or_else(|| Location {
-            host: String::new(),
-            path: "/".to_owned(),
-        });
-        delete_all(jar, &self.definition.written_name(), &location)
+    pub fn delete_all(&self, jar: &(impl CookieJar + ?Sized)) -> Result<Deletion, Error> {
+        delete_all(jar, &self.definition.written_name(self.name()))
     }
 }
 
 /// Reading and writing.
-impl<T: FromStr> TypedCookie<T> {
+impl<T, N> TypedCookie<T, N>
+where
+    T: FromStr<Err: ValueError>,
+    N: AsRef<str>,
+{
     /// The value of the first cookie of this name, which is the one of the
     /// longest path; `None` when there is none.
     ///
@@ -149,8 +187,42 @@ impl<T: FromStr> TypedCookie<T> {
     /// assert_eq!(ID.get(&jar), Ok(Some(1)));
     /// # }
     /// ```
-    pub fn get(&self, jar: &impl CookieJar) -> Result<Option<T>, ReadError<T::Err>> {
+    pub fn get(&self, jar: &(impl CookieJar + ?Sized)) -> Result<Option<T>, Error> {
         Ok(self.find(jar)?.map(|found| found.value))
+    }
+
+    /// The value of the first cookie of this name, or `default` where there is
+    /// none that can be read; [`TypedCookie::get`] says why.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const PAGE_SIZE: TypedCookie<u32> = TypedCookie::new("page_size");
+    /// assert_eq!(PAGE_SIZE.get_or(&jar, 20), 20);
+    /// jar.receive("page_size=50");
+    /// assert_eq!(PAGE_SIZE.get_or(&jar, 20), 50);
+    /// # }
+    /// ```
+    pub fn get_or(&self, jar: &(impl CookieJar + ?Sized), default: T) -> T {
+        self.get(jar).ok().flatten().unwrap_or(default)
+    }
+
+    /// As [`TypedCookie::get_or`], with the type's own default.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{MemoryJar, TypedCookie, rules::Engine};
+    /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// const VISITS: TypedCookie<u32> = TypedCookie::new("visits");
+    /// assert_eq!(VISITS.get_or_default(&jar), 0);
+    /// # }
+    /// ```
+    pub fn get_or_default(&self, jar: &(impl CookieJar + ?Sized)) -> T
+    where
+        T: Default,
+    {
+        self.get(jar).ok().flatten().unwrap_or_default()
     }
 
     /// As [`TypedCookie::get`], with the encoding the value was found in.
@@ -160,8 +232,7 @@ impl<T: FromStr> TypedCookie<T> {
     ///
     /// ```
     /// # #[cfg(feature = "rules")] {
-    /// use document_cookie::{Encoding, MemoryJar, TypedCookie, ValueProblem, ReadError};
-    /// use document_cookie::rules::Engine;
+    /// use document_cookie::{Encoding, Error, MemoryJar, TypedCookie, rules::Engine};
     ///
     /// const VISITS: TypedCookie<u32> = TypedCookie::new("visits");
     /// let jar = MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap();
@@ -169,33 +240,19 @@ impl<T: FromStr> TypedCookie<T> {
     /// let found = VISITS.find(&jar).unwrap().unwrap();
     /// assert_eq!((found.value, found.encoding), (12, Encoding::Quoted));
     /// jar.receive("visits=many");
-    /// let Err(ReadError::Value(error)) = VISITS.find(&jar) else { panic!() };
-    /// assert_eq!(error.raw, "many");
-    /// assert!(matches!(error.problem, ValueProblem::Type(_)));
+    /// let Err(Error::Undecodable { raw, source }) = VISITS.find(&jar) else { panic!() };
+    /// assert_eq!(raw, "many");
+    /// assert!(source.downcast_ref::<std::num::ParseIntError>().is_some());
     /// # }
     /// ```
-    pub fn find(&self, jar: &impl CookieJar) -> Result<Option<Found<T>>, ReadError<T::Err>> {
-        self.found(self.definition.first(jar))
+    pub fn find(&self, jar: &(impl CookieJar + ?Sized)) -> Result<Option<Found<T>>, Error> {
+        self.found(self.definition.first(self.name(), jar))
     }
 
-    fn found(&self, first: First) -> Result<Option<Found<T>>, ReadError<T::Err>> {
-        match first {
-            Ok(None) => Ok(None),
-            Ok(Some(raw)) => match self.decoded(&raw) {
-                Ok(found) => Ok(Some(found)),
-                Err(problem) => Err(ReadError::Value(ValueError { raw, problem })),
-            },
-            Err(error) => Err(ReadError::Access(error)),
-        }
-    }
-
-    fn decoded(&self, raw: &str) -> Result<Found<T>, ValueProblem<T::Err>> {
-        match (self.definition.codec.decode)(raw) {
-            Ok((text, encoding)) => match text.parse() {
-                Ok(value) => Ok(Found { value, encoding }),
-                Err(error) => Err(ValueProblem::Type(error)),
-            },
-            Err(error) => Err(ValueProblem::Encoding(error)),
+    fn found(&self, first: First) -> Result<Option<Found<T>>, Error> {
+        match first? {
+            None => Ok(None),
+            Some(raw) => self.decode(&raw).map(Some),
         }
     }
 
@@ -216,13 +273,12 @@ impl<T: FromStr> TypedCookie<T> {
     /// assert!(all[0].is_ok() && all[1].is_err());
     /// # }
     /// ```
-    #[expect(clippy::type_complexity, reason = "each copy has its own result")]
     pub fn get_all(
         &self,
-        jar: &impl CookieJar,
-    ) -> Result<Vec<Result<Found<T>, ValueError<T::Err>>>, AccessError> {
+        jar: &(impl CookieJar + ?Sized),
+    ) -> Result<Vec<Result<Found<T>, Error>>, Error> {
         let text = jar.read()?;
-        let copies = self.definition.copies(&text);
+        let copies = self.definition.copies(self.name(), &text);
         Ok(copies.map(|entry| self.decode(entry.value)).collect())
     }
 
@@ -235,49 +291,77 @@ impl<T: FromStr> TypedCookie<T> {
     /// use document_cookie::TypedCookie;
     /// const ID: TypedCookie<u32> = TypedCookie::new("id");
     /// assert_eq!(ID.decode("%31").unwrap().value, 1);
-    /// assert_eq!(ID.decode("one").unwrap_err().raw, "one");
+    /// assert!(ID.decode("one").is_err());
     /// ```
-    pub fn decode(&self, raw: &str) -> Result<Found<T>, ValueError<T::Err>> {
-        self.decoded(raw).map_err(|problem| ValueError {
+    pub fn decode(&self, raw: &str) -> Result<Found<T>, Error> {
+        let undecodable = |source: Box<dyn std::error::Error + Send + Sync>| Error::Undecodable {
             raw: raw.to_owned(),
-            problem,
-        })
+            source: Arc::from(source),
+        };
+        match (self.definition.codec.decode)(raw) {
+            Ok((text, encoding)) => match text.parse() {
+                Ok(value) => Ok(Found { value, encoding }),
+                Err(error) => Err(undecodable(error.into())),
+            },
+            Err(error) => Err(undecodable(error.into())),
+        }
     }
-}
 
-#[cfg(feature = "browser")]
-impl<T: FromStr + 'static> TypedCookie<T> {
-    /// Calls `listener` with what the page's own jar holds under this name, each
-    /// time that changes, whoever changed it; see
-    /// [`browser::watch`](crate::browser::watch).
+    /// Calls `listener` with what the jar holds under this name, each time that
+    /// changes, whoever changed it, until the [`Watch`] is dropped.
     ///
     /// # Errors
-    /// When the document may not use cookies.
+    /// When the document may not use cookies, or the jar cannot tell when it
+    /// changes.
     ///
-    /// ```no_run
-    /// # use document_cookie::TypedCookie;
-    /// const VISITS: TypedCookie<u32> = TypedCookie::new("visits");
-    /// let watch = VISITS.watch(|visits| {
-    ///     // Show it.
-    /// });
-    /// // Listens until `watch` is dropped.
     /// ```
-    pub fn watch(
+    /// # #[cfg(feature = "rules")] {
+    /// use document_cookie::{CookieJar, MemoryJar, TypedCookie, rules::Engine};
+    /// use std::{cell::Cell, rc::Rc};
+    ///
+    /// const VISITS: TypedCookie<u32> = TypedCookie::new("visits");
+    ///
+    /// let jar = Rc::new(MemoryJar::new(Engine::Chromium, "https://example.com/").unwrap());
+    /// let seen = Rc::new(Cell::new(0));
+    /// let into = seen.clone();
+    /// let watch = VISITS.watch(jar.clone(), move |visits| {
+    ///     into.set(visits.unwrap().unwrap_or(0));
+    /// });
+    /// VISITS.write(&jar, &7).unwrap();
+    /// assert_eq!(seen.get(), 7);
+    /// # }
+    /// ```
+    pub fn watch<J>(
         &self,
-        listener: impl Fn(Result<Option<T>, ReadError<T::Err>>) + 'static,
-    ) -> Result<crate::browser::Watch, AccessError> {
-        let cookie = *self;
-        crate::browser::watch(move |change| {
-            if cookie.is_named(&change.name) {
-                listener(cookie.get(&crate::browser::DocumentCookie));
+        jar: J,
+        listener: impl Fn(Result<Option<T>, Error>) + 'static,
+    ) -> Result<Watch, Error>
+    where
+        T: 'static,
+        N: Clone + 'static,
+        J: CookieJar + Clone + 'static,
+    {
+        let cookie = self.clone();
+        let shown = RefCell::new(cookie.definition.first(cookie.name(), &jar)?);
+        let watched = jar.clone();
+        jar.listen(Rc::new(move |_| {
+            let first = cookie.definition.first(cookie.name(), &watched);
+            let now = first.clone().unwrap_or_default();
+            if shown.replace(now.clone()) != now {
+                listener(
+                    cookie
+                        .found(first)
+                        .map(|found| found.map(|found| found.value)),
+                );
             }
-        })
+        }))
     }
 }
 
-impl<T: Display> TypedCookie<T> {
+impl<T, N: AsRef<str>> TypedCookie<T, N> {
     /// Writes it, reads back, and says what happened. With feature `rules` the
     /// report carries what the rules of the browser's engine said beforehand.
+    /// [`Report::into_result`] makes an error of a refusal.
     ///
     /// # Errors
     /// When the value cannot be written in this encoding, or the document may
@@ -293,8 +377,12 @@ impl<T: Display> TypedCookie<T> {
     /// assert_eq!(ID.set(&jar, &2).unwrap().outcome, Outcome::Replaced);
     /// # }
     /// ```
-    pub fn set(&self, jar: &impl CookieJar, value: &T) -> Result<Report, WriteError> {
-        self.definition.set(jar, text_of(value)?)
+    pub fn set<V>(&self, jar: &(impl CookieJar + ?Sized), value: &V) -> Result<Report, Error>
+    where
+        T: Borrow<V>,
+        V: Display + ?Sized,
+    {
+        self.definition.set(self.name(), jar, text_of(value)?)
     }
 
     /// Writes it, and does not look what became of it: for those who write
@@ -313,8 +401,12 @@ impl<T: Display> TypedCookie<T> {
     /// assert_eq!(ID.get(&jar), Ok(Some(1)));
     /// # }
     /// ```
-    pub fn write(&self, jar: &impl CookieJar, value: &T) -> Result<(), WriteError> {
-        Ok(jar.write(&self.line(value)?)?)
+    pub fn write<V>(&self, jar: &(impl CookieJar + ?Sized), value: &V) -> Result<(), Error>
+    where
+        T: Borrow<V>,
+        V: Display + ?Sized,
+    {
+        jar.write(&self.line(value)?)
     }
 
     /// The line that writes this value.
@@ -327,16 +419,20 @@ impl<T: Display> TypedCookie<T> {
     /// const ID: TypedCookie<u32> = TypedCookie::new("id");
     /// assert_eq!(ID.line(&1).unwrap(), "id=1; Path=/; SameSite=Lax");
     /// ```
-    pub fn line(&self, value: &T) -> Result<String, WriteError> {
-        Ok(self.definition.line(text_of(value)?)?)
+    pub fn line<V>(&self, value: &V) -> Result<String, Error>
+    where
+        T: Borrow<V>,
+        V: Display + ?Sized,
+    {
+        Ok(self.definition.line(self.name(), text_of(value)?)?)
     }
 }
 
-fn text_of<T: Display>(value: &T) -> Result<String, WriteError> {
+fn text_of<V: Display + ?Sized>(value: &V) -> Result<String, Error> {
     let mut text = String::new();
-    match write!(text, "{}", *value) {
+    match write!(text, "{value}") {
         Ok(()) => Ok(text),
-        Err(fmt::Error) => Err(WriteError::NoText),
+        Err(fmt::Error) => Err(Error::NoText),
     }
 }
 

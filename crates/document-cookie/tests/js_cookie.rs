@@ -6,11 +6,11 @@ use document_cookie::rules::Engine;
 use document_cookie::set_cookie::Problem;
 use document_cookie::{
     CookieJar, CookieString, Encoding, Lifetime, MemoryJar, Outcome, Part, SameSite, SetCookie,
-    TypedCookie,
+    TypedCookie, UnixTime,
 };
 use std::fmt;
 use std::str::FromStr;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 const C: TypedCookie<String> = TypedCookie::new("c");
 
@@ -33,7 +33,7 @@ fn read(lines: &[&str]) -> Option<String> {
 
 fn written(text: &str) -> String {
     let jar = jar();
-    C.set(&jar, &text.to_owned()).unwrap();
+    C.set(&jar, text).unwrap().into_result().unwrap();
     assert_eq!(C.get(&jar).unwrap().as_deref(), Some(text));
     jar.read().unwrap()
 }
@@ -101,18 +101,18 @@ fn write_strings_and_numbers() {
 
 #[test]
 fn write_returns_the_line() {
-    let report = C.set(&jar(), &"v".to_owned()).unwrap();
+    let report = C.set(&jar(), "v").unwrap();
     assert_eq!(report.line, "c=v; Path=/; SameSite=Lax");
     assert_eq!(report.outcome, Outcome::Stored);
 }
 
 #[test]
 fn write_how_long_it_lives() {
-    let line = |cookie: TypedCookie<String>| cookie.line(&"v".to_owned()).unwrap();
+    let line = |cookie: TypedCookie<String>| cookie.line("v").unwrap();
     let days = |days: f64| Duration::from_secs_f64(days * 86_400.0);
     assert!(line(C.max_age(days(200.0))).contains("; Max-Age=17280000;"));
     assert!(line(C.max_age(days(0.5))).contains("; Max-Age=43200;"));
-    let date = SystemTime::UNIX_EPOCH + days(20_000.0);
+    let date = UnixTime(20_000 * 86_400);
     let until = line(C.lifetime(Lifetime::Until(date)));
     assert!(until.contains("; Expires=Fri, 04 Oct 2024 00:00:00 GMT;"));
     assert!(!line(C).contains("Expires") && !line(C).contains("Max-Age"));
@@ -120,13 +120,13 @@ fn write_how_long_it_lives() {
 
 #[test]
 fn write_attributes() {
-    let line = |cookie: TypedCookie<String>| cookie.line(&"v".to_owned()).unwrap();
+    let line = |cookie: TypedCookie<String>| cookie.line("v").unwrap();
     assert_eq!(line(C), "c=v; Path=/; SameSite=Lax");
-    assert_eq!(line(C.same_site(None)), "c=v; Path=/");
+    assert_eq!(line(C.same_site(SameSite::Unset)), "c=v; Path=/");
     assert!(line(C.path("/foo")).contains("; Path=/foo;"));
     assert!(line(C.domain("site.com")).contains("; Domain=site.com;"));
     assert!(line(C.secure()).ends_with("; Secure"));
-    assert!(line(C.same_site(Some(SameSite::Strict))).contains("; SameSite=Strict"));
+    assert!(line(C.same_site(SameSite::Strict)).contains("; SameSite=Strict"));
     assert!(line(C.partitioned()).ends_with("; Secure; Partitioned"));
 }
 
@@ -145,7 +145,7 @@ fn remove() {
     let jar = jar();
     let elsewhere = C.path("/sub");
     for cookie in [C, elsewhere] {
-        cookie.set(&jar, &"v".to_owned()).unwrap();
+        cookie.set(&jar, "v").unwrap().into_result().unwrap();
         assert_eq!(cookie.delete(&jar).unwrap().outcome, Outcome::Removed);
         assert_eq!(jar.read().unwrap(), "");
         // A cookie that is not there is no error.
@@ -189,7 +189,11 @@ fn convert_by_a_type_of_ones_own() {
     // Of another cookie nothing changes.
     const DEFAULT: TypedCookie<String> = TypedCookie::new("default");
     assert_eq!(DEFAULT.get(&jar).unwrap().as_deref(), Some("北"));
-    ESCAPED.set(&jar, &Escaped("北".to_owned())).unwrap();
+    ESCAPED
+        .set(&jar, &Escaped("北".to_owned()))
+        .unwrap()
+        .into_result()
+        .unwrap();
     assert_eq!(ESCAPED.get(&jar), Ok(Some(Escaped("北".to_owned()))));
     assert!(jar.read().unwrap().contains("c=%u5317"));
 }
@@ -200,7 +204,11 @@ fn convert_values_that_are_no_strings() {
     use document_cookie::Json;
     let cookie = TypedCookie::<Json<Vec<u8>>>::new("c").encoding(Encoding::Raw);
     let jar = jar();
-    cookie.set(&jar, &Json(vec![1, 2])).unwrap();
+    cookie
+        .set(&jar, &Json(vec![1, 2]))
+        .unwrap()
+        .into_result()
+        .unwrap();
     assert_eq!(jar.read().unwrap(), "c=[1,2]");
 }
 
@@ -267,7 +275,7 @@ fn names_escape_what_is_no_token() {
         ("𩸽", "%F0%A9%B8%BD"),
     ] {
         let (jar, cookie) = (jar(), TypedCookie::<String>::js_cookie(name));
-        cookie.set(&jar, &"v".to_owned()).unwrap();
+        cookie.set(&jar, "v").unwrap().into_result().unwrap();
         assert_eq!(jar.read().unwrap(), format!("{written}=v"));
         assert_eq!(cookie.get(&jar).unwrap().as_deref(), Some("v"));
     }

@@ -20,13 +20,13 @@ fn Counter() -> impl IntoView {
         // What is no number is counted over.
         let before = visits.get_untracked().ok().flatten().unwrap_or(0);
         said.set(match set_visits.set(&before.saturating_add(1)) {
-            Ok(report) => report.outcome.word().to_owned(),
-            Err(_) => "this page may not use cookies".to_owned(),
+            Ok(report) => report.outcome.to_string(),
+            Err(error) => error.to_string(),
         });
     };
     count();
     view! {
-        <p>"Visits: " {move || visits.get().ok().flatten().unwrap_or(0)}</p>
+        <p>"Visits: " {move || visits.value().unwrap_or(0)}</p>
         <p>"The last write: " {said}</p>
         <button on:click=move |_| count()>"Count once more"</button>
         <button on:click=move |_| drop(set_visits.delete())>"Delete the cookie"</button>

@@ -2,8 +2,7 @@
 //! and follows what other tabs and the server do to the cookie.
 
 use document_cookie::browser::DocumentCookie;
-use document_cookie::{ReadError, TypedCookie, WriteError};
-use std::num::ParseIntError;
+use document_cookie::{Error, TypedCookie};
 use std::time::Duration;
 
 /// The cookie, defined once.
@@ -11,18 +10,14 @@ const VISITS: TypedCookie<u32> =
     TypedCookie::new("visit_count").max_age(Duration::from_secs(400 * 86_400));
 
 /// Counts this visit, and says what came of it.
-fn count() -> Result<String, WriteError> {
-    let before = match VISITS.get(&DocumentCookie) {
-        Ok(visits) => visits.unwrap_or(0),
-        Err(ReadError::Access(error)) => return Err(error.into()),
-        // What is no number is counted over.
-        Err(ReadError::Value(_)) => 0,
-    };
+fn count() -> Result<String, Error> {
+    // What is no number is counted over.
+    let before = VISITS.get_or_default(&DocumentCookie);
     let report = VISITS.set(&DocumentCookie, &before.saturating_add(1))?;
     Ok(format!("The write was {}.", report.outcome))
 }
 
-fn show(visits: Result<Option<u32>, ReadError<ParseIntError>>, said: &str) {
+fn show(visits: Result<Option<u32>, Error>, said: &str) {
     let visits = match visits {
         Ok(Some(visits)) => format!("Visits: {visits}."),
         Ok(None) => "There is no cookie.".to_owned(),
@@ -37,7 +32,8 @@ fn show(visits: Result<Option<u32>, ReadError<ParseIntError>>, said: &str) {
 fn main() {
     let said = count().unwrap_or_else(|error| error.to_string());
     show(VISITS.get(&DocumentCookie), &said);
-    if let Ok(watch) = VISITS.watch(|visits| show(visits, "It changed while you looked.")) {
+    let shown = |visits| show(visits, "It changed while you looked.");
+    if let Ok(watch) = VISITS.watch(DocumentCookie, shown) {
         // It is shown for as long as the page is.
         std::mem::forget(watch);
     }

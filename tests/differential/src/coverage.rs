@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document_cookie::rules::Rule;
+use cookie_rules::Rule;
 
 /// What a run covered.
 #[derive(Debug, Default)]

@@ -134,7 +134,7 @@ fn same(engine: Engine, kept: &Kept, seen: &StoredCookie) -> bool {
         _ => false,
     };
     let same_site = seen.same_site.is_none_or(|seen| {
-        let word = kept.same_site.word();
+        let word = kept.same_site.as_str();
         matches!(
             (seen, word),
             (browsers::SameSite::Strict, "strict")
@@ -171,14 +171,14 @@ fn describe(kept: &Kept) -> String {
         kept.secure,
         kept.http_only,
         kept.partitioned,
-        kept.same_site.word(),
+        kept.same_site.as_str(),
         kept.expires,
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use document_cookie::rules::SameSite;
+    use cookie_rules::SameSite;
 
     use super::*;
 

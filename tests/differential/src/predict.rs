@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use document_cookie::rules::public_suffix::CompiledList;
-use document_cookie::rules::to_ascii::Idna;
-use document_cookie::rules::{
-    Engine, Jar, Page, Request, Rule, Rules, SameSite, ScriptRead, UnixTime, Via, Write,
+use cookie_rules::{
+    CompiledList, Engine, Idna, Jar, Page, Request, Rule, Rules, SameSite, ScriptRead, UnixTime,
+    Via, Write,
 };
 
 use crate::case::{self, Case};
@@ -61,7 +60,7 @@ pub fn engine(of: browsers::Engine) -> Engine {
 /// What the model says an engine does with a case at this clock.
 ///
 /// # Errors
-/// When an address of the case is none.
+/// When an url of the case is none.
 pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction> {
     let rules = Rules {
         engine: engine(of),
@@ -83,10 +82,10 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
         };
         let page = &page;
         for decision in &rules.write(&mut jar, &Write { page, via, now }) {
-            for finding in &decision.findings {
-                let count = counts.entry(finding.rule).or_default();
+            for diagnostic in &decision.diagnostics {
+                let count = counts.entry(diagnostic.rule).or_default();
                 count.0 += 1;
-                count.1 += usize::from(finding.decided);
+                count.1 += usize::from(diagnostic.decided);
             }
         }
     }
@@ -94,10 +93,10 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
     rules.visit(&mut jar, &page);
     let page_read = read(&rules, &jar, &page, now);
     let mut also_read_at = Vec::new();
-    for address in &case.also_read_at {
-        let page = at(address)?;
+    for url in &case.also_read_at {
+        let page = at(url)?;
         rules.visit(&mut jar, &page);
-        let request = Request::navigation(page.address.clone().context("no host")?);
+        let request = Request::navigation(page.url.clone().context("no host")?);
         // A header is recorded byte by byte.
         let header = rules
             .cookie_header(&jar, &request, now)
@@ -110,14 +109,14 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
         stored: stored
             .into_iter()
             .map(|reported| Kept {
-                name: reported.cookie.name().to_vec(),
-                value: reported.cookie.value().to_vec(),
-                domain: String::from_utf8_lossy(reported.cookie.domain()).into_owned(),
+                name: reported.cookie.name.to_vec(),
+                value: reported.cookie.value.to_vec(),
+                domain: String::from_utf8_lossy(&reported.cookie.domain).into_owned(),
                 host_only: reported.cookie.host_only,
                 // Drivers tell bytes that are no text each in their own way.
-                path: match std::str::from_utf8(reported.cookie.path()) {
+                path: match std::str::from_utf8(&reported.cookie.path) {
                     Ok(_) => reported.path,
-                    Err(_) => reported.cookie.path().to_vec(),
+                    Err(_) => reported.cookie.path.to_vec(),
                 },
                 secure: reported.cookie.secure,
                 http_only: reported.cookie.http_only,
@@ -131,8 +130,8 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
     })
 }
 
-fn at(address: &str) -> Result<Page> {
-    Page::parse(address).map_err(|error| anyhow::anyhow!("{address}: {error:?}"))
+fn at(url: &str) -> Result<Page> {
+    Page::parse(url).map_err(|error| anyhow::anyhow!("{url}: {error:?}"))
 }
 
 fn read(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Option<String> {

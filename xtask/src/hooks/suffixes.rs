@@ -3,8 +3,7 @@
 
 use super::metadata;
 use anyhow::{Context, Result};
-use document_cookie::rules::suffix_list::compact;
-use document_cookie::rules::to_ascii::Idna;
+use cookie_rules::{Idna, SuffixList};
 use std::fs;
 
 /// A folder of its own in `target/`, which Trunk does not watch.
@@ -30,7 +29,7 @@ pub fn make() -> Result<()> {
     let text = format!(
         "{NOTICE}// Taken from the crate psl {}.\n{}",
         psl.version,
-        compact(&rules, &Idna)
+        SuffixList::from_rules(&rules, &Idna).to_compact()
     );
     // By a rename, so that an interrupted run leaves no half of it.
     let partial = format!("{FOLDER}/.{FILE}");

@@ -2,7 +2,7 @@
 //! say. Missing outside secure contexts, and in older browsers.
 
 use crate::set_cookie::{SameSite, SetCookie};
-use std::time::{Duration, SystemTime};
+use cookie_rules::UnixTime;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CookieStore;
@@ -24,17 +24,17 @@ use web_sys::CookieStore;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct KnownCookie {
+pub struct CookieListItem {
     /// The name; empty for a nameless cookie.
     pub name: String,
     /// The value as it stands, not decoded.
     pub value: String,
     /// To which hosts it travels.
-    pub domain: Option<KnownDomain>,
+    pub domain: Option<DomainScope>,
     /// Under which paths it is visible.
     pub path: Option<String>,
     /// When it ends.
-    pub end: Option<KnownEnd>,
+    pub expiry: Option<Expiry>,
     /// Whether only secure connections carry it.
     pub secure: Option<bool>,
     /// To which requests from other sites it travels.
@@ -46,18 +46,18 @@ pub struct KnownCookie {
 /// To which hosts a cookie travels.
 ///
 /// ```no_run
-/// use document_cookie::browser::{KnownCookie, KnownDomain};
+/// use document_cookie::browser::{CookieListItem, DomainScope};
 ///
-/// fn shown(known: &KnownCookie) -> &str {
+/// fn shown(known: &CookieListItem) -> &str {
 ///     match &known.domain {
-///         Some(KnownDomain::HostOnly) => "this host alone",
-///         Some(KnownDomain::Domain(domain)) => domain,
+///         Some(DomainScope::HostOnly) => "this host alone",
+///         Some(DomainScope::Domain(domain)) => domain,
 ///         None => "not known",
 ///     }
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KnownDomain {
+pub enum DomainScope {
     /// To this host alone (host-only, section 5.7).
     HostOnly,
     /// To this domain and all below it.
@@ -67,23 +67,23 @@ pub enum KnownDomain {
 /// When a cookie ends.
 ///
 /// ```no_run
-/// use document_cookie::browser::{KnownCookie, KnownEnd};
+/// use document_cookie::browser::{CookieListItem, Expiry};
 ///
-/// fn lasts(known: &KnownCookie) -> bool {
-///     matches!(known.end, Some(KnownEnd::At(_)))
+/// fn lasts(known: &CookieListItem) -> bool {
+///     matches!(known.expiry, Some(Expiry::At(_)))
 /// }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KnownEnd {
+pub enum Expiry {
     /// With the browser's session.
     Session,
     /// At this time.
-    At(SystemTime),
+    At(UnixTime),
 }
 
 /// The store, where there is one.
 pub(super) fn store() -> Option<CookieStore> {
-    let store = web_sys::window()?.cookie_store();
+    let store = super::window()?.cookie_store();
     // Outside secure contexts the property is missing, whatever its type says.
     (!store.is_undefined()).then_some(store)
 }
@@ -119,20 +119,20 @@ pub async fn cookie_store_value(name: &str) -> Option<Option<String>> {
 ///
 /// ```no_run
 /// # async fn f() {
-/// use document_cookie::browser::{KnownEnd, cookie_store_details};
+/// use document_cookie::browser::{Expiry, cookie_store_details};
 ///
 /// for cookie in cookie_store_details().await.unwrap_or_default() {
-///     if cookie.end == Some(KnownEnd::Session) {
+///     if cookie.expiry == Some(Expiry::Session) {
 ///         // It goes when the browser closes.
 ///     }
 /// }
 /// # }
 /// ```
-pub async fn cookie_store_details() -> Option<Vec<KnownCookie>> {
+pub async fn cookie_store_details() -> Option<Vec<CookieListItem>> {
     details(store()?.get_all()).await
 }
 
-async fn details(all: js_sys::Promise) -> Option<Vec<KnownCookie>> {
+async fn details(all: js_sys::Promise) -> Option<Vec<CookieListItem>> {
     let all: js_sys::Array = JsFuture::from(all).await.ok()?.dyn_into().ok()?;
     Some(all.iter().map(|cookie| known(&cookie)).collect())
 }
@@ -144,11 +144,11 @@ async fn details(all: js_sys::Promise) -> Option<Vec<KnownCookie>> {
 ///
 /// ```no_run
 /// use document_cookie::browser::{DocumentCookie, RenewalProbe};
-/// use document_cookie::{Outcome, SetCookie, write_and_read_back};
+/// use document_cookie::{Outcome, SetCookie, write_verified};
 ///
-/// # async fn f(cookie: SetCookie<'static>) -> Result<(), document_cookie::AccessError> {
+/// # async fn f(cookie: SetCookie<'static>) -> Result<(), document_cookie::Error> {
 /// let probe = RenewalProbe::start();
-/// let mut report = write_and_read_back(&DocumentCookie, &cookie)?;
+/// let mut report = write_verified(&DocumentCookie, &cookie)?;
 /// if report.outcome == Outcome::Indeterminate
 ///     && let Some(probe) = probe
 ///     && probe.new_end(&cookie).await.is_some()
@@ -177,54 +177,57 @@ impl RenewalProbe {
 
     /// The end that a written cookie has now, where it is known to be another
     /// than before the write.
-    pub async fn new_end(self, cookie: &SetCookie<'_>) -> Option<KnownEnd> {
-        let end = |all: Vec<KnownCookie>| all.into_iter().find(|it| it.is_the(cookie))?.end;
-        let before = end(details(self.before).await?)?;
-        let after = end(cookie_store_details().await?)?;
-        (after != before).then_some(after)
+    pub async fn new_end(self, cookie: &SetCookie<'_>) -> Option<Expiry> {
+        let before = end_of(cookie, self.before).await?;
+        let after = end_of(cookie, store()?.get_all()).await?;
+        (after != before).then_some(expiry(&after))
     }
 }
 
-impl KnownCookie {
+/// The end of a written cookie, among all, as the store gives it: with parts of
+/// a second, in which two writes differ.
+async fn end_of(written: &SetCookie<'_>, all: js_sys::Promise) -> Option<JsValue> {
+    let all: js_sys::Array = JsFuture::from(all).await.ok()?.dyn_into().ok()?;
+    let found = all.iter().find(|cookie| known(cookie).is_the(written))?;
+    field(&found, "expires")
+}
+
+fn expiry(expires: &JsValue) -> Expiry {
+    match expires.as_f64() {
+        Some(millis) => Expiry::At(UnixTime::from_millis(millis)),
+        None => Expiry::Session,
+    }
+}
+
+impl CookieListItem {
     /// Whether it is what this write made: the same name, value, path and
     /// domain.
     fn is_the(&self, written: &SetCookie<'_>) -> bool {
         let domain = match &self.domain {
-            Some(KnownDomain::HostOnly) => None,
-            Some(KnownDomain::Domain(domain)) => Some(domain.as_str()),
+            Some(DomainScope::HostOnly) => None,
+            Some(DomainScope::Domain(domain)) => Some(domain.as_str()),
             None => return false,
         };
         self.name == written.name()
             && self.value == written.value()
-            && self.path.as_deref() == Some(written.planned_path())
-            && domain == written.planned_domain()
+            && self.path.as_deref() == Some(written.attributes().path)
+            && domain == written.attributes().domain
     }
 }
 
-fn known(cookie: &JsValue) -> KnownCookie {
-    KnownCookie {
+fn known(cookie: &JsValue) -> CookieListItem {
+    CookieListItem {
         name: text(cookie, "name").unwrap_or_default(),
         value: text(cookie, "value").unwrap_or_default(),
         // `null` says host-only; a missing property says nothing.
         domain: field(cookie, "domain").map(|domain| match domain.as_string() {
-            Some(domain) => KnownDomain::Domain(domain),
-            None => KnownDomain::HostOnly,
+            Some(domain) => DomainScope::Domain(domain),
+            None => DomainScope::HostOnly,
         }),
         path: text(cookie, "path"),
-        end: field(cookie, "expires").map(|expires| match expires.as_f64() {
-            Some(millis) => {
-                let since = Duration::from_millis(millis as u64);
-                KnownEnd::At(SystemTime::UNIX_EPOCH + since)
-            }
-            None => KnownEnd::Session,
-        }),
+        expiry: field(cookie, "expires").map(|expires| expiry(&expires)),
         secure: field(cookie, "secure").and_then(|it| it.as_bool()),
-        same_site: match text(cookie, "sameSite").as_deref() {
-            Some("strict") => Some(SameSite::Strict),
-            Some("lax") => Some(SameSite::Lax),
-            Some("none") => Some(SameSite::None),
-            _ => None,
-        },
+        same_site: text(cookie, "sameSite").and_then(|it| it.parse().ok()),
         partitioned: field(cookie, "partitioned").and_then(|it| it.as_bool()),
     }
 }

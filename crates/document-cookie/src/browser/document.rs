@@ -35,27 +35,27 @@ extern "C" {
     pub(super) fn words(what: &JsValue) -> Text;
 
     #[wasm_bindgen(js_name = setInterval)]
-    pub(super) fn call_every(wake: &Closure<dyn FnMut(JsValue)>, milliseconds: i32) -> i32;
+    pub(super) fn set_interval(wake: &Closure<dyn FnMut(JsValue)>, milliseconds: i32) -> i32;
 
     #[wasm_bindgen(js_name = clearInterval)]
-    pub(super) fn call_no_more(timer: i32);
+    pub(super) fn clear_interval(timer: i32);
 
     #[wasm_bindgen(js_name = addEventListener)]
-    pub(super) fn hear(event: &str, wake: &Closure<dyn FnMut(JsValue)>);
+    pub(super) fn add_listener(event: &str, wake: &Closure<dyn FnMut(JsValue)>);
 
     #[wasm_bindgen(js_name = removeEventListener)]
-    pub(super) fn hear_no_more(event: &str, wake: &Closure<dyn FnMut(JsValue)>);
+    pub(super) fn remove_listener(event: &str, wake: &Closure<dyn FnMut(JsValue)>);
 
     /// Throws where there is no such store.
     #[wasm_bindgen(js_namespace = cookieStore, js_name = addEventListener, catch)]
-    pub(super) fn hear_of_cookies(
+    pub(super) fn add_cookie_listener(
         event: &str,
         wake: &Closure<dyn FnMut(JsValue)>,
     ) -> Result<(), JsValue>;
 
     /// As above.
     #[wasm_bindgen(js_namespace = cookieStore, js_name = removeEventListener, catch)]
-    pub(super) fn hear_of_cookies_no_more(
+    pub(super) fn remove_cookie_listener(
         event: &str,
         wake: &Closure<dyn FnMut(JsValue)>,
     ) -> Result<(), JsValue>;

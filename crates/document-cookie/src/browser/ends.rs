@@ -9,13 +9,13 @@ use std::cell::RefCell;
 const MEMORY: f64 = 120_000.0;
 
 /// When a cookie ends, in milliseconds since 1970.
-struct End {
+struct ScheduledEnd {
     name: String,
     at: f64,
 }
 
 thread_local! {
-    static ENDS: RefCell<Vec<End>> = const { RefCell::new(Vec::new()) };
+    static ENDS: RefCell<Vec<ScheduledEnd>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Notes when the cookie of a line ends.
@@ -28,7 +28,11 @@ pub(super) fn note(line: &str) {
     let (now, mut at) = (js_sys::Date::now(), f64::NAN);
     for attribute in pieces {
         if attribute.name.eq_ignore_ascii_case("max-age") {
-            at = now + 1000.0 * number(attribute.value);
+            at = match attribute.value.parse::<u64>() {
+                Ok(seconds) => now + 1000.0 * seconds as f64,
+                // No number, and so no end that is known here.
+                Err(_) => f64::NAN,
+            };
         } else if attribute.name.eq_ignore_ascii_case("expires") && at.is_nan() {
             at = js_sys::Date::parse(attribute.value);
         }
@@ -39,15 +43,9 @@ pub(super) fn note(line: &str) {
         // What has ended already was removed, and did not expire.
         if at > now {
             let name = name.to_owned();
-            ends.push(End { name, at });
+            ends.push(ScheduledEnd { name, at });
         }
     });
-}
-
-/// A number of seconds, as this library writes it; nothing for another.
-fn number(digits: &str) -> f64 {
-    let digits = digits.bytes();
-    digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit) - 48.0)
 }
 
 /// Forgets the end of a cookie that was written elsewhere since.

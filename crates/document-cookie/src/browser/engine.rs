@@ -1,53 +1,57 @@
 //! Which engine this program runs in, as far as the rules care.
 
+use super::window;
 #[cfg(feature = "rules")]
-use crate::rules::{Answering, Engine};
+use cookie_rules::EngineProfile;
 use web_sys::css;
 
-/// The word for the engine this program runs in, as the rules take it:
-/// `chromium`, `firefox`, `webkit`, or `unknown` for any that was not measured.
+/// The name of the engine this program runs in, as the rules take it:
+/// `chromium`, `firefox`, `webkitgtk`, `safari`, or `unknown` for any other.
 /// It is told by what the engine has, not by what it calls itself.
 ///
 /// ```no_run
-/// if document_cookie::browser::engine_word() == "webkit" {
+/// if document_cookie::browser::engine_name() == "webkitgtk" {
 ///     // Cookies are kept by libsoup.
 /// }
 /// ```
 #[must_use]
-pub fn engine_word() -> &'static str {
+pub fn engine_name() -> &'static str {
+    let Some(window) = window() else {
+        return "unknown";
+    };
     let has = |property, value| css::supports_with_value(property, value).unwrap_or(false);
     if has("-moz-appearance", "none") {
         "firefox"
     } else if has("-webkit-app-region", "none") {
         "chromium"
-    } else if has("-webkit-nbsp-mode", "space") && is_on_linux() {
-        "webkit"
+    } else if has("-webkit-nbsp-mode", "space") {
+        // WebKitGTK keeps its cookies by libsoup, Safari by CFNetwork. No
+        // feature tells the one from the other, but each has its platform.
+        let platform = window.navigator().platform().unwrap_or_default();
+        match &*platform {
+            "MacIntel" | "iPhone" | "iPad" | "iPod" => "safari",
+            platform if platform.starts_with("Linux") => "webkitgtk",
+            _ => "unknown",
+        }
     } else {
         "unknown"
     }
 }
 
-/// The engine whose rules apply here, by [`engine_word`]. Any but the three that
-/// were measured, Safari included, is answered by [`Engine::Standard`] and labelled
-/// [`Basis::NotMeasured`](crate::rules::Basis::NotMeasured).
+/// The engine whose rules apply here, by [`engine_name`]. One that is not of the
+/// model is answered by the standard, and labelled
+/// [`Evidence::NotMeasured`](cookie_rules::Evidence::NotMeasured).
 ///
 /// ```no_run
-/// use document_cookie::browser::engine;
-/// use document_cookie::rules::Basis;
+/// use document_cookie::browser::engine_profile;
+/// use document_cookie::rules::Evidence;
 ///
-/// if engine().basis == Basis::NotMeasured {
+/// if engine_profile().evidence == Evidence::NotMeasured {
 ///     // What follows is what the draft says.
 /// }
 /// ```
 #[cfg(feature = "rules")]
 #[must_use]
-pub fn engine() -> Answering {
-    Engine::answering(engine_word())
-}
-
-/// WebKitGTK, which keeps cookies by libsoup, is there, and elsewhere are its
-/// relatives, which were not measured. No feature tells the one from the other.
-fn is_on_linux() -> bool {
-    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
-    platform.is_some_and(|platform| platform.starts_with("Linux"))
+pub fn engine_profile() -> EngineProfile {
+    EngineProfile::named(engine_name())
 }

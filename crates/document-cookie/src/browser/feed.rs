@@ -1,5 +1,5 @@
-//! Looks at the page's cookies for as long as somebody listens, and tells those
-//! who do when they are not what they were.
+//! Polls the page's cookies for as long as somebody listens, and calls those who
+//! do when they are not what they were.
 //!
 //! A `CookieStore` tells at once when anything changes, except when a cookie
 //! expires; where there is none, nobody tells. So the feed also looks when the
@@ -8,13 +8,14 @@
 //! one told twice is passed on once.
 
 use super::document::{
-    call_every, call_no_more, hear, hear_no_more, hear_of_cookies, hear_of_cookies_no_more,
+    add_cookie_listener, add_listener, clear_interval, remove_cookie_listener, remove_listener,
+    set_interval,
 };
 use super::shown;
-use crate::change::Origin;
-use crate::jar::AccessError;
+use crate::change::ChangeSource;
+use crate::error::Error;
+use crate::jar::{Listener, Watch};
 use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
@@ -24,9 +25,6 @@ const TICK: i32 = 800;
 
 /// What tells that the person is back.
 const BACK: [&str; 3] = ["focus", "pageshow", "visibilitychange"];
-
-/// Called after each change with who made it.
-pub(crate) type Listener = Rc<dyn Fn(Origin)>;
 
 type Listeners = Vec<Option<Listener>>;
 
@@ -53,24 +51,10 @@ fn with<T>(f: impl FnOnce(&mut Listeners) -> T) -> T {
     result
 }
 
-/// Listens until it is dropped.
-///
-/// ```no_run
-/// use document_cookie::browser::watch;
-///
-/// let watch = watch(|change| { /* Show it. */ });
-/// drop(watch);
-/// ```
-#[must_use = "dropping it ends the listening"]
-#[derive(Debug)]
-pub struct Watch {
-    at: usize,
-}
-
 /// Calls `listener` after each change.
-pub(crate) fn listen(listener: Listener) -> Result<Watch, AccessError> {
+pub(super) fn listen(listener: Listener) -> Result<Watch, Error> {
     // Those who listen already are told what came before.
-    look(Origin::Elsewhere)?;
+    poll(ChangeSource::Elsewhere)?;
     let first = !is_watched();
     let at = with(|listeners| {
         listeners.push(Some(listener));
@@ -79,24 +63,23 @@ pub(crate) fn listen(listener: Listener) -> Result<Watch, AccessError> {
     if first {
         attach(true);
     }
-    Ok(Watch { at })
+    Ok(Watch::new(at, unlisten))
 }
 
-impl Drop for Watch {
-    fn drop(&mut self) {
-        let gone = with(|listeners| {
-            let gone = listeners.get_mut(self.at).and_then(Option::take);
-            while let Some(None) = listeners.last() {
-                listeners.pop();
-            }
-            gone
-        });
-        if !is_watched() {
-            attach(false);
+/// Ends the listening of the one that came as this number.
+fn unlisten(at: usize) {
+    let gone = with(|listeners| {
+        let gone = listeners.get_mut(at).and_then(Option::take);
+        while let Some(None) = listeners.last() {
+            listeners.pop();
         }
-        // Only now are the others in place: what it holds may end one of them.
-        drop(gone);
+        gone
+    });
+    if !is_watched() {
+        attach(false);
     }
+    // Only now are the others in place: what it holds may end one of them.
+    drop(gone);
 }
 
 pub(super) fn is_watched() -> bool {
@@ -108,30 +91,30 @@ fn attach(on: bool) {
     let wake = WAKE.take().unwrap_or_else(|| {
         Closure::wrap(Box::new(|_| {
             // A document that may not use cookies any more shows none that changed.
-            let _ = look(Origin::Elsewhere);
+            let _ = poll(ChangeSource::Elsewhere);
         }))
     });
     for event in BACK {
         match on {
-            true => hear(event, &wake),
-            false => hear_no_more(event, &wake),
+            true => add_listener(event, &wake),
+            false => remove_listener(event, &wake),
         }
     }
     // There may be no store to hear of.
     let _ = match on {
-        true => hear_of_cookies("change", &wake),
-        false => hear_of_cookies_no_more("change", &wake),
+        true => add_cookie_listener("change", &wake),
+        false => remove_cookie_listener("change", &wake),
     };
     match on {
-        true => TIMER.set(call_every(&wake, TICK)),
-        false => call_no_more(TIMER.get()),
+        true => TIMER.set(set_interval(&wake, TICK)),
+        false => clear_interval(TIMER.get()),
     }
     WAKE.set(Some(wake));
 }
 
 /// Reads, and tells those who listen if that is not what was read last. A
 /// listener may write: it is then told of that before the others are.
-pub(super) fn look(origin: Origin) -> Result<(), AccessError> {
+pub(super) fn poll(source: ChangeSource) -> Result<(), Error> {
     let shown = JsValue::from(shown()?);
     if SHOWN.replace(shown.clone()) == shown {
         return Ok(());
@@ -139,7 +122,7 @@ pub(super) fn look(origin: Origin) -> Result<(), AccessError> {
     let mut at = 0;
     while let Some(listener) = with(|listeners| listeners.get(at).cloned()) {
         if let Some(listener) = listener {
-            listener(origin);
+            listener(source);
         }
         at += 1;
     }
@@ -147,11 +130,11 @@ pub(super) fn look(origin: Origin) -> Result<(), AccessError> {
 }
 
 /// Tells what a write changed, and those who want to know what it was.
-pub(super) fn wrote(line: &str) -> Result<(), AccessError> {
+pub(super) fn wrote(line: &str) -> Result<(), Error> {
     if let Some(note) = NOTE.get() {
         note(line);
     }
-    look(Origin::Here)
+    poll(ChangeSource::Here)
 }
 
 /// Has `note` called with each line that is written from now on.

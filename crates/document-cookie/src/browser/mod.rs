@@ -9,19 +9,18 @@ mod feed;
 mod watch;
 
 pub use cookie_store::{
-    KnownCookie, KnownDomain, KnownEnd, RenewalProbe, cookie_store_details, cookie_store_value,
+    CookieListItem, DomainScope, Expiry, RenewalProbe, cookie_store_details, cookie_store_value,
 };
+pub use engine::engine_name;
 #[cfg(feature = "rules")]
-pub use engine::engine;
-pub use engine::engine_word;
-pub use feed::Watch;
-#[cfg(feature = "leptos")]
-pub(crate) use feed::listen;
+pub use engine::engine_profile;
 pub use watch::watch;
 
-use crate::change::Origin;
-use crate::jar::{AccessError, CookieJar, Location};
+use crate::change::ChangeSource;
+use crate::error::Error;
+use crate::jar::{CookieJar, Listener, Watch};
 use crate::part::joined;
+use cookie_rules::{CookieUrl, UnixTime};
 use document::{CookieDocument, Text, words};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,7 +28,8 @@ use web_sys::{HtmlDocument, PerformanceEntry, Window};
 
 /// The cookies of the document this program runs in.
 ///
-/// Every read and write asks the browser anew: nothing is kept here.
+/// Every read and write asks the browser anew: nothing is kept here. In a
+/// program that runs in no browser it answers [`Error::NoDocument`].
 ///
 /// ```no_run
 /// use document_cookie::browser::DocumentCookie;
@@ -39,7 +39,7 @@ use web_sys::{HtmlDocument, PerformanceEntry, Window};
 /// for entry in CookieString::new(&text).entries() {
 ///     // Show entry.name and entry.value.
 /// }
-/// # Ok::<(), document_cookie::AccessError>(())
+/// # Ok::<(), document_cookie::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DocumentCookie;
@@ -51,13 +51,13 @@ thread_local! {
 }
 
 impl CookieJar for DocumentCookie {
-    fn read(&self) -> Result<String, AccessError> {
+    fn read(&self) -> Result<String, Error> {
         document()?.cookie().map_err(denied)
     }
 
     /// Looks for it where the cookie-string is, and copies no more than the
     /// value: what comes after a `;` begins a cookie, since no value has one.
-    fn find(&self, name: &str) -> Result<Option<String>, AccessError> {
+    fn find(&self, name: &str) -> Result<Option<String>, Error> {
         let shown = shown()?;
         let start = joined(&["; ", name, "="]);
         // The first cookie has nothing before it.
@@ -75,11 +75,11 @@ impl CookieJar for DocumentCookie {
         Ok(Some(shown.text(value, end)))
     }
 
-    fn write(&self, line: &str) -> Result<(), AccessError> {
+    fn write(&self, line: &str) -> Result<(), Error> {
         let watched = feed::is_watched();
         if watched {
             // What came before this write is not its doing.
-            feed::look(Origin::Elsewhere)?;
+            feed::poll(ChangeSource::Elsewhere)?;
         }
         document()?.set_cookie(line).map_err(denied)?;
         if watched {
@@ -88,56 +88,93 @@ impl CookieJar for DocumentCookie {
         Ok(())
     }
 
-    fn location(&self) -> Option<Location> {
-        let window = web_sys::window()?;
-        let url = loaded_from(&window).or_else(|| window.location().href().ok())?;
-        Location::of_url(&url)
+    fn url(&self) -> Option<CookieUrl> {
+        CookieUrl::parse(&loaded_from()?).ok()
+    }
+
+    fn listen(&self, listener: Listener) -> Result<Watch, Error> {
+        feed::listen(listener)
     }
 
     #[cfg(feature = "rules")]
     fn context(&self) -> Option<crate::prediction::Context> {
-        let window = web_sys::window()?;
-        let url = loaded_from(&window).or_else(|| window.location().href().ok())?;
-        Some(crate::prediction::Context {
-            answering: engine(),
-            page: crate::rules::Page::parse(&url).ok()?,
-            now: crate::rules::UnixTime((js_sys::Date::now() / 1000.0) as i64),
-        })
+        let page = cookie_rules::Page::parse(&loaded_from()?).ok()?;
+        Some(crate::prediction::Context::new(
+            engine_profile(),
+            page,
+            now(),
+        ))
+    }
+}
+
+/// The browser's clock, in whole seconds: the present in a page, where
+/// `SystemTime::now()` panics. 1970 where there is no browser.
+///
+/// ```no_run
+/// use document_cookie::{Lifetime, SetCookie, browser};
+/// use std::time::Duration;
+///
+/// let tomorrow = browser::now().after(Duration::from_secs(86_400));
+/// let cookie = SetCookie::new("id", "1")?.lifetime(Lifetime::Until(tomorrow));
+/// # Ok::<(), document_cookie::Error>(())
+/// ```
+#[must_use]
+pub fn now() -> UnixTime {
+    match window() {
+        Some(_) => UnixTime::from_millis(js_sys::Date::now()),
+        None => UnixTime(0),
     }
 }
 
 /// The URL the document was loaded from, which alone counts for its cookies:
 /// `pushState` changes neither what it sees nor its default path.
-fn loaded_from(window: &Window) -> Option<String> {
-    let entries = window.performance()?.get_entries_by_type("navigation");
-    let entry: PerformanceEntry = entries.get(0).dyn_into().ok()?;
-    Some(entry.name()).filter(|url| url.starts_with("http"))
+fn loaded_from() -> Option<String> {
+    let window = window()?;
+    let navigation = || {
+        let entries = window.performance()?.get_entries_by_type("navigation");
+        let entry: PerformanceEntry = entries.get(0).dyn_into().ok()?;
+        Some(entry.name()).filter(|url| url.starts_with("http"))
+    };
+    navigation().or_else(|| window.location().href().ok())
 }
 
-fn document() -> Result<&'static HtmlDocument, AccessError> {
+/// The page's window: none in a worker, nor in a program that runs in no
+/// browser, where every call of JavaScript would panic.
+fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
+fn document() -> Result<&'static HtmlDocument, Error> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Err(Error::NoDocument);
+    }
     if let Some(document) = DOCUMENT.get() {
         return Ok(document);
     }
     // A worker has no window, and gloo would panic there.
-    web_sys::window().ok_or(AccessError::NoDocument)?;
+    window().ok_or(Error::NoDocument)?;
     let document: HtmlDocument = gloo_utils::document().unchecked_into();
     // Chromium throws for these, Firefox and WebKitGTK say nothing at all.
     let scheme = "data:";
-    if looking(&document).url().index_of(scheme, 0) == 0 {
-        return Err(AccessError::CookieAverse { scheme });
+    if as_cookie_document(&document).url().index_of(scheme, 0) == 0 {
+        return Err(Error::CookieAverse { scheme });
     }
     let document = Box::leak(Box::new(document));
     DOCUMENT.set(Some(document));
     Ok(document)
 }
 
-fn looking(document: &HtmlDocument) -> &CookieDocument {
+fn as_cookie_document(document: &HtmlDocument) -> &CookieDocument {
     document.unchecked_ref()
 }
 
 /// The cookie-string, where the browser has it.
-fn shown() -> Result<Text, AccessError> {
-    looking(document()?).shown().map_err(denied)
+fn shown() -> Result<Text, Error> {
+    as_cookie_document(document()?).shown().map_err(denied)
 }
 
 /// How long a text is as JavaScript counts: one for each byte that begins a
@@ -150,8 +187,31 @@ fn utf16_length(text: &str) -> i32 {
     length
 }
 
-fn denied(thrown: JsValue) -> AccessError {
-    AccessError::Denied {
+fn denied(thrown: JsValue) -> Error {
+    Error::Denied {
         message: words(&thrown).text(0, u32::MAX),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+
+    #[test]
+    fn without_a_browser_everything_is_an_error_and_no_panic() {
+        const ID: crate::TypedCookie<u32> = crate::TypedCookie::new("id");
+        assert_eq!(DocumentCookie.read(), Err(Error::NoDocument));
+        assert_eq!(DocumentCookie.find("id"), Err(Error::NoDocument));
+        assert_eq!(DocumentCookie.write("id=1"), Err(Error::NoDocument));
+        assert_eq!(ID.get(&DocumentCookie), Err(Error::NoDocument));
+        assert!(ID.set(&DocumentCookie, &1).is_err());
+        assert!(ID.delete_all(&DocumentCookie).is_err());
+        assert!(DocumentCookie.listen(Rc::new(|_| {})).is_err());
+        assert!(watch(|_| {}).is_err());
+        assert_eq!(DocumentCookie.url(), None);
+        assert_eq!(now(), UnixTime(0));
+        assert_eq!(engine_name(), "unknown");
+        assert!(RenewalProbe::start().is_none());
     }
 }

@@ -6,13 +6,14 @@
 mod percent;
 mod quoted;
 
-pub use percent::encode as percent_encode;
+pub use cookie_rules::percent::DecodeError;
 pub(crate) use percent::encode_name;
+pub use percent::percent_encode;
 pub use quoted::encode as quote;
 
-use crate::part::Part;
+use crate::part::{InvalidPart, Part};
+use cookie_rules::percent as codec;
 use std::borrow::Cow;
-use std::fmt;
 
 /// An encoding of cookie-values.
 ///
@@ -23,6 +24,11 @@ use std::fmt;
 /// assert_eq!(Encoding::Quoted.encode("a,b").unwrap(), r#""a\054b""#);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Encoding {
     /// The text itself (cookie-value, section 4.1.1). What cannot stand in a
     /// cookie as it is, a `;` or a control character, is refused. Characters
@@ -53,71 +59,10 @@ pub struct Decoded<'a> {
     pub encoding: Encoding,
 }
 
-/// Why a value does not decode in the encoding asked for.
-///
-/// ```
-/// use document_cookie::{DecodeError, Encoding};
-/// let error = Encoding::Percent.decode("a%ff").unwrap_err();
-/// assert_eq!(error, DecodeError::NotUtf8 { valid_up_to: 1 });
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DecodeError {
-    /// A `%` without two hexadecimal digits after it.
-    BarePercent {
-        /// The byte at which the `%` stands.
-        at: usize,
-    },
-    /// The decoded bytes are not UTF-8.
-    NotUtf8 {
-        /// How many decoded bytes were good before the first bad one.
-        valid_up_to: usize,
-    },
-}
-
-/// A character that the encoding has no way to write.
-///
-/// ```
-/// use document_cookie::Encoding;
-/// let error = Encoding::Raw.encode("a;b").unwrap_err();
-/// assert_eq!((error.character, error.at), (';', 1));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EncodeError {
-    /// The character.
-    pub character: char,
-    /// The byte of the text at which it stands.
-    pub at: usize,
-}
-
 /// The text of a value that stands in double quotes.
 pub(crate) fn unquoted(value: &str) -> Option<Cow<'_, str>> {
     quoted::is_quoted(value).then(|| quoted::decode(value))
 }
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BarePercent { at } => write!(f, "a bare % at byte {at}"),
-            Self::NotUtf8 { valid_up_to } => {
-                write!(
-                    f,
-                    "what it decodes to is UTF-8 only up to byte {valid_up_to}"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let character = self.character.escape_default();
-        write!(f, "no way to write {character} at byte {}", self.at)
-    }
-}
-
-impl std::error::Error for EncodeError {}
 
 impl Encoding {
     /// Every encoding known here.
@@ -140,15 +85,15 @@ impl Encoding {
     /// # use document_cookie::Encoding;
     /// assert_eq!(Encoding::Percent.encode("50 %; é").unwrap(), "50%20%25%3B%20%C3%A9");
     /// assert_eq!(Encoding::Quoted.encode("Hello, you").unwrap(), r#""Hello\054 you""#);
-    /// assert_eq!(Encoding::Raw.encode("a;b").unwrap_err().at, 1);
+    /// assert!(Encoding::Raw.encode("a;b").is_err());
     /// ```
-    pub fn encode(self, text: &str) -> Result<Cow<'_, str>, EncodeError> {
+    pub fn encode(self, text: &str) -> Result<Cow<'_, str>, InvalidPart> {
         match self {
-            Self::Raw => match Part::Value.first_unwritable(text) {
-                None => Ok(Cow::Borrowed(text)),
-                Some((at, character)) => Err(EncodeError { character, at }),
+            Self::Raw => match Part::Value.check(text) {
+                Ok(()) => Ok(Cow::Borrowed(text)),
+                Err(error) => Err(error),
             },
-            Self::Percent => Ok(percent::encode(text)),
+            Self::Percent => Ok(percent_encode(text)),
             Self::Quoted => Ok(quoted::encode(text)),
         }
     }
@@ -167,7 +112,7 @@ impl Encoding {
     pub fn decode(self, value: &str) -> Result<Cow<'_, str>, DecodeError> {
         match self {
             Self::Raw => Ok(Cow::Borrowed(value)),
-            Self::Percent => percent::decode(value),
+            Self::Percent => codec::decode(value),
             Self::Quoted => Ok(quoted::decode(value)),
         }
     }
@@ -189,7 +134,7 @@ impl Encoding {
                 encoding: Self::Quoted,
             };
         }
-        match percent::decode(value) {
+        match codec::decode(value) {
             Ok(Cow::Owned(text)) => Decoded {
                 text: Cow::Owned(text),
                 encoding: Self::Percent,
@@ -205,6 +150,7 @@ impl Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::part::Problem;
 
     #[test]
     fn reading_says_which_encoding_it_found() {
@@ -231,9 +177,12 @@ mod tests {
     fn raw_names_the_character_it_cannot_hold() {
         assert_eq!(
             Encoding::Raw.encode("a\u{7f}"),
-            Err(EncodeError {
-                character: '\u{7f}',
-                at: 1
+            Err(InvalidPart {
+                part: Part::Value,
+                problem: Problem::Character {
+                    character: '\u{7f}',
+                    at: 1
+                }
             })
         );
         assert!(Encoding::Raw.encode(" a").is_err());

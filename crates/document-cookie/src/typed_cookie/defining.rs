@@ -3,8 +3,9 @@
 use super::TypedCookie;
 use super::definition::{Codec, Definition, Naming};
 use crate::encoding::Encoding;
+use crate::error::Error;
 use crate::part::{InvalidPart, Part, check_pair, starts_with_host_prefix, starts_with_prefix};
-use crate::set_cookie::{End, Lifetime, SameSite};
+use crate::set_cookie::{Lifetime, LifetimeWriter, SameSite};
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -53,23 +54,67 @@ impl<T> TypedCookie<T> {
 
     const fn of(name: &'static str, naming: Naming) -> Self {
         Self {
-            definition: Definition {
-                name,
-                naming,
-                encoding: Encoding::Percent,
-                codec: Codec::of(Encoding::Percent),
-                path: "/",
-                domain: None,
-                lifetime: Lifetime::Session,
-                end: End::of(Lifetime::Session),
-                same_site: Some(SameSite::Lax),
-                secure: starts_with_prefix(name),
-                partitioned: false,
-            },
+            name,
+            definition: Definition::new(naming, name),
             value: PhantomData,
         }
     }
+}
 
+#[cfg(feature = "leptos")]
+impl<T> TypedCookie<T> {
+    pub(crate) const fn constant_name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl<T> TypedCookie<T, String> {
+    /// A cookie whose name is known when the program runs. Otherwise it is as
+    /// one of a constant name.
+    ///
+    /// # Errors
+    /// As [`TypedCookie::new`], without the panic.
+    ///
+    /// ```
+    /// use document_cookie::TypedCookie;
+    /// let user = 7;
+    /// let seen = TypedCookie::<u32, String>::named(format!("seen_{user}")).unwrap();
+    /// assert_eq!(seen.line(&1).unwrap(), "seen_7=1; Path=/; SameSite=Lax");
+    /// assert!(TypedCookie::<u32, String>::named("a;b").is_err());
+    /// ```
+    pub fn named(name: impl Into<String>) -> Result<Self, Error> {
+        let name = name.into();
+        check_pair(&name, "")?;
+        let definition = Definition::new(Naming::Plain, &name);
+        Ok(Self {
+            name,
+            definition,
+            value: PhantomData,
+        })
+    }
+}
+
+impl Definition {
+    const fn new(naming: Naming, name: &str) -> Self {
+        Self {
+            naming,
+            encoding: Encoding::Percent,
+            codec: Codec::of(Encoding::Percent),
+            path: "/",
+            domain: None,
+            lifetime: Lifetime::Session,
+            lifetime_writer: LifetimeWriter::of(Lifetime::Session),
+            same_site: SameSite::Lax,
+            secure: starts_with_prefix(name),
+            host_only: starts_with_host_prefix(name),
+            partitioned: false,
+        }
+    }
+}
+
+/// Its attributes. All of these are `const`; in a constant a part that could not
+/// be written stops the compiler, elsewhere it panics.
+impl<T, N> TypedCookie<T, N> {
     /// How the value is written, and how it is read.
     ///
     /// ```
@@ -103,7 +148,7 @@ impl<T> TypedCookie<T> {
     pub const fn path(mut self, path: &'static str) -> Self {
         accept(Part::Path.check(path));
         assert!(
-            path.len() == 1 || !starts_with_host_prefix(self.definition.name),
+            path.len() == 1 || !self.definition.host_only,
             "a __Host- cookie has Path=/ and no other"
         );
         self.definition.path = path;
@@ -125,10 +170,7 @@ impl<T> TypedCookie<T> {
     #[must_use]
     pub const fn domain(mut self, domain: &'static str) -> Self {
         accept(Part::Domain.check(domain));
-        assert!(
-            !starts_with_host_prefix(self.definition.name),
-            "a __Host- cookie has no Domain"
-        );
+        assert!(!self.definition.host_only, "a __Host- cookie has no Domain");
         self.definition.domain = Some(domain);
         self
     }
@@ -150,9 +192,8 @@ impl<T> TypedCookie<T> {
     /// How long it lives; for the session unless set.
     ///
     /// ```
-    /// use std::time::{Duration, SystemTime};
-    /// use document_cookie::{Lifetime, TypedCookie};
-    /// let end = SystemTime::UNIX_EPOCH + Duration::from_secs(2_000_000_000);
+    /// use document_cookie::{Lifetime, TypedCookie, UnixTime};
+    /// let end = UnixTime(2_000_000_000);
     /// let id = TypedCookie::<u32>::new("id").lifetime(Lifetime::Until(end));
     /// let line = id.line(&1).unwrap();
     /// assert_eq!(line, "id=1; Path=/; Expires=Wed, 18 May 2033 03:33:20 GMT; SameSite=Lax");
@@ -160,21 +201,21 @@ impl<T> TypedCookie<T> {
     #[must_use]
     pub const fn lifetime(mut self, lifetime: Lifetime) -> Self {
         self.definition.lifetime = lifetime;
-        self.definition.end = End::of(lifetime);
+        self.definition.lifetime_writer = LifetimeWriter::of(lifetime);
         self
     }
 
-    /// `SameSite`; `Lax` unless set, no attribute with `None`. With
+    /// `SameSite`; `Lax` unless set, no attribute with [`SameSite::Unset`]. With
     /// [`SameSite::None`] it is `Secure` too, as browsers demand.
     ///
     /// ```
     /// use document_cookie::{SameSite, TypedCookie};
-    /// const ID: TypedCookie<u32> = TypedCookie::new("id").same_site(Some(SameSite::None));
+    /// const ID: TypedCookie<u32> = TypedCookie::new("id").same_site(SameSite::None);
     /// assert_eq!(ID.line(&1).unwrap(), "id=1; Path=/; SameSite=None; Secure");
     /// ```
     #[must_use]
-    pub const fn same_site(mut self, same_site: Option<SameSite>) -> Self {
-        self.definition.secure |= matches!(same_site, Some(SameSite::None));
+    pub const fn same_site(mut self, same_site: SameSite) -> Self {
+        self.definition.secure |= matches!(same_site, SameSite::None);
         self.definition.same_site = same_site;
         self
     }
@@ -211,7 +252,9 @@ impl<T> TypedCookie<T> {
     pub(crate) const fn definition(&self) -> &Definition {
         &self.definition
     }
+}
 
+impl<T, N: AsRef<str>> TypedCookie<T, N> {
     /// The name, not encoded.
     ///
     /// ```
@@ -220,8 +263,8 @@ impl<T> TypedCookie<T> {
     /// assert_eq!(COLOUR.name(), "favourite colour");
     /// ```
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.definition.name
+    pub fn name(&self) -> &str {
+        self.name.as_ref()
     }
 
     /// Whether a name, as it stands in a cookie-string, is this cookie's.
@@ -233,7 +276,7 @@ impl<T> TypedCookie<T> {
     /// ```
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {
-        self.definition.is_named(name)
+        self.definition.is_named(self.name(), name)
     }
 }
 

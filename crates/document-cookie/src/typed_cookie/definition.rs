@@ -3,27 +3,30 @@
 
 use crate::cookie_string::{CookieString, Entry};
 use crate::encoding::{DecodeError, Encoding, encode_name, percent_encode, quote, unquoted};
-use crate::jar::{AccessError, CookieJar, WriteError};
+use crate::error::Error;
+use crate::jar::CookieJar;
 use crate::part::{InvalidPart, Part};
-use crate::report::{Report, carry_out};
-use crate::set_cookie::{End, Lifetime, Plan, SameSite, SetCookie};
+use crate::report::{Report, write_verified_parts};
+use crate::set_cookie::{Lifetime, LifetimeWriter, SameSite, SerializedParts, SetCookie};
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-/// Everything but the type: what works on it exists once in a program.
+/// Everything but the name and the type: what works on it exists once in a
+/// program.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Definition {
-    pub(super) name: &'static str,
     pub(super) naming: Naming,
     pub(super) encoding: Encoding,
     pub(super) codec: &'static Codec,
     pub(super) path: &'static str,
     pub(super) domain: Option<&'static str>,
     pub(super) lifetime: Lifetime,
-    pub(super) end: End,
-    pub(super) same_site: Option<SameSite>,
+    pub(super) lifetime_writer: LifetimeWriter,
+    pub(super) same_site: SameSite,
     pub(super) secure: bool,
+    /// Whether the name demands `Path=/` and no domain.
+    pub(super) host_only: bool,
     pub(super) partitioned: bool,
 }
 
@@ -85,7 +88,7 @@ fn decode_percent(raw: &str) -> Decoding<'_> {
 }
 
 /// What the first cookie of a name holds, as it stands.
-pub(crate) type First = Result<Option<String>, AccessError>;
+pub(crate) type First = Result<Option<String>, Error>;
 
 /// How the name stands in a cookie-string: as it is, or encoded in one of
 /// several ways. A constant names the functions for it, so that a program whose
@@ -99,7 +102,7 @@ pub(super) enum Naming {
 pub(super) struct Encoded {
     written: fn(&str) -> Cow<'_, str>,
     is: fn(&str, &str) -> bool,
-    first: fn(&Definition, &str) -> Option<String>,
+    first: fn(&Definition, &str, &str) -> Option<String>,
 }
 
 impl fmt::Debug for Encoded {
@@ -115,69 +118,80 @@ impl Naming {
             let found = Encoding::Percent.decode(found);
             found.is_ok_and(|found| found == name)
         },
-        first: |definition, text| {
-            let first = definition.copies(text).next();
+        first: |definition, name, text| {
+            let first = definition.copies(name, text).next();
             first.map(|entry| entry.value.to_owned())
         },
     });
 }
 
 impl Definition {
-    pub(super) fn written_name(&self) -> Cow<'static, str> {
+    /// The name as it is written.
+    pub(super) fn written_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
         match self.naming {
-            Naming::Plain => Cow::Borrowed(self.name),
-            Naming::Encoded(encoded) => (encoded.written)(self.name),
+            Naming::Plain => Cow::Borrowed(name),
+            Naming::Encoded(encoded) => (encoded.written)(name),
         }
     }
 
-    pub(super) fn is_named(&self, name: &str) -> bool {
+    /// Whether a name, as it was found, is this one.
+    pub(super) fn is_named(&self, name: &str, found: &str) -> bool {
         match self.naming {
-            Naming::Plain => name == self.name,
-            Naming::Encoded(encoded) => (encoded.is)(self.name, name),
+            Naming::Plain => found == name,
+            Naming::Encoded(encoded) => (encoded.is)(name, found),
         }
     }
 
-    pub(crate) fn first(&self, jar: &impl CookieJar) -> First {
+    pub(crate) fn first(&self, name: &str, jar: &(impl CookieJar + ?Sized)) -> First {
         match self.naming {
-            Naming::Plain => jar.find(self.name),
-            Naming::Encoded(encoded) => Ok((encoded.first)(self, &jar.read()?)),
+            Naming::Plain => jar.find(name),
+            Naming::Encoded(encoded) => Ok((encoded.first)(self, name, &jar.read()?)),
         }
     }
 
-    pub(super) fn copies<'a>(&self, text: &'a str) -> impl Iterator<Item = Entry<'a>> {
+    pub(super) fn copies<'a>(&self, name: &str, text: &'a str) -> impl Iterator<Item = Entry<'a>> {
         let entries = CookieString::new(text).entries();
-        entries.filter(|entry| self.is_named(entry.name))
+        entries.filter(move |entry| self.is_named(name, entry.name))
     }
 
-    pub(super) fn set(&self, jar: &impl CookieJar, text: String) -> Result<Report, WriteError> {
+    pub(super) fn set(
+        &self,
+        name: &str,
+        jar: &(impl CookieJar + ?Sized),
+        text: String,
+    ) -> Result<Report, Error> {
         let value = (self.codec.encode)(text)?;
-        Ok(carry_out(jar, &self.plan(&self.written_name(), &value))?)
+        write_verified_parts(jar, &self.parts(&self.written_name(name), &value))
     }
 
-    pub(super) fn delete(&self, jar: &impl CookieJar) -> Result<Report, AccessError> {
+    pub(super) fn delete(
+        &self,
+        name: &str,
+        jar: &(impl CookieJar + ?Sized),
+    ) -> Result<Report, Error> {
         let lifetime = Lifetime::For(Duration::ZERO);
-        let name = self.written_name();
-        let removal = Plan {
+        let name = self.written_name(name);
+        let removal = SerializedParts {
             lifetime,
-            end: End::of(lifetime),
-            ..self.plan(&name, "")
+            lifetime_writer: LifetimeWriter::of(lifetime),
+            ..self.parts(&name, "")
         };
-        carry_out(jar, &removal)
+        write_verified_parts(jar, &removal)
     }
 
-    pub(super) fn line(&self, text: String) -> Result<String, InvalidPart> {
+    pub(super) fn line(&self, name: &str, text: String) -> Result<String, InvalidPart> {
         let value = (self.codec.encode)(text)?;
-        Ok(self.plan(&self.written_name(), &value).line())
+        Ok(self.parts(&self.written_name(name), &value).line())
     }
 
     /// Every part was checked when it was defined, but the value.
-    fn plan<'a>(&self, name: &'a str, value: &'a str) -> Plan<'a> {
-        Plan {
+    fn parts<'a>(&self, name: &'a str, value: &'a str) -> SerializedParts<'a> {
+        SerializedParts {
             name,
             value,
             path: self.path,
             lifetime: self.lifetime,
-            end: self.end,
+            lifetime_writer: self.lifetime_writer,
             domain: self.domain,
             same_site: self.same_site,
             secure: self.secure,
@@ -185,9 +199,9 @@ impl Definition {
         }
     }
 
-    pub(super) fn removal(&self) -> SetCookie<'static> {
+    pub(super) fn removal<'n>(&self, name: &'n str) -> SetCookie<'n> {
         SetCookie {
-            name: self.written_name(),
+            name: self.written_name(name),
             value: Cow::Borrowed(""),
             path: Cow::Borrowed(self.path),
             lifetime: Lifetime::For(Duration::ZERO),

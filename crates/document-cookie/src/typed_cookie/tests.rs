@@ -1,7 +1,6 @@
 //! Tests of the definition, over a jar that keeps what it is given.
 
 use super::*;
-use crate::encoding::Encoding;
 use crate::encoding::{DecodeError, encode_name};
 use crate::part::Part;
 use crate::set_cookie::SameSite;
@@ -13,10 +12,10 @@ use std::time::Duration;
 struct Plain(RefCell<Vec<String>>);
 
 impl CookieJar for Plain {
-    fn read(&self) -> Result<String, AccessError> {
+    fn read(&self) -> Result<String, Error> {
         Ok(self.0.borrow().join("; "))
     }
-    fn write(&self, line: &str) -> Result<(), AccessError> {
+    fn write(&self, line: &str) -> Result<(), Error> {
         let pair = line.split("; ").next().unwrap().to_owned();
         self.0.borrow_mut().push(pair);
         Ok(())
@@ -31,7 +30,7 @@ fn everything_defined_is_written() {
         .path("/x")
         .domain("example.com")
         .max_age(Duration::from_secs(60))
-        .same_site(Some(SameSite::None))
+        .same_site(SameSite::None)
         .partitioned();
     assert_eq!(
         ALL.line(&7).unwrap(),
@@ -47,9 +46,7 @@ fn everything_defined_is_written() {
 fn what_a_prefix_or_an_attribute_demands_is_there() {
     let secure = |cookie: TypedCookie<u8>| cookie.line(&1).unwrap().contains("; Secure");
     assert!(secure(TypedCookie::new("__Host-a")));
-    assert!(secure(
-        TypedCookie::new("a").same_site(Some(SameSite::None))
-    ));
+    assert!(secure(TypedCookie::new("a").same_site(SameSite::None)));
     assert!(!secure(TypedCookie::new("a")));
 }
 
@@ -61,12 +58,16 @@ fn one_that_does_not_decode_spoils_no_other() {
     }
     let all = COUNT.get_all(&jar).unwrap();
     assert_eq!(all[0].as_ref().unwrap().value, 1);
-    let error = all[1].as_ref().unwrap_err();
-    assert_eq!(error.raw, "x");
-    assert!(matches!(error.problem, ValueProblem::Type(_)));
-    let error = all[2].as_ref().unwrap_err();
+    let undecodable = |at: usize| match &all[at] {
+        Err(Error::Undecodable { raw, source }) => (raw, source),
+        other => panic!("{other:?}"),
+    };
+    let (raw, source) = undecodable(1);
+    assert_eq!(raw, "x");
+    assert!(source.downcast_ref::<std::num::ParseIntError>().is_some());
+    let (_, source) = undecodable(2);
     let bare = DecodeError::BarePercent { at: 0 };
-    assert_eq!(error.problem, ValueProblem::Encoding(bare));
+    assert_eq!(source.downcast_ref::<DecodeError>(), Some(&bare));
     assert_eq!(all.len(), 3);
 }
 
@@ -85,7 +86,7 @@ fn every_text_comes_back_in_its_encoding() {
         ] {
             let cookie = TypedCookie::<String>::new("t").encoding(encoding);
             let jar = Plain::default();
-            cookie.write(&jar, &text.to_owned()).unwrap();
+            cookie.write(&jar, text).unwrap();
             assert_eq!(cookie.get(&jar).unwrap().unwrap(), text, "{encoding:?}");
         }
     }
@@ -109,8 +110,8 @@ fn quotes_are_taken_away_as_js_cookie_and_python_do() {
 fn a_raw_value_is_read_as_it_stands_and_refused_where_it_would_end() {
     let raw = TypedCookie::<String>::new("t").encoding(Encoding::Raw);
     assert_eq!(raw.decode("\"%41\"").unwrap().value, "\"%41\"");
-    let error = raw.line(&"a;b".to_owned()).unwrap_err();
-    assert!(matches!(error, WriteError::Invalid(part) if part.part == Part::Value));
+    let error = raw.line("a;b").unwrap_err();
+    assert!(matches!(error, Error::Invalid(part) if part.part == Part::Value));
 }
 
 #[test]
@@ -139,7 +140,27 @@ fn a_value_without_text_is_an_error_and_no_panic() {
         }
     }
     let error = TypedCookie::<Mute>::new("t").line(&Mute).unwrap_err();
-    assert_eq!(error, WriteError::NoText);
+    assert_eq!(error, Error::NoText);
+}
+
+#[test]
+fn a_name_may_be_known_only_when_the_program_runs() {
+    let cookie = TypedCookie::<u32, String>::named("count".to_owned()).unwrap();
+    let jar = Plain::default();
+    cookie.write(&jar, &3).unwrap();
+    assert_eq!(COUNT.get(&jar), Ok(Some(3)));
+    let error = TypedCookie::<u32, String>::named("a=b").unwrap_err();
+    assert!(matches!(error, Error::Invalid(part) if part.part == Part::Name));
+}
+
+#[test]
+fn any_pointer_to_a_jar_is_a_jar() {
+    use std::rc::Rc;
+    let jar: Rc<dyn CookieJar> = Rc::new(Plain::default());
+    COUNT.write(&jar, &1).unwrap();
+    COUNT.write(&*jar, &2).unwrap();
+    let boxed: Box<dyn CookieJar> = Box::new(jar);
+    assert_eq!(COUNT.get_all(&boxed).unwrap().len(), 2);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{Cleanup, page};
 use document_cookie::browser::DocumentCookie;
 use document_cookie::leptos::use_cookie;
-use document_cookie::{CookieJar, Outcome, ReadError, TypedCookie};
+use document_cookie::{CookieJar, Error, Outcome, TypedCookie};
 use reactive_graph::owner::Owner;
 use reactive_graph::traits::ReadUntracked;
 use std::time::Duration;
@@ -24,11 +24,11 @@ async fn all_users_of_a_name_agree_whoever_writes() {
     assert_eq!(text.get_untracked(), Ok(Some("7".to_owned())));
     page::write("signal_agree=many; path=/");
     page::until(3000, || text.get_untracked() == Ok(Some("many".to_owned()))).await;
-    let Err(ReadError::Value(error)) = count.get_untracked() else {
+    let Err(Error::Undecodable { raw, .. }) = count.get_untracked() else {
         panic!("it is no number");
     };
-    assert_eq!(error.raw, "many");
-    set_count.delete().unwrap();
+    assert_eq!(raw, "many");
+    assert_eq!(set_count.delete().unwrap().outcome, Outcome::Removed);
     assert_eq!(count.get_untracked(), Ok(None));
     assert_eq!(text.get_untracked(), Ok(None));
     owner.cleanup();
@@ -43,7 +43,7 @@ fn a_refused_write_never_shows() {
     owner.set();
     let (count, set_count) = use_cookie(&HERE);
     let (same, set_refused) = use_cookie(&REFUSED);
-    set_count.set(&1).unwrap();
+    set_count.set(&1).unwrap().into_result().unwrap();
     assert_eq!(set_refused.set(&2).unwrap().outcome, Outcome::Refused);
     assert_eq!(count.get_untracked(), Ok(Some(1)));
     assert_eq!(same.get_untracked(), Ok(Some(1)));
@@ -60,7 +60,7 @@ async fn an_expiry_reaches_the_signal_and_its_disposal_ends_it() {
     let owner = Owner::new();
     owner.set();
     let (short, set_short) = use_cookie(&SHORT);
-    set_short.set(&1).unwrap();
+    set_short.set(&1).unwrap().into_result().unwrap();
     assert_eq!(short.get_untracked(), Ok(Some(1)));
     page::until(3000, || short.get_untracked() == Ok(None)).await;
     owner.cleanup();
@@ -80,8 +80,8 @@ async fn a_renewed_cookie_lives_to_its_new_end() {
     owner.set();
     let (renewed, set_short) = use_cookie(&SHORT);
     let (_, set_longer) = use_cookie(&LONGER);
-    set_short.set(&1).unwrap();
-    set_longer.set(&1).unwrap();
+    set_short.set(&1).unwrap().into_result().unwrap();
+    set_longer.set(&1).unwrap().into_result().unwrap();
     page::sleep(2500).await;
     assert_eq!(renewed.get_untracked(), Ok(Some(1)));
     page::until(3500, || renewed.get_untracked() == Ok(None)).await;

@@ -1,9 +1,9 @@
 //! The feed of changes, in a real browser.
 
 use crate::{Cleanup, page, set};
-use document_cookie::browser::{DocumentCookie, Watch, watch};
-use document_cookie::change::{Change, ChangeKind, Origin};
-use document_cookie::{CookieJar, Lifetime, SetCookie, TypedCookie, write_and_read_back};
+use document_cookie::browser::{DocumentCookie, watch};
+use document_cookie::change::{Change, ChangeKind, ChangeSource};
+use document_cookie::{CookieJar, Error, SetCookie, TypedCookie, Watch, write_verified};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -25,8 +25,10 @@ fn watched(name: &'static str) -> (Seen, Watch) {
 
 fn set_for(name: &'static str, value: &'static str, seconds: u64) {
     let cookie = SetCookie::new(name, value).unwrap();
-    let lifetime = Lifetime::For(Duration::from_secs(seconds));
-    write_and_read_back(&DocumentCookie, &cookie.lifetime(lifetime)).unwrap();
+    let cookie = cookie.max_age(Duration::from_secs(seconds));
+    write_verified(&DocumentCookie, &cookie)
+        .and_then(document_cookie::Report::into_result)
+        .unwrap();
 }
 
 fn kinds(seen: &Seen) -> Vec<ChangeKind> {
@@ -56,7 +58,11 @@ async fn what_is_written_here_is_told_at_once_and_once() {
         ChangeKind::Removed { value: text("2") },
     ];
     assert_eq!(kinds(&seen), expected);
-    assert!(seen.borrow().iter().all(|it| it.origin == Origin::Here));
+    assert!(
+        seen.borrow()
+            .iter()
+            .all(|it| it.source == ChangeSource::Here)
+    );
     // The store tells of the same again, and of what has changed back since.
     page::sleep(1200).await;
     assert_eq!(seen.borrow().len(), 3);
@@ -70,7 +76,7 @@ async fn what_another_script_writes_is_told_within_a_second() {
     page::write("watch_there=1; path=/");
     page::until(1000, || !seen.borrow().is_empty()).await;
     assert_eq!(kinds(&seen), [ChangeKind::Added { value: text("1") }]);
-    assert_eq!(seen.borrow()[0].origin, Origin::Elsewhere);
+    assert_eq!(seen.borrow()[0].source, ChangeSource::Elsewhere);
 }
 
 #[wasm_bindgen_test]
@@ -139,7 +145,7 @@ async fn a_listener_may_write_and_end_itself() {
     let (seen, _watch) = watched("watch_typed");
     let own: Rc<RefCell<Option<Watch>>> = Rc::default();
     let held = own.clone();
-    let watch = COUNT.watch(move |count| {
+    let watch = COUNT.watch(DocumentCookie, move |count: Result<Option<u32>, Error>| {
         if let Ok(Some(1)) = count {
             held.borrow_mut().take();
             COUNT.write(&DocumentCookie, &2).unwrap();

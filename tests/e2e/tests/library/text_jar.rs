@@ -1,16 +1,16 @@
 //! A jar that shows a text and takes no writes.
 
-use document_cookie::{AccessError, CookieJar};
+use document_cookie::{CookieJar, Error};
 
 /// What a browser, or Python, showed.
 pub struct TextJar<'a>(pub &'a str);
 
 impl CookieJar for TextJar<'_> {
-    fn read(&self) -> Result<String, AccessError> {
+    fn read(&self) -> Result<String, Error> {
         Ok(self.0.to_owned())
     }
 
-    fn write(&self, _: &str) -> Result<(), AccessError> {
+    fn write(&self, _: &str) -> Result<(), Error> {
         Ok(())
     }
 }

@@ -6,8 +6,8 @@ use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A constant, if the name were known before.
-fn cookie(name: String) -> TypedCookie<String> {
-    TypedCookie::new(name.leak())
+fn cookie(name: String) -> TypedCookie<String, String> {
+    TypedCookie::named(name).unwrap()
 }
 
 /// Reads one.

@@ -13,11 +13,11 @@ fn visits() -> (impl Fn() -> u32 + Send, impl Fn() -> &'static str + Send) {
     let count = move || {
         let before = visits.get_untracked().ok().flatten().unwrap_or(0);
         match set_visits.set(&(before + 1)) {
-            Ok(report) => report.outcome.word(),
+            Ok(report) => report.outcome.as_str(),
             Err(_) => "not possible",
         }
     };
-    (move || visits.get().ok().flatten().unwrap_or(0), count)
+    (move || visits.value().unwrap_or(0), count)
 }
 
 fn main() {

@@ -1,0 +1,127 @@
+//! Mistakes people make in lines that every rule lets pass.
+
+use crate::engine::differences::DateSyntax;
+use crate::matching::path;
+use crate::model::decision::{Diagnostic, Reason};
+use crate::model::line::LinePart;
+use crate::model::section::Rule;
+use crate::model::time::UnixTime;
+use crate::model::warning::Warning;
+use crate::model::write::Via;
+use crate::parse::attributes::{AttributeRemark, ParsedAttributes, ParsedLifetime};
+use crate::parse::date;
+use crate::parse::max_age::MaxAge;
+use crate::parse::misreading;
+use crate::storage::context::{LineFacts, StorageContext};
+
+/// Reports what the line's writer probably meant otherwise.
+pub(super) fn warn(
+    context: &StorageContext<'_>,
+    line: &[u8],
+    facts: &LineFacts<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut warn = |rule, warning| {
+        diagnostics.push(Diagnostic {
+            rule,
+            decided: false,
+            reason: Reason::Warning(warning),
+        });
+    };
+    let value = facts.parsed.value;
+    if value.len() >= 2 && value.first() == Some(&b'"') && value.last() == Some(&b'"') {
+        warn(Rule::NameAndValue, Warning::QuotesKept);
+    }
+    if let Via::Header { .. } = context.write.via
+        && let Some((name, offset)) = misreading::folded_name(line)
+    {
+        let part = misreading::part_at(line, offset);
+        // In an attribute it spoils the attribute, which the storage reports.
+        if part != LinePart::Attribute {
+            let name = name.into();
+            warn(Rule::Attributes, Warning::CommaFolded { name, part });
+        }
+    }
+    let attributes = &facts.attributes;
+    for remark in &attributes.remarks {
+        let warning = match *remark {
+            AttributeRemark::Unknown { name } => Warning::UnknownAttribute { name: name.into() },
+            AttributeRemark::Repeated { name } => Warning::RepeatedAttribute { name },
+            AttributeRemark::DeniedFlag { name } => Warning::FlagWithValue { name },
+            AttributeRemark::TooLong { .. }
+            | AttributeRemark::UnknownSameSite { .. }
+            | AttributeRemark::NotSupported { .. } => continue,
+        };
+        warn(Rule::Attributes, warning);
+    }
+    if is_elsewhere(context, attributes) {
+        warn(Rule::Path, Warning::PathElsewhere);
+    }
+    if let Some(MaxAge::Seconds(seconds)) = attributes.lifetime.max_age
+        && may_be_milliseconds(seconds)
+    {
+        let seconds = seconds / 1000;
+        warn(Rule::MaxAge, Warning::MaxAgeInMilliseconds { seconds });
+    }
+    if let Some((taken, meant)) = other_zone(&attributes.lifetime) {
+        warn(Rule::Expires, Warning::DateWithZone { taken, meant });
+    }
+}
+
+/// Whether the page itself does not see cookies of the Path attribute.
+fn is_elsewhere(context: &StorageContext<'_>, attributes: &ParsedAttributes<'_>) -> bool {
+    attributes.path.is_some_and(|path| {
+        let url_path = path::of_url(context.url.path(), context.differences.url_path);
+        path.first() == Some(&b'/') && !path::matches(path, &url_path)
+    })
+}
+
+/// Whether someone seems to have written milliseconds where seconds belong: a
+/// long time in thousands, or an odd one that would be as many times five
+/// minutes. Whole years, and whole days that browsers allow, are meant.
+const fn may_be_milliseconds(seconds: i64) -> bool {
+    const DAY: i64 = 86_400;
+    const YEAR: i64 = 365 * DAY;
+    let years = seconds % YEAR == 0 && seconds < 1000 * YEAR;
+    let days = seconds % DAY == 0 && seconds <= 400 * DAY;
+    let long = seconds >= 1000 * DAY && seconds % 1000 == 0;
+    let odd = seconds >= 600_000 && seconds % 300_000 == 0;
+    !years && !days && (long || odd)
+}
+
+/// When the engine takes a date to be that has a zone other than Greenwich, and
+/// when it is, the zone heeded.
+fn other_zone(lifetime: &ParsedLifetime<'_>) -> Option<(UnixTime, UnixTime)> {
+    let (taken, text) = (lifetime.expires?, lifetime.expires_text?);
+    if lifetime.max_age.is_some() || text.ends_with(b"GMT") {
+        return None;
+    }
+    let heeded = date::parse(text, DateSyntax::NsprOrIso)?;
+    let ignored = date::parse(text, DateSyntax::Draft)?;
+    (heeded != ignored).then_some((taken, heeded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milliseconds_are_told_from_long_lives() {
+        // Ten minutes, half an hour, an hour, a day, a week, a year.
+        for meant in [600, 1800, 3600, 86_400, 604_800, 31_536_000] {
+            assert!(may_be_milliseconds(meant * 1000), "{meant} s");
+        }
+        // A day, a week, 30 and 125 days, 400 days, a year, ten years.
+        for seconds in [
+            86_400,
+            604_800,
+            2_592_000,
+            10_800_000,
+            34_560_000,
+            31_536_000,
+            315_360_000,
+        ] {
+            assert!(!may_be_milliseconds(seconds), "{seconds} s");
+        }
+    }
+}

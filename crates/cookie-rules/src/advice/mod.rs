@@ -1,0 +1,79 @@
+//! Advice on a decided write: what its writer may have meant otherwise, and
+//! what to write instead.
+
+pub(crate) mod editable_write;
+mod meant;
+mod suggest;
+
+use crate::model::decision::Decision;
+use crate::model::write::Write;
+use crate::storage::context::StorageContext;
+use crate::storage::jar::Jar;
+use crate::storage::rules::Rules;
+
+/// Of a text that makes more cookies than this, which WebKitGTK alone reads so,
+/// the rest are decided without suggestions.
+const MOST_ADVISED: usize = 16;
+
+impl Rules<'_> {
+    /// What the engine would do with a write, the jar staying as it is.
+    ///
+    /// There is one decision for each cookie the line makes: one, except in
+    /// WebKitGTK, where a script's text may hold several.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let via = Via::Script { text: b"a=1\nb=2" };
+    /// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+    /// let jar = Jar::new();
+    /// let refused = Rules::new(Engine::Chromium).decide(&jar, &write);
+    /// assert_eq!(refused[0].outcome, Outcome::Refused);
+    /// assert_eq!(Rules::new(Engine::WebKitGtk).decide(&jar, &write).len(), 2);
+    /// ```
+    #[must_use]
+    pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
+        self.write(&mut self.jar_at(jar, write), write)
+    }
+
+    /// Writes into the jar, and says what came of it. The browser is taken to
+    /// be at the page that writes.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let (rules, now) = (Rules::new(Engine::Firefox), UnixTime(1_795_000_000));
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let mut jar = Jar::new();
+    /// let write = Write { page: &page, via: Via::Script { text: b"id=1" }, now };
+    /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Stored);
+    /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Unchanged);
+    /// ```
+    pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+        let context = match StorageContext::of(self, write) {
+            Ok(context) => context,
+            Err(ignored) => return vec![ignored],
+        };
+        // What is suggested must hold for the jar as the write found it.
+        let before = self.jar_at(jar, write);
+        context.enter_process(jar);
+        let mut decisions = Vec::with_capacity(context.lines.len());
+        for line in &context.lines {
+            let (mut decision, facts) = context.store_line(jar, line);
+            if let Some(facts) = facts {
+                meant::warn(&context, line, &facts, &mut decision.diagnostics);
+            }
+            decisions.push(decision);
+        }
+        for decision in decisions.iter_mut().take(MOST_ADVISED) {
+            decision.suggestions = suggest::suggestions(self, &before, write, decision);
+        }
+        decisions
+    }
+
+    /// As much of the jar as a write can meet.
+    fn jar_at(&self, jar: &Jar, write: &Write<'_>) -> Jar {
+        jar.of_site(self.site_of_page(write.page))
+    }
+}

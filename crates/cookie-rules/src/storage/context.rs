@@ -1,0 +1,265 @@
+//! One write on its way into the jar: which lines it has, and what becomes of
+//! each.
+
+use std::borrow::Cow;
+
+use super::diagnostics::Diagnostics;
+use super::jar::Jar;
+use super::rules::Rules;
+use super::store::StoreResult;
+use crate::engine::differences::{Differences, ScriptView};
+use crate::matching::domain;
+use crate::model::assumption::Assumptions;
+use crate::model::decision::Decision;
+use crate::model::line::LinePart;
+use crate::model::outcome::Outcome;
+use crate::model::page::{DocumentKind, Page};
+use crate::model::rejection::Rejection;
+use crate::model::section::Rule;
+use crate::model::url::CookieUrl;
+use crate::model::warning::Warning;
+use crate::model::write::{Via, Write};
+use crate::parse::attributes::ParsedAttributes;
+use crate::parse::bytes::{LineBytes, replace_surrogates, unfold};
+use crate::parse::misreading;
+use crate::parse::set_cookie_string::SetCookieString;
+
+/// What decides about the lines of one write besides the jar.
+pub(crate) struct StorageContext<'a> {
+    pub(crate) rules: &'a Rules<'a>,
+    pub(crate) differences: &'static Differences,
+    pub(crate) write: &'a Write<'a>,
+    pub(crate) url: &'a CookieUrl,
+    /// The registrable domain of the host, if it has one.
+    pub(super) site: Option<&'a str>,
+    /// The set-cookie-strings that the write falls into: one, but in WebKitGTK.
+    pub(crate) lines: Vec<Cow<'a, [u8]>>,
+}
+
+/// What was read of a line that is a cookie, whatever became of it.
+pub(crate) struct LineFacts<'l> {
+    pub(crate) parsed: SetCookieString<'l>,
+    pub(crate) attributes: ParsedAttributes<'l>,
+}
+
+impl<'a> StorageContext<'a> {
+    /// The context of a write; or what became of it, where the document has no
+    /// cookies.
+    pub(crate) fn of(
+        rules: &'a Rules<'a>,
+        write: &'a Write<'a>,
+    ) -> Result<StorageContext<'a>, Decision> {
+        let differences = rules.engine.differences();
+        if let Via::Script { .. } = write.via {
+            let rejection = match write.page.document {
+                DocumentKind::Sandboxed => Some(Rejection::AccessThrows),
+                DocumentKind::WithoutSite if differences.throws_without_site => {
+                    Some(Rejection::AccessThrows)
+                }
+                DocumentKind::WithoutSite | DocumentKind::Frameless => {
+                    Some(Rejection::NoCookieStore)
+                }
+                DocumentKind::Ordinary => None,
+            };
+            if let Some(rejection) = rejection {
+                return Err(ignored(Rule::ScriptAccess, rejection));
+            }
+        }
+        let Some(url) = &write.page.url else {
+            return Err(ignored(Rule::ScriptAccess, Rejection::NoCookieStore));
+        };
+        let lines = lines_of(write, differences);
+        if lines.is_empty() {
+            return Err(ignored(Rule::ScriptText, Rejection::NothingWritten));
+        }
+        Ok(StorageContext {
+            rules,
+            differences,
+            write,
+            url,
+            site: domain::registrable(url.host(), rules.suffixes).map(|(site, _)| site),
+            lines,
+        })
+    }
+
+    /// The name of the site that the jar keeps the host's cookies under.
+    pub(super) fn site_name(&self) -> &str {
+        self.site.unwrap_or(self.url.host())
+    }
+
+    pub(super) fn by_script(&self) -> bool {
+        matches!(self.write.via, Via::Script { .. })
+    }
+
+    /// The browser is at the page that writes.
+    pub(crate) fn enter_process(&self, jar: &mut Jar) {
+        if self.differences.script_view == ScriptView::OwnCopy {
+            jar.enter_process(self.url.scheme(), self.site_name());
+        }
+    }
+
+    /// Reads a line and stores what it makes, if every rule lets it; tells what
+    /// was read of it, unless it is no cookie at all.
+    pub(crate) fn store_line<'l>(
+        &self,
+        jar: &mut Jar,
+        line: &'l [u8],
+    ) -> (Decision, Option<LineFacts<'l>>) {
+        let mut diagnostics = Diagnostics::default();
+        if self.lines.len() > 1 {
+            diagnostics.warn(Rule::ScriptText, Warning::SplitAtLineFeed);
+        }
+        let bytes = LineBytes::of(line);
+        let parsed = SetCookieString::parse(line, self.differences);
+        self.check_bytes(line, bytes, &parsed, &mut diagnostics);
+        self.check_name_and_value(&parsed, &mut diagnostics);
+        if diagnostics.rejected() {
+            let assumptions = self.assumptions(&ParsedAttributes::default(), &[]);
+            let nothing = StoreResult::nothing(Outcome::Refused);
+            return (nothing.into_decision(diagnostics, assumptions), None);
+        }
+        let attributes = ParsedAttributes::read(&parsed, self.differences);
+        self.report_reading(line, &parsed, &attributes, &mut diagnostics);
+        let result = self.store_cookie(jar, bytes, &parsed, &attributes, &mut diagnostics);
+        let mut decision = result.into_decision(diagnostics, Assumptions::default());
+        decision.assumptions = self.assumptions(&attributes, &decision.diagnostics);
+        (decision, Some(LineFacts { parsed, attributes }))
+    }
+
+    /// What of the line did not become what it says.
+    fn report_reading(
+        &self,
+        line: &[u8],
+        parsed: &SetCookieString<'_>,
+        attributes: &ParsedAttributes<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        self.report_attributes(attributes, diagnostics);
+        if let Some(cut) = attributes.cut {
+            let (offset, part) = (cut.offset, cut.part);
+            let warning = Warning::CutShort {
+                byte: line[offset],
+                offset,
+                dropped: line.len() - offset,
+                part,
+            };
+            diagnostics.warn(Rule::Bytes, warning);
+        }
+        let opens_quote = parsed.value.first() == Some(&b'"');
+        let closes_quote = parsed.value.len() >= 2 && parsed.value.last() == Some(&b'"');
+        if opens_quote && !closes_quote && misreading::quoted_value(line).is_some() {
+            diagnostics.warn(Rule::NameAndValue, Warning::QuotedSemicolon);
+        }
+        if !self.by_script()
+            && let Some((name, offset)) = misreading::folded_name(line)
+            && misreading::part_at(line, offset) == LinePart::Attribute
+        {
+            let warning = Warning::CommaFolded {
+                name: name.into(),
+                part: LinePart::Attribute,
+            };
+            diagnostics.warn(Rule::Attributes, warning);
+        }
+    }
+}
+
+impl StoreResult {
+    fn into_decision(self, diagnostics: Diagnostics, assumptions: Assumptions) -> Decision {
+        Decision {
+            outcome: self.outcome,
+            kept: self.kept,
+            before: self.before,
+            evicted: self.evicted,
+            diagnostics: diagnostics.into_vec(),
+            assumptions,
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+impl Rules<'_> {
+    /// Writes into the jar, and says no more than what came of it: for those
+    /// who keep a jar and need no advice.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let via = Via::Script { text: b"id=1" };
+    /// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+    /// let outcomes = Rules::new(Engine::Chromium).apply(&mut Jar::new(), &write);
+    /// assert_eq!(outcomes, [Outcome::Stored]);
+    /// ```
+    pub fn apply(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Outcome> {
+        let context = match StorageContext::of(self, write) {
+            Ok(context) => context,
+            Err(ignored) => return vec![ignored.outcome],
+        };
+        context.enter_process(jar);
+        let lines = context.lines.iter();
+        lines
+            .map(|line| context.store_line(jar, line).0.outcome)
+            .collect()
+    }
+
+    /// The browser goes to a page, which writes nothing: where scripts have a
+    /// copy of the jar, leaving a site or its scheme ends the copy.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let page = |url| Page::parse(url).unwrap();
+    /// let (secure, plain) = (page("https://example.com/"), page("http://example.com/"));
+    /// let (rules, now) = (Rules::new(Engine::Firefox), UnixTime(1_795_000_000));
+    /// let mut jar = Jar::new();
+    /// let via = Via::Script { text: b"id=1; Path=/; Secure" };
+    /// rules.write(&mut jar, &Write { page: &secure, via, now });
+    /// let via = Via::Script { text: b"id=2; Path=/a" };
+    /// rules.write(&mut jar, &Write { page: &plain, via, now });
+    /// // Refused, and yet scripts of this process see it.
+    /// let below = page("http://example.com/a");
+    /// let shown = |jar: &Jar| rules.document_cookie(jar, &below, now);
+    /// assert_eq!(shown(&jar), ScriptRead::Text("id=2".to_owned()));
+    /// rules.visit(&mut jar, &page("https://elsewhere.example/"));
+    /// assert_eq!(shown(&jar), ScriptRead::Text(String::new()));
+    /// ```
+    pub fn visit(&self, jar: &mut Jar, page: &Page) {
+        if self.engine.differences().script_view == ScriptView::OwnCopy
+            && let Some(url) = &page.url
+        {
+            jar.enter_process(url.scheme(), self.site_of_page(page));
+        }
+    }
+}
+
+/// The set-cookie-strings that a write falls into.
+fn lines_of<'a>(write: &Write<'a>, differences: &Differences) -> Vec<Cow<'a, [u8]>> {
+    let text = match write.via {
+        Via::Header { field, .. } => return vec![unfold(field, differences.bare_cr)],
+        Via::Script { text } if differences.keeps_lone_surrogates => Cow::Borrowed(text),
+        Via::Script { text } => replace_surrogates(text),
+    };
+    if !differences.splits_at_line_feed || !text.contains(&b'\n') {
+        let is_nothing = text.is_empty() && differences.splits_at_line_feed;
+        return if is_nothing { Vec::new() } else { vec![text] };
+    }
+    let not_empty = |line: &&[u8]| !line.is_empty();
+    match text {
+        Cow::Borrowed(text) => text
+            .split(|&byte| byte == b'\n')
+            .filter(not_empty)
+            .map(Cow::Borrowed)
+            .collect(),
+        Cow::Owned(text) => text
+            .split(|&byte| byte == b'\n')
+            .filter(not_empty)
+            .map(|line| Cow::Owned(line.to_vec()))
+            .collect(),
+    }
+}
+
+fn ignored(rule: Rule, rejection: Rejection) -> Decision {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.reject(rule, rejection);
+    StoreResult::nothing(Outcome::Ignored).into_decision(diagnostics, Assumptions::default())
+}

@@ -1,0 +1,429 @@
+//! A cookie meets those that are stored already (RFC 6265bis, section 5.7,
+//! steps 15, 16 and 23).
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::checks::is_secure;
+use super::context::StorageContext;
+use super::diagnostics::Diagnostics;
+use super::evict;
+use super::jar::{CookieKey, Jar, ProcessLocalCookie, Site, WriteTimes};
+use crate::engine::differences::{
+    CreationTime, DomainMatch, HttpOnlyGuard, ScriptView, SecureOverwrite,
+};
+use crate::matching::domain::{self, CookieDomain, DomainRules};
+use crate::matching::path;
+use crate::model::cookie::Cookie;
+use crate::model::effect::Effect;
+use crate::model::outcome::Outcome;
+use crate::model::rejection::Rejection;
+use crate::model::section::Rule;
+use crate::model::time::UnixTime;
+use crate::model::url::{CookieUrl, HostKind};
+use crate::model::warning::Warning;
+use crate::parse::attributes::ParsedAttributes;
+use crate::parse::bytes::LineBytes;
+use crate::parse::set_cookie_string::SetCookieString;
+
+/// What the jar made of a cookie. What the rules said is in the diagnostics.
+pub(crate) struct StoreResult {
+    pub(super) outcome: Outcome,
+    pub(super) kept: Option<Arc<Cookie>>,
+    pub(super) before: Option<Arc<Cookie>>,
+    pub(super) evicted: Vec<Arc<Cookie>>,
+}
+
+impl StoreResult {
+    pub(super) fn nothing(outcome: Outcome) -> StoreResult {
+        StoreResult {
+            outcome,
+            kept: None,
+            before: None,
+            evicted: Vec::new(),
+        }
+    }
+}
+
+/// When a cookie is written.
+#[derive(Clone, Copy)]
+struct WriteStamp {
+    /// The number of the write.
+    tick: u64,
+    /// The one that began the process.
+    since: u64,
+    /// Whether the cookie ends so long after the write: by a clock finer than
+    /// ours no two writes then have the same end.
+    ends_by_clock: bool,
+}
+
+impl StorageContext<'_> {
+    /// Everything that does not depend on what is stored already, and then what
+    /// does.
+    pub(super) fn store_cookie(
+        &self,
+        jar: &mut Jar,
+        bytes: LineBytes,
+        parsed: &SetCookieString<'_>,
+        attributes: &ParsedAttributes<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> StoreResult {
+        let domain = self.check_domain(attributes, diagnostics);
+        let path = self.path_of(bytes, attributes, diagnostics);
+        self.check_flags(attributes, diagnostics);
+        self.check_prefix(parsed, attributes, &domain, &path, diagnostics);
+        let partitioned = self.check_frame(attributes, diagnostics);
+        let expires = self.end_of(&attributes.lifetime, diagnostics);
+        if diagnostics.rejected() {
+            return StoreResult::nothing(Outcome::Refused);
+        }
+        let value = self.value_of(bytes, parsed, diagnostics);
+        let cookie = Cookie {
+            name: parsed.name.into(),
+            value: owned(value),
+            domain: owned(domain.domain),
+            path: owned(path),
+            host_only: domain.host_only,
+            secure: attributes.secure,
+            http_only: attributes.http_only,
+            partition: partitioned.then_some(self.url.scheme()),
+            same_site: attributes.same_site,
+            priority: attributes.priority,
+            expires,
+        };
+        self.store(jar, cookie, attributes, diagnostics)
+    }
+
+    fn check_domain<'b>(
+        &'b self,
+        attributes: &ParsedAttributes<'b>,
+        diagnostics: &mut Diagnostics,
+    ) -> CookieDomain<'b> {
+        let domain_rules = DomainRules {
+            site: self.site,
+            differences: self.differences,
+            suffixes: self.rules.suffixes,
+            to_ascii: self.rules.to_ascii,
+        };
+        let domain = match domain_rules.scope(attributes.domain, self.url) {
+            Ok(domain) => domain,
+            Err((rule, rejection)) => {
+                diagnostics.reject(rule, rejection);
+                // The other rules have their say all the same.
+                CookieDomain::default()
+            }
+        };
+        for (holds, warning) in [
+            (domain.narrowed, Warning::DomainBecameHostOnly),
+            (domain.converted, Warning::DomainConverted),
+            (domain.lone_dot, Warning::LoneDotDomain),
+        ] {
+            if holds {
+                diagnostics.warn(Rule::Domain, warning);
+            }
+        }
+        domain
+    }
+
+    fn store(
+        &self,
+        jar: &mut Jar,
+        cookie: Cookie,
+        attributes: &ParsedAttributes<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> StoreResult {
+        let now = self.write.now;
+        let tick = jar.tick();
+        let site_name = self.site_name();
+        let since = jar.process_since(self.url.scheme(), site_name);
+        let site = jar.site_mut(site_name);
+        site.purge(now);
+        let ends = cookie.is_expired(now);
+        let key = CookieKey(Arc::new(cookie));
+        let is_there = site.get(&key).is_some();
+        let unseen = self.guard_http_only(site, &key, since, diagnostics);
+        let beside = self.guard_secure(site, &key, diagnostics);
+        let mut shown_anyway = unseen || beside;
+        if let Some(limit) = &self.differences.site_limit
+            && !is_there
+            && !ends
+            && !evict::admits(site, &key.0, limit)
+        {
+            let limit = limit.most;
+            diagnostics.reject(Rule::Limits, Rejection::FullOfSecure { limit });
+            shown_anyway = true;
+        }
+        if diagnostics.rejected() {
+            let own_copy = self.differences.script_view == ScriptView::OwnCopy;
+            if shown_anyway && own_copy && self.by_script() {
+                show_anyway(site, key, tick, ends);
+            }
+            return StoreResult::nothing(Outcome::Refused);
+        }
+        // A process hears nothing of a response that ends what is not stored.
+        if self.by_script() || !ends || is_there {
+            forget_local(site, &key);
+        }
+        if ends {
+            return remove(site, &key, diagnostics);
+        }
+        self.report_effects(&key.0, diagnostics);
+        let mut result = if is_there {
+            diagnostics.decide(Rule::Replacement, Effect::Replaces);
+            let stamp = WriteStamp {
+                tick,
+                since,
+                ends_by_clock: attributes.lifetime.is_relative() || self.is_capped(&key.0),
+            };
+            self.replace(site, key, stamp, diagnostics)
+        } else {
+            self.enter(site, key, tick, diagnostics)
+        };
+        if matches!(result.outcome, Outcome::Stored | Outcome::Replaced) && diagnostics.altered() {
+            result.outcome = Outcome::Altered;
+        }
+        result
+    }
+
+    /// A cookie that was not there before comes: others may have to go.
+    fn enter(
+        &self,
+        site: &mut Site,
+        key: CookieKey,
+        tick: u64,
+        diagnostics: &mut Diagnostics,
+    ) -> StoreResult {
+        let cookie = Arc::clone(&key.0);
+        let times = WriteTimes {
+            created: tick,
+            created_for_script: tick,
+            accessed: tick,
+            changed: tick,
+            readable: false,
+        };
+        site.insert(key.clone(), times);
+        let mut result = StoreResult::nothing(Outcome::Stored);
+        if let Some(limit) = &self.differences.site_limit {
+            result.evicted = evict::make_room(site, cookie.partition, limit);
+            if !result.evicted.is_empty() && site.get(&key).is_none() {
+                // It made room for those it should have displaced. It was
+                // written last, and so it stands last among those that went.
+                result.evicted.pop();
+                let limit = limit.most;
+                diagnostics.reject(Rule::Limits, Rejection::FullOfSecure { limit });
+                result.outcome = Outcome::Refused;
+            }
+        }
+        if result.outcome == Outcome::Stored {
+            diagnostics.decide(Rule::Replacement, Effect::Accepted);
+            result.kept = Some(cookie);
+        }
+        let evicted = result.evicted.len();
+        if evicted > 0 {
+            diagnostics.effect(Rule::Limits, Effect::MadeRoom { evicted });
+        }
+        result
+    }
+
+    fn is_capped(&self, cookie: &Cookie) -> bool {
+        let cap = self.lifetime_limit();
+        cookie.expires.is_some()
+            && cookie.expires == cap.map(|cap| UnixTime(self.write.now.0.saturating_add(cap)))
+    }
+
+    fn report_effects(&self, cookie: &Cookie, diagnostics: &mut Diagnostics) {
+        if !cookie.host_only {
+            diagnostics.effect(Rule::Domain, Effect::DomainWide);
+        }
+        if self.differences.hides_ipv6 && self.by_script() && self.url.host_kind() == HostKind::Ipv6
+        {
+            diagnostics.warn(Rule::Retrieval, Warning::HiddenFromScript);
+        }
+    }
+
+    /// Puts the cookie in the old one's place.
+    fn replace(
+        &self,
+        site: &mut Site,
+        key: CookieKey,
+        stamp: WriteStamp,
+        diagnostics: &mut Diagnostics,
+    ) -> StoreResult {
+        let Some((old, times)) = site.remove(&key) else {
+            return self.enter(site, key, stamp.tick, diagnostics);
+        };
+        let same_value = old.value == key.0.value;
+        let was_readable = !old.http_only || times.readable;
+        let readable = self.differences.keeps_readable_if_value_same
+            && same_value
+            && key.0.http_only
+            && was_readable;
+        if readable {
+            diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
+        }
+        let unchanged = *old == *key.0;
+        let same_to_the_clock = unchanged && !stamp.ends_by_clock;
+        let keeps_place = match self.differences.creation_time {
+            CreationTime::Kept => true,
+            CreationTime::KeptIfValueSame => same_value,
+        };
+        let created = if keeps_place {
+            times.created
+        } else {
+            stamp.tick
+        };
+        let created_for_script = match self.differences.script_view {
+            ScriptView::OwnCopy if same_to_the_clock => times.created_for_script(stamp.since),
+            ScriptView::OwnCopy if self.by_script() => stamp.tick,
+            _ => created,
+        };
+        let changed = if same_to_the_clock {
+            times.changed
+        } else {
+            stamp.tick
+        };
+        let kept = Arc::clone(&key.0);
+        let times = WriteTimes {
+            created,
+            created_for_script,
+            accessed: stamp.tick,
+            changed,
+            readable,
+        };
+        site.insert(key, times);
+        StoreResult {
+            outcome: if unchanged {
+                Outcome::Unchanged
+            } else {
+                Outcome::Replaced
+            },
+            kept: Some(kept),
+            before: Some(old),
+            evicted: Vec::new(),
+        }
+    }
+
+    /// Whether what is refused hides from the page's process, which then shows
+    /// its script what it wrote.
+    fn guard_http_only(
+        &self,
+        site: &Site,
+        key: &CookieKey,
+        since: u64,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        if !self.by_script() {
+            return false;
+        }
+        let existing = match self.differences.http_only {
+            HttpOnlyGuard::SameKey => site.get(key).filter(|(cookie, _)| cookie.http_only),
+            HttpOnlyGuard::VisibleNameAndPath => {
+                let url_path = path::of_url(self.url.path(), self.differences.url_path);
+                let secure = is_secure(self.url, self.differences.secure_origins);
+                site.named(&key.0.name, Some(&key.0.path))
+                    .into_iter()
+                    .find(|(existing, _)| {
+                        existing.http_only
+                            && (secure || !existing.secure)
+                            && belongs_to(existing, self.url, self.differences.domain)
+                            && path::matches(&existing.path, &url_path)
+                    })
+            }
+        };
+        let Some((existing, times)) = existing else {
+            return false;
+        };
+        let changed = times.changed;
+        let existing = Arc::clone(existing);
+        diagnostics.reject(Rule::HttpOnly, Rejection::OverwritesHttpOnly { existing });
+        changed <= since
+    }
+
+    /// Whether what is refused is of another domain or path than what it would
+    /// harm.
+    fn guard_secure(&self, site: &Site, key: &CookieKey, diagnostics: &mut Diagnostics) -> bool {
+        if is_secure(self.url, self.differences.secure_origins) {
+            return false;
+        }
+        let cookie = &key.0;
+        let is_related = |existing: &Cookie| {
+            existing.secure
+                && existing.partition == cookie.partition
+                && (domain::matches(&existing.domain, &cookie.domain)
+                    || domain::matches(&cookie.domain, &existing.domain))
+                && path::matches(&existing.path, &cookie.path)
+        };
+        let existing = match self.differences.secure_overwrite {
+            SecureOverwrite::SameKey => site.get(key).filter(|(existing, _)| existing.secure),
+            SecureOverwrite::Related => {
+                let named = site.named(&cookie.name, None);
+                named.into_iter().find(|(existing, _)| is_related(existing))
+            }
+        };
+        let Some((existing, _)) = existing else {
+            return false;
+        };
+        let existing = Arc::clone(existing);
+        let beside = CookieKey(Arc::clone(&existing)) != *key;
+        diagnostics.reject(
+            Rule::SecureOverwrite,
+            Rejection::OverwritesSecure { existing },
+        );
+        beside
+    }
+}
+
+/// Whether the cookie belongs to the host of a URL.
+pub(crate) fn belongs_to(cookie: &Cookie, url: &CookieUrl, domain_match: DomainMatch) -> bool {
+    let host = url.host().as_bytes();
+    if cookie.host_only {
+        // libsoup keeps an IPv6 address without its brackets.
+        let without_brackets = host
+            .strip_prefix(b"[")
+            .and_then(|host| host.strip_suffix(b"]"));
+        return *host == *cookie.domain || without_brackets == Some(&*cookie.domain);
+    }
+    match domain_match {
+        // An IP address has parent domains there.
+        DomainMatch::Libsoup => {
+            host.eq_ignore_ascii_case(&cookie.domain) || domain::is_below(host, &cookie.domain)
+        }
+        _ => domain::matches(host, &cookie.domain),
+    }
+}
+
+fn remove(site: &mut Site, key: &CookieKey, diagnostics: &mut Diagnostics) -> StoreResult {
+    diagnostics.effect(Rule::Replacement, Effect::AlreadyExpired);
+    match site.remove(key) {
+        None => {
+            diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
+            StoreResult::nothing(Outcome::NothingToRemove)
+        }
+        Some((removed, _)) => {
+            diagnostics.decide(Rule::Replacement, Effect::Replaces);
+            StoreResult {
+                before: Some(removed),
+                ..StoreResult::nothing(Outcome::Removed)
+            }
+        }
+    }
+}
+
+fn forget_local(site: &mut Site, key: &CookieKey) {
+    site.process_local
+        .retain(|local| CookieKey(Arc::clone(&local.cookie)) != *key);
+}
+
+fn show_anyway(site: &mut Site, key: CookieKey, tick: u64, ends: bool) {
+    forget_local(site, &key);
+    if !ends {
+        site.insert_local(ProcessLocalCookie {
+            cookie: key.0,
+            created: tick,
+        });
+    }
+}
+
+fn owned(text: Cow<'_, [u8]>) -> Box<[u8]> {
+    text.into_owned().into_boxed_slice()
+}
