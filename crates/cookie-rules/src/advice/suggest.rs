@@ -20,7 +20,7 @@ use crate::storage::{CrossSitePolicy, policy};
 const MOST_ROUNDS: usize = 8;
 
 /// The changes, all of which together make a refused write succeed in this jar;
-/// without a rejection, those that set right what was odd.
+/// without a rejection, those that correct what a warning is about.
 pub(super) fn suggestions(
     rules: &Rules<'_>,
     jar: &Jar,
