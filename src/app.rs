@@ -7,7 +7,7 @@ use crate::cookies::{CookiesView, ListState, PanelState};
 use crate::forecaster::Forecaster;
 use crate::route::{View, current_view};
 use crate::session::Session;
-use crate::shell::{Header, KeySwitch, Keys};
+use crate::shell::{Header, KeySwitch, Keys, ThemeState};
 use crate::visits::{VisitsState, VisitsView};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -39,6 +39,7 @@ pub fn provide_state() {
     provide_context(forecaster);
     provide_context(toaster);
     provide_context(KeySwitch::new());
+    provide_context(ThemeState::new(session));
     provide_context(VisitsState::new(session, toaster));
     provide_context(ListState::new(session, toaster));
     provide_context(PanelState::new(session, forecaster, toaster));
@@ -83,7 +84,7 @@ pub fn Views(
     let session: Session = expect_context();
     let denied = session
         .denied()
-        .map(|error| view! { <CookiesDenied error /> });
+        .map(|error| view! { <CookiesDenied error /> }.into_any());
     view! {
         {denied}
         {move || match view.get() {

@@ -171,7 +171,8 @@ fn EntryView(activity: Activity, entry: Entry) -> impl IntoView {
         } else {
             view! { <PhraseView phrase=wording::headline(&record) /> }.into_any()
         };
-        let values = (count == 1).then(|| view! { <BeforeAfter record=record.clone() /> });
+        let values =
+            (count == 1).then(|| view! { <BeforeAfter record=record.clone() /> }.into_any());
         let who = match action.origin {
             ChangeSource::Here => "here",
             ChangeSource::Elsewhere => "elsewhere",
@@ -189,7 +190,7 @@ fn EntryView(activity: Activity, entry: Entry) -> impl IntoView {
             let records = actions.with(|actions| {
                 let records = actions.iter().flat_map(|it| it.records.clone());
                 records
-                    .map(|record| view! { <RecordView record /> })
+                    .map(|record| view! { <RecordView record /> }.into_any())
                     .collect::<Vec<_>>()
             });
             let undo = first()

@@ -62,6 +62,7 @@ pub fn RecordView(
                     <dd><code class="long" tabindex="0"><MaskedValue value=values.join(", ") /></code></dd>
                 </div>
             }
+            .into_any()
         })
     };
     let line = record.line.clone().filter(|line| !line.is_empty());
@@ -74,6 +75,7 @@ pub fn RecordView(
                 </dd>
             </div>
         }
+        .into_any()
     });
     let by_trying = record.found_by_trying.then_some(
         "Its path and domain were not known: it was found by trying; what was hit instead is back, \
@@ -89,7 +91,7 @@ pub fn RecordView(
                 <span class="sign" aria-hidden="true">{event_sign(&record.event)}</span>
                 <PhraseView phrase />
             </p>
-            {by_trying.map(|text| view! { <p class="quiet">{text}</p> })}
+            {by_trying.map(|text| view! { <p class="quiet">{text}</p> }.into_any())}
             <dl class="facts">
                 {line} {values("before", record.before)} {values("now", record.after)}
             </dl>

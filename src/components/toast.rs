@@ -161,7 +161,7 @@ fn Shown(
     let what = match toaster.current.get_untracked() {
         Some(Feedback::Read(held)) => held
             .into_iter()
-            .map(|(name, values)| view! { <ReadValues name values /> })
+            .map(|(name, values)| view! { <ReadValues name values /> }.into_any())
             .collect::<Vec<_>>()
             .into_any(),
         Some(Feedback::Invalid(problem)) => {
@@ -183,6 +183,7 @@ fn Shown(
                 focus::recover(Vec::new());
             };
             view! { <button type="button" data-testid="undo" on:click=press>"Undo"</button> }
+                .into_any()
         })
     };
     let suggested = move || {
@@ -210,14 +211,14 @@ fn Shown(
             <span class="sign" aria-hidden="true">{move || outcome().map(sign)}</span>
             <div class="toast-words">
                 {what}
-                {move || inexact().map(|text| view! { <p class="quiet">{text}</p> })}
+                {move || inexact().map(|text| view! { <p class="quiet">{text}</p> }.into_any())}
                 {move || {
                     expanded
                         .get()
                         .then(|| {
                             let each = records()
                                 .into_iter()
-                                .map(|record| view! { <RecordView record /> })
+                                .map(|record| view! { <RecordView record /> }.into_any())
                                 .collect::<Vec<_>>();
                             view! { <div class="toast-details">{each}</div> }.into_any()
                         })

@@ -28,6 +28,7 @@ pub(super) fn Details(row: Row) -> impl IntoView {
     let gone = move || {
         (!there()).then(|| {
             view! { <p class="note" role="note">"This cookie is gone. What it held stands below."</p> }
+                .into_any()
         })
     };
     let (edited, duplicated) = (row.clone(), row.clone());
@@ -70,6 +71,7 @@ fn Value(row: Row) -> impl IntoView {
     let show = move || {
         (session.masked.get() && !revealed.get()).then(|| {
             view! { <button type="button" on:click=reveal>"Show for 10 seconds"</button> }
+                .into_any()
         })
     };
     let content = move || {

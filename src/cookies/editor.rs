@@ -68,6 +68,7 @@ pub(super) fn Editor() -> impl IntoView {
             .with(|target| matches!(target, Target::Edit(_)));
         editing.then(|| {
             view! { <button type="button" on:click=move |_| panel.cancel()>"Cancel"</button> }
+                .into_any()
         })
     };
     view! {
@@ -218,14 +219,17 @@ fn ChangedNotice() -> impl IntoView {
                     "”."
                 }
                 .into_any(),
-                Some(view! {
-                    <button type="button" on:click=move |_| panel.take_theirs()>
-                        "Take that value"
-                    </button>
-                }),
+                Some(
+                    view! {
+                        <button type="button" on:click=move |_| panel.take_theirs()>
+                            "Take that value"
+                        </button>
+                    }
+                    .into_any(),
+                ),
             ),
         };
-        Some(view! {
+        let notice = view! {
             <div class="note" role="note">
                 <p>{what}</p>
                 <div class="actions">
@@ -233,7 +237,8 @@ fn ChangedNotice() -> impl IntoView {
                     <button type="button" on:click=move |_| panel.accept_change()>"Keep mine"</button>
                 </div>
             </div>
-        })
+        };
+        Some(notice.into_any())
     }
 }
 
@@ -263,7 +268,7 @@ fn Line() -> impl IntoView {
             Err(error) => panel
                 .touched
                 .get()
-                .then(|| view! { <p class="problem">{wording::form_error(error)}</p> })
+                .then(|| view! { <p class="problem">{wording::form_error(error)}</p> }.into_any())
                 .into_any(),
         })
     }

@@ -170,7 +170,7 @@ fn Footer() -> impl IntoView {
         list.agreement.with(|agreement| {
             let words = agreement.words.join(", ");
             let phrase = Phrase::default().text("All: ").text(words).text(".");
-            (!agreement.words.is_empty()).then(|| view! { <PhraseView phrase /> })
+            (!agreement.words.is_empty()).then(|| view! { <PhraseView phrase /> }.into_any())
         })
     };
     let gauge = move || {

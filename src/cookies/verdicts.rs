@@ -16,7 +16,7 @@ pub(super) fn EngineChips() -> impl IntoView {
         panel
             .touched
             .get()
-            .then(|| measured_engines().map(|profile| view! { <Chip profile /> }))
+            .then(|| measured_engines().map(|profile| view! { <Chip profile /> }.into_any()))
     };
     let details = move || {
         let engine = panel.engine.get().filter(|_| panel.touched.get())?;
@@ -139,7 +139,7 @@ fn VerdictView(verdict: Verdict) -> impl IntoView {
         <p class="headline">
             {wording::engine(profile)}": "{rules::text::verdict(&decision)}
         </p>
-        {unknown_suffixes.map(|text| view! { <p>{text}</p> })}
+        {unknown_suffixes.map(|text| view! { <p>{text}</p> }.into_any())}
         {reasons.collect::<Vec<_>>()}
         {suggested}
         <details class="quiet">

@@ -25,6 +25,7 @@ pub fn Header(
                 crate::cookies::focus_list();
             };
             view! { <a class="skip" href=format!("#{LIST}") on:click=go>"To the list"</a> }
+                .into_any()
         })
     };
     let tabs = View::ALL.map(|tab| {

@@ -118,7 +118,7 @@ pub fn Keys(
     let rows = KEYS.map(|(key, what)| {
         let caps = key
             .split(' ')
-            .map(|key| view! { <kbd>{key}</kbd>" " })
+            .map(|key| view! { <kbd>{key}</kbd>" " }.into_any())
             .collect_view();
         view! { <div><dt>{caps}</dt><dd>{what}</dd></div> }
     });

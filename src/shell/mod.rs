@@ -6,4 +6,4 @@ mod theme;
 
 pub use header::Header;
 pub use keys::{KeySwitch, Keys};
-pub use theme::{COOKIE as THEME_COOKIE, ThemeChoice};
+pub use theme::{COOKIE as THEME_COOKIE, ThemeChoice, ThemeState};

@@ -11,11 +11,13 @@ pub const COOKIE: &str = "cookie_workbench_theme";
 
 /// How the page is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Theme {
+pub enum Theme {
     /// As the system has it.
     #[default]
     System,
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
 }
 
@@ -45,28 +47,51 @@ impl Theme {
     }
 }
 
+/// The choice, in context.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeState {
+    session: Session,
+    theme: RwSignal<Theme>,
+}
+
+impl ThemeState {
+    /// As the cookie has it; the page is coloured so until the current owner is
+    /// cleaned up.
+    #[must_use]
+    pub fn new(session: Session) -> Self {
+        let theme = RwSignal::new(session.with_cookie_string(Theme::of_cookies));
+        // The root element is not the program's to render.
+        Effect::new(move || {
+            if let Some(root) = document().document_element() {
+                // A plain name and a plain word, which no browser refuses.
+                let _ = root.set_attribute("data-theme", theme.get().as_str());
+            }
+        });
+        Self { session, theme }
+    }
+
+    fn choose(self, theme: Theme) {
+        self.theme.set(theme);
+        if let Ok(cookie) = SetCookie::new(COOKIE, theme.as_str()) {
+            // Where it is not kept, the choice holds until the page is left.
+            let cookie = cookie.lifetime(Lifetime::For(LONGEST_LIFETIME));
+            self.session.write(vec![cookie.into()]);
+        }
+    }
+}
+
 /// The control.
 #[component]
 pub fn ThemeChoice() -> impl IntoView {
-    let session: Session = expect_context();
-    let theme = RwSignal::new(Theme::of_cookies(&session.read().unwrap_or_default()));
-    // The root element is not the program's to render.
-    Effect::new(move || {
-        if let Some(root) = document().document_element() {
-            // A plain name and a plain word, which no browser refuses.
-            let _ = root.set_attribute("data-theme", theme.get().as_str());
-        }
-    });
-    let choose = move |chosen: Theme| {
-        theme.set(chosen);
-        if let Ok(cookie) = SetCookie::new(COOKIE, chosen.as_str()) {
-            // Where it is not kept, the choice holds until the page is left.
-            session.write(vec![
-                cookie.lifetime(Lifetime::For(LONGEST_LIFETIME)).into(),
-            ]);
-        }
-    };
-    view! { <Choice label="Theme" options=&Theme::ALL value=theme on_choose=choose /> }
+    let state: ThemeState = expect_context();
+    view! {
+        <Choice
+            label="Theme"
+            options=&Theme::ALL
+            value=state.theme
+            on_choose=move |theme| state.choose(theme)
+        />
+    }
 }
 
 #[cfg(test)]

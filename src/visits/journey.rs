@@ -86,7 +86,8 @@ fn CookieField() -> impl IntoView {
                 (0, others) => Some(format!("Cookie: {others} others")),
                 (_, others) => Some(format!("; + {others} others")),
             };
-            view! { {own}{more.map(|more| view! { <span class="quiet">{more}</span> })} }.into_any()
+            view! { {own}{more.map(|more| view! { <span class="quiet">{more}</span> }.into_any())} }
+                .into_any()
         })
     }
 }

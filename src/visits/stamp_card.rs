@@ -66,7 +66,7 @@ pub(super) fn StampCard() -> impl IntoView {
         let first = full.get() * PLACES + 1;
         card.into_iter()
             .zip(first..)
-            .map(|(stamp, number)| view! { <Place stamp number /> })
+            .map(|(stamp, number)| view! { <Place stamp number /> }.into_any())
             .collect_view()
     };
     view! {

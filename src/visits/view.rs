@@ -113,7 +113,7 @@ fn Report() -> impl IntoView {
         let phrase = report::line(&records);
         let each = records
             .into_iter()
-            .map(|record| view! { <RecordView record /> });
+            .map(|record| view! { <RecordView record /> }.into_any());
         view! {
             <details>
                 <summary data-testid="visit-report"><PhraseView phrase /></summary>
