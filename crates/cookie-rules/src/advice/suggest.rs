@@ -64,8 +64,7 @@ fn still_refused(rules: &Rules<'_>, jar: &Jar, write: &Write<'_>) -> Option<Deci
     let mut jar = jar.clone();
     context.enter_process(&mut jar);
     context
-        .lines
-        .iter()
+        .lines()
         .map(|line| context.store_line(&mut jar, line).0)
         .find(|decision| matches!(decision.outcome, Outcome::Refused | Outcome::Ignored))
 }
