@@ -196,8 +196,8 @@ impl Verdict {
         let diagnostics = &self.decision.diagnostics;
         let reasons = diagnostics
             .iter()
-            .filter(|it| it.decided == (outcome == Outcome::Refused))
-            .map(|it| rules::text::reason(&it.reason));
+            .filter(|finding| finding.decided == (outcome == Outcome::Refused))
+            .map(|finding| rules::text::reason(&finding.reason));
         let fixes = &self.decision.suggestions;
         let label = match fixes.as_slice() {
             [one] => {

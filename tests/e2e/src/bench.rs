@@ -70,6 +70,15 @@ impl Bench<'_> {
         self.open_at(&self.url(&format!("{FOLDER}{hash}"))).await
     }
 
+    /// The same over https, where the page is a secure context.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn open_secure(&self, hash: &str) -> Result<Page<'_>> {
+        self.open_at(&self.secure_url(&format!("{FOLDER}{hash}")))
+            .await
+    }
+
     /// Opens the page at any address.
     ///
     /// # Errors
@@ -111,6 +120,34 @@ impl Bench<'_> {
             .run("document.cookie = arguments[0]", vec![line.into()])
             .await?;
         Ok(())
+    }
+
+    /// Writes lines to `document.cookie` on the stage behind the page.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn write_all(&self, lines: &[impl AsRef<str>]) -> Result<()> {
+        self.backstage().await?;
+        let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+        let script = "for (const line of arguments[0]) document.cookie = line";
+        self.session.run(script, vec![lines.into()]).await?;
+        Ok(())
+    }
+
+    /// Runs a part of a test in a viewport of this size, and gives the next one
+    /// the usual size again.
+    ///
+    /// # Errors
+    /// When the part fails, or the driver.
+    pub async fn sized<T>(
+        &self,
+        (width, height): (u32, u32),
+        part: impl AsyncFnOnce() -> Result<T>,
+    ) -> Result<T> {
+        self.session.viewport(width, height).await?;
+        let result = part().await;
+        self.session.viewport(1280, 900).await?;
+        result
     }
 
     /// Has the server set cookies: one `Set-Cookie` field for each line, in an

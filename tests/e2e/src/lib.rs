@@ -13,11 +13,18 @@
 mod bench;
 pub mod django;
 mod find;
+mod list;
 mod page;
+mod panel;
+mod pointer;
 mod seen;
-mod workbench;
+mod timeline;
+mod toast;
 
 pub use bench::{Bench, dist, run};
 pub use find::FUNCTIONS;
+pub use list::{FIND, Row};
 pub use page::{FOLDER, Page};
-pub use seen::{Row, Status};
+pub use pointer::{Bounds, Pointer};
+pub use timeline::{Entry, FIND_IN_ACTIVITY};
+pub use toast::{Toast, Write};

@@ -1,8 +1,8 @@
-//! The page as tests see it.
+//! The page as tests see it: what is pressed, followed, filled and chosen.
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use browsers::Session;
 use browsers::thirtyfour::WebElement;
 use serde_json::{Value, json};
@@ -16,7 +16,17 @@ pub const FOLDER: &str = "/tools/cookies/";
 /// How long the page may take to show what it should.
 pub(crate) const SOON: Duration = Duration::from_secs(8);
 /// Longer texts are put into a field at once rather than typed.
-const TYPED: usize = 200;
+const MAX_TYPED: usize = 200;
+/// What stands behind the button More.
+const FOLDED: [&str; 7] = [
+    "Expires",
+    "Path",
+    "Domain",
+    "SameSite",
+    "Secure",
+    "Partitioned",
+    "Encoding",
+];
 
 /// The page that the browser shows.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +34,20 @@ pub struct Page<'a> {
     pub(crate) session: &'a Session,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     /// Runs a script that may use the functions of finding.
     pub(crate) async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         self.session
             .run(&format!("{FUNCTIONS}\n{script}"), arguments)
             .await
+    }
+
+    /// Runs a script in the page, as another program of the same origin would.
+    ///
+    /// # Errors
+    /// When it cannot be run.
+    pub async fn elsewhere(&self, script: &str) -> Result<Value> {
+        self.script(script, vec![]).await
     }
 
     /// Asks until there is an answer.
@@ -54,18 +72,29 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Waits until a script returns true.
+    ///
+    /// # Errors
+    /// When it does not; the message has what it returned last.
+    pub async fn comes_true(&self, what: &str, script: &str) -> Result<()> {
+        let found = self
+            .until("", SOON, async || {
+                Ok((self.elsewhere(script).await? == true).then_some(()))
+            })
+            .await;
+        if found.is_err() {
+            bail!("not so: {what} ({})", self.elsewhere(script).await?);
+        }
+        Ok(())
+    }
+
     /// Waits until the page's program runs.
     ///
     /// # Errors
     /// When it does not start.
     pub async fn started(&self) -> Result<()> {
-        self.until("the program starts", SOON, async || {
-            let views = self
-                .script("return Boolean(link('Visits') && link('Cookies'))", vec![])
-                .await?;
-            Ok((views == true).then_some(()))
-        })
-        .await
+        let script = "return Boolean(link('Visits') && link('Cookies'))";
+        self.comes_true("the program starts", script).await
     }
 
     async fn element(&self, kind: &str, name: &str) -> Result<WebElement> {
@@ -97,6 +126,53 @@ impl<'a> Page<'a> {
             .with_context(|| format!("button {name:?}"))
     }
 
+    /// Whether a button of this name can be seen.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn has_button(&self, name: &str) -> Result<bool> {
+        let script = "return visible(button(arguments[0]))";
+        Ok(self.script(script, vec![json!(name)]).await? == true)
+    }
+
+    /// Whether the button of this name is marked as this (`aria-pressed`,
+    /// `aria-expanded`).
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn is(&self, name: &str, state: &str) -> Result<bool> {
+        self.element("button", name).await?;
+        let script = "return button(arguments[0]).getAttribute(arguments[1])";
+        let is = self.script(script, vec![json!(name), json!(state)]).await?;
+        Ok(is == "true")
+    }
+
+    /// Opens what the button of this name unfolds, if it is not open.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn unfold(&self, name: &str) -> Result<()> {
+        if !self.is(name, "aria-expanded").await? {
+            self.press(name).await?;
+            ensure!(
+                self.is(name, "aria-expanded").await?,
+                "{name:?} unfolds nothing"
+            );
+        }
+        Ok(())
+    }
+
+    /// Closes what the button of this name unfolded.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn fold(&self, name: &str) -> Result<()> {
+        if self.is(name, "aria-expanded").await? {
+            self.press(name).await?;
+        }
+        Ok(())
+    }
+
     /// Follows the link of this name, and waits until its view is shown.
     ///
     /// # Errors
@@ -114,13 +190,21 @@ impl<'a> Page<'a> {
         .await
     }
 
+    /// The control of this label, once it can be seen.
+    async fn control(&self, label: &str) -> Result<WebElement> {
+        if FOLDED.contains(&label) {
+            self.unfold("More").await?;
+        }
+        self.element("labelled", label).await
+    }
+
     /// Fills the field of this label, in place of what it held.
     ///
     /// # Errors
     /// When there is none.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.element("labelled", label).await?;
-        if text.len() > TYPED || !text.is_ascii() {
+        let field = self.control(label).await?;
+        if text.len() > MAX_TYPED || !text.is_ascii() {
             let script = "
                 const field = labelled(arguments[0]);
                 field.value = arguments[1];
@@ -136,13 +220,41 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// Chooses an option, by its words, of the control of this label: a list,
-    /// or buttons and radio buttons in a group of that name.
+    /// What the field of this label holds.
     ///
     /// # Errors
-    /// When there is no such control or option.
-    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+    /// When there is none.
+    pub async fn value(&self, label: &str) -> Result<String> {
         self.element("labelled", label).await?;
+        let script = "return labelled(arguments[0]).value";
+        Ok(text_of(&self.script(script, vec![json!(label)]).await?))
+    }
+
+    /// Waits until the field of this label holds this.
+    ///
+    /// # Errors
+    /// When it holds something else; the message has it.
+    pub async fn has_value(&self, label: &str, wanted: &str) -> Result<()> {
+        let found = self
+            .until("", SOON, async || {
+                Ok((self.value(label).await? == wanted).then_some(()))
+            })
+            .await;
+        if found.is_err() {
+            bail!(
+                "{label} holds {:?} and not {wanted:?}",
+                self.value(label).await?
+            );
+        }
+        Ok(())
+    }
+
+    /// Chooses an option, by its words, of the list of this label.
+    ///
+    /// # Errors
+    /// When there is no such list or option.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        self.control(label).await?;
         let script = "
             const control = labelled(arguments[0]);
             const option = [...control.options].find(each => words(each.textContent) === arguments[1]);
@@ -154,18 +266,97 @@ impl<'a> Page<'a> {
         let chosen = self
             .script(script, vec![json!(label), json!(option)])
             .await?;
-        anyhow::ensure!(chosen == true, "{label:?} has no option {option:?}");
+        ensure!(chosen == true, "{label:?} has no option {option:?}");
         Ok(())
     }
 
-    /// The words of the option chosen in the control of this label.
+    /// The words of the option chosen in the list of this label.
     ///
     /// # Errors
-    /// When there is no such control.
+    /// When there is no such list.
     pub async fn chosen(&self, label: &str) -> Result<String> {
         self.element("labelled", label).await?;
         let script = "return words(labelled(arguments[0]).selectedOptions[0]?.textContent)";
         Ok(text_of(&self.script(script, vec![json!(label)]).await?))
+    }
+
+    /// Marks or clears the box of this label.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn check(&self, label: &str, checked: bool) -> Result<()> {
+        self.control(label).await?;
+        let script = "
+            const box = labelled(arguments[0]);
+            if (box.checked !== arguments[1]) box.click();";
+        self.script(script, vec![json!(label), json!(checked)])
+            .await?;
+        Ok(())
+    }
+
+    /// Chooses the theme in the header's menu.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn theme(&self, theme: &str) -> Result<()> {
+        self.unfold("Menu").await?;
+        self.choose("Theme", theme).await?;
+        self.fold("Menu").await
+    }
+
+    /// Types where the focus is, as a keyboard does.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn keys(&self, keys: &str) -> Result<()> {
+        let active = self.session.active_element().await?;
+        active.send_keys(keys).await?;
+        Ok(())
+    }
+
+    /// Takes the focus from whatever has it.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn blur(&self) -> Result<()> {
+        self.elsewhere("document.activeElement?.blur()").await?;
+        Ok(())
+    }
+
+    /// Where the focus is: what the control is called, or `row NAME` for a row
+    /// or a cell of the list; `nowhere` when nothing has it.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn focus(&self) -> Result<String> {
+        let script = "
+            const at = document.activeElement;
+            if (!at || at === document.body || at === document.documentElement) return 'nowhere';
+            const row = at.closest('[data-testid=cookie-row]');
+            if (row && (at === row || at.matches('td, th'))) return `row ${row.dataset.name}`;
+            const label = [...at.labels ?? []].map(it => {
+                const copy = it.cloneNode(true);
+                copy.querySelectorAll('input, select, textarea, button').forEach(inner => inner.remove());
+                return words(copy.textContent);
+            })[0];
+            return at.getAttribute('aria-label') ?? label ?? nameOf(at);";
+        Ok(text_of(&self.elsewhere(script).await?))
+    }
+
+    /// Waits until the focus is there.
+    ///
+    /// # Errors
+    /// When it is elsewhere; the message says where.
+    pub async fn is_focused(&self, wanted: &str) -> Result<()> {
+        let found = self
+            .until("", SOON, async || {
+                Ok((self.focus().await? == wanted).then_some(()))
+            })
+            .await;
+        if found.is_err() {
+            bail!("the focus is at {:?}, not {wanted:?}", self.focus().await?);
+        }
+        Ok(())
     }
 
     /// Where the browser is and what it shows, for a failure's message.

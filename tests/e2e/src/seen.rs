@@ -1,27 +1,9 @@
-//! What the page shows.
+//! What the page shows, in whatever view.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde_json::json;
 
 use crate::page::{Page, SOON, text_of};
-
-/// A row of the table of cookies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The cookie's name.
-    pub name: String,
-    /// All the words of the row, the decoded value and the size among them.
-    pub text: String,
-}
-
-/// The report of the last action.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Status {
-    /// Its words, as they are shown.
-    pub text: String,
-    /// The outcomes it is marked with, its own first, then those of each write.
-    pub outcomes: Vec<String>,
-}
 
 impl Page<'_> {
     /// The words of the element with this `data-testid`, once it is there.
@@ -33,6 +15,27 @@ impl Page<'_> {
         self.until(id, SOON, async || {
             let text = self.script(script, vec![json!(id)]).await?;
             Ok(text.as_str().map(str::to_owned))
+        })
+        .await
+    }
+
+    /// Whether the element with this `data-testid` can be seen.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn is_visible(&self, id: &str) -> Result<bool> {
+        let script = "return visible(testid(arguments[0]))";
+        Ok(self.script(script, vec![json!(id)]).await? == true)
+    }
+
+    /// Waits until the element with this `data-testid` can be seen, or cannot.
+    ///
+    /// # Errors
+    /// When it stays otherwise.
+    pub async fn becomes_visible(&self, id: &str, wanted: bool) -> Result<()> {
+        let what = format!("{id} is visible: {wanted}");
+        self.until(&what, SOON, async || {
+            Ok((self.is_visible(id).await? == wanted).then_some(()))
         })
         .await
     }
@@ -53,6 +56,25 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Waits until the words of the element with this `data-testid` have a part.
+    ///
+    /// # Errors
+    /// When they do not; the message has them.
+    pub async fn shows_part(&self, id: &str, part: &str) -> Result<String> {
+        let script = "return words(testid(arguments[0])?.textContent)";
+        let ask = async || anyhow::Ok(text_of(&self.script(script, vec![json!(id)]).await?));
+        let found = self
+            .until("", SOON, async || {
+                let text = ask().await?;
+                Ok(text.contains(part).then_some(text))
+            })
+            .await;
+        match found {
+            Ok(text) => Ok(text),
+            Err(_) => bail!("{id} shows {:?}, without {part:?}", ask().await?),
+        }
+    }
+
     /// The visit counter shows this number and the message that goes with it.
     ///
     /// # Errors
@@ -68,106 +90,16 @@ impl Page<'_> {
         self.shows("visitor-message", message).await
     }
 
-    /// The rows of the table of cookies.
-    ///
-    /// # Errors
-    /// When the page cannot be asked.
-    pub async fn rows(&self) -> Result<Vec<Row>> {
-        let script = "return [...document.querySelectorAll('[data-testid=cookie-row]')].map(row =>
-            [words(row.querySelector('th').textContent), words([...row.cells].map(cell => cell.textContent).join(' '))])";
-        let rows = self.script(script, vec![]).await?;
-        let rows = rows.as_array().context("rows")?;
-        Ok(rows
-            .iter()
-            .map(|row| Row {
-                name: text_of(&row[0]),
-                text: text_of(&row[1]),
-            })
-            .collect())
-    }
-
-    /// Waits until there is a row of this name whose words include `part`.
-    ///
-    /// # Errors
-    /// When there is none in time; the message has the rows.
-    pub async fn has_row(&self, name: &str, part: &str) -> Result<()> {
-        let found = self
-            .until("", SOON, async || {
-                let rows = self.rows().await?;
-                let fits = |row: &Row| row.name == name && row.text.contains(part);
-                Ok(rows.iter().any(fits).then_some(()))
-            })
-            .await;
-        if found.is_err() {
-            bail!(
-                "no row {name:?} with {part:?} among {:#?}",
-                self.rows().await?
-            );
-        }
-        Ok(())
-    }
-
-    /// The report of the last action.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn status(&self) -> Result<Status> {
-        let script = "
-            const status = document.querySelector('[role=status]');
-            if (!status) return null;
-            const marked = [status, ...status.querySelectorAll('[data-outcome]')];
-            const outcomes = marked.map(element => element.getAttribute('data-outcome'));
-            return [status.textContent, outcomes.filter(outcome => outcome)];";
-        self.until("a report", SOON, async || {
-            let status = self.script(script, vec![]).await?;
-            if status.is_null() {
-                return Ok(None);
-            }
-            let outcomes = status[1]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .map(text_of)
-                .collect();
-            Ok(Some(Status {
-                text: text_of(&status[0]),
-                outcomes,
-            }))
-        })
-        .await
-    }
-
-    /// Waits until the report is marked with this outcome, and returns it.
-    ///
-    /// # Errors
-    /// When it is not; the message has the report.
-    pub async fn reports(&self, outcome: &str) -> Result<Status> {
-        let found = self
-            .until("", SOON, async || {
-                let status = self.status().await?;
-                Ok(status
-                    .outcomes
-                    .iter()
-                    .any(|each| each == outcome)
-                    .then_some(status))
-            })
-            .await;
-        match found {
-            Ok(status) => Ok(status),
-            Err(_) => bail!("the outcome is not {outcome:?}: {:?}", self.status().await?),
-        }
-    }
-
     /// The notes of the page (role `note`), waiting until one speaks of `part`.
     ///
     /// # Errors
     /// When none does; the message has the notes.
     pub async fn notes(&self, part: &str) -> Result<String> {
-        let script = "return [...document.querySelectorAll('[role=note]')]
+        let script = "return [...document.querySelectorAll('[role=note]')].filter(visible)
             .map(note => words(note.textContent)).join('\\n')";
         let found = self
             .until("", SOON, async || {
-                let notes = text_of(&self.script(script, vec![]).await?);
+                let notes = text_of(&self.elsewhere(script).await?);
                 Ok(notes.contains(part).then_some(notes))
             })
             .await;
@@ -175,7 +107,7 @@ impl Page<'_> {
             Ok(notes) => Ok(notes),
             Err(_) => bail!(
                 "no note speaks of {part:?}: {}",
-                self.script(script, vec![]).await?
+                self.elsewhere(script).await?
             ),
         }
     }
@@ -186,9 +118,7 @@ impl Page<'_> {
     /// When the page cannot be asked.
     pub async fn text(&self) -> Result<String> {
         Ok(text_of(
-            &self
-                .script("return document.body.innerText", vec![])
-                .await?,
+            &self.elsewhere("return document.body.innerText").await?,
         ))
     }
 
@@ -200,7 +130,7 @@ impl Page<'_> {
     pub async fn says(&self, wanted: &str) -> Result<()> {
         let script = "return words(document.body.innerText)";
         self.until(&format!("it says {wanted:?}"), SOON, async || {
-            let text = text_of(&self.script(script, vec![]).await?);
+            let text = text_of(&self.elsewhere(script).await?);
             Ok(text.contains(wanted).then_some(()))
         })
         .await
@@ -211,8 +141,27 @@ impl Page<'_> {
     /// # Errors
     /// When the page cannot be asked.
     pub async fn cookies(&self) -> Result<String> {
-        Ok(text_of(
-            &self.script("return document.cookie", vec![]).await?,
-        ))
+        Ok(text_of(&self.elsewhere("return document.cookie").await?))
+    }
+
+    /// Waits until `document.cookie` holds exactly these pairs, in any order.
+    ///
+    /// # Errors
+    /// When it holds others; the message has them.
+    pub async fn holds(&self, pairs: &[&str]) -> Result<()> {
+        let mut wanted = pairs.to_vec();
+        wanted.sort_unstable();
+        let found = self
+            .until("", SOON, async || {
+                let text = self.cookies().await?;
+                let mut held: Vec<&str> = text.split("; ").filter(|it| !it.is_empty()).collect();
+                held.sort_unstable();
+                Ok((held == wanted).then_some(()))
+            })
+            .await;
+        if found.is_err() {
+            bail!("not {wanted:?} but {:?}", self.cookies().await?);
+        }
+        Ok(())
     }
 }

@@ -11,8 +11,10 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The packages that have such tests.
+/// The packages that have such tests, and the programs that hold them: the
+/// others would be made ready for a browser only to find no test in them.
 const PACKAGES: [&str; 2] = ["document-cookie", "cookie-workbench"];
+const PROGRAMS: [&str; 2] = ["browser", "components"];
 
 /// What of the library is tested beside what the page uses.
 const FEATURES: &str = "document-cookie/rules,document-cookie/leptos,document-cookie/json";
@@ -51,9 +53,10 @@ pub(super) fn run(engines: &[Engine]) -> Vec<Part> {
 
 fn cargo_test(command: &mut Command) -> &mut Command {
     command
-        .args(["test", "--no-fail-fast", "--tests", "--features", FEATURES])
+        .args(["test", "--no-fail-fast", "--features", FEATURES])
         .args(["--target", "wasm32-unknown-unknown"])
         .args(PACKAGES.iter().flat_map(|package| ["--package", package]))
+        .args(PROGRAMS.iter().flat_map(|program| ["--test", program]))
 }
 
 fn in_engine(engine: Engine) -> Result<Count> {

@@ -1,11 +1,8 @@
-//! What everybody needs: names, roles, contrast, as axe-core finds them; and
-//! the keyboard.
-
-use std::time::Duration;
+//! What everybody needs: names, roles and contrast in every view and state, as
+//! axe-core finds them.
 
 use anyhow::{Context, Result, ensure};
-use browsers::thirtyfour::Key;
-use e2e::{Bench, FOLDER, run};
+use e2e::{Bench, Page, run};
 
 /// What axe-core finds wrong with the page as it stands.
 async fn violations(bench: &Bench<'_>) -> Result<String> {
@@ -14,8 +11,9 @@ async fn violations(bench: &Bench<'_>) -> Result<String> {
     let script = format!(
         "{axe};
          const done = arguments[arguments.length - 1];
-         window.axe.run().then(found => done([found.passes.length,
-             found.violations.map(each => each.id + ': '
+         const still = document.getAnimations().filter(it => it.effect?.getComputedTiming().iterations !== Infinity);
+         Promise.allSettled(still.map(it => it.finished)).then(() => window.axe.run()).then(
+             found => done([found.passes.length, found.violations.map(each => each.id + ': '
                  + each.nodes.map(node => node.html).join(' | ')).join('\\n')]),
              error => done([0, String(error)]));"
     );
@@ -25,134 +23,162 @@ async fn violations(bench: &Bench<'_>) -> Result<String> {
     Ok(found[1].as_str().context("what it found")?.to_owned())
 }
 
-/// Looks at every view in a theme and a width: empty, in use, after a refusal,
-/// masked, and under the list of keys.
-async fn themed(bench: &Bench<'_>, theme: &str, width: u32) -> Result<()> {
-    bench.session.viewport(width, 800).await?;
-    let looked: Result<()> = async {
-        let nothing = async |what: &str| {
-            let found = violations(bench).await?;
-            ensure!(found.is_empty(), "{what}, {theme}, {width}: {found}");
-            anyhow::Ok(())
-        };
-        let page = bench.open("#cookies").await?;
-        page.choose("Theme", theme).await?;
-        page.press_in_row("cookie_workbench_theme", "", "Delete")
-            .await?;
-        page.has_rows(0).await?;
-        nothing("Cookies, empty").await?;
-        bench.write("brief=1; Path=/").await?;
-        bench.write("quoted=\"a b\"; Path=/; Max-Age=900").await?;
-        let page = bench.open("").await?;
-        page.choose("Theme", theme).await?;
-        for view in ["Visits", "Cookies", "Activity"] {
-            page.follow(view).await?;
-            if view == "Cookies" {
-                page.fill("Name", "half").await?;
-                page.fill("Domain", "elsewhere.example").await?;
-                page.press("What other browsers would do").await?;
-                page.verdict("refused").await?;
-                page.press("Set cookie").await?;
-                page.reports("refused").await?;
-                page.mark("brief", "1").await?;
-                page.press("Mask values").await?;
-            }
-            nothing(view).await?;
-        }
-        page.press("Keys").await?;
-        nothing("Keys").await
+/// Looks at the page in a state, and gathers what is wrong with it.
+async fn look(bench: &Bench<'_>, state: &str, faults: &mut String) -> Result<()> {
+    let found = violations(bench).await?;
+    if !found.is_empty() {
+        *faults += &format!("\n{state}: {found}");
     }
-    .await;
-    bench.session.viewport(1280, 900).await?;
-    looked
-}
-
-#[test]
-fn axe_finds_nothing_wrong_with_any_view_in_the_light() {
-    run(async |bench| themed(bench, "Light", 1280).await);
-}
-
-#[test]
-fn axe_finds_nothing_wrong_with_any_view_in_the_dark() {
-    run(async |bench| themed(bench, "Dark", 1280).await);
-}
-
-#[test]
-fn axe_finds_nothing_wrong_with_any_view_in_360_pixels_of_light() {
-    run(async |bench| themed(bench, "Light", 360).await);
-}
-
-#[test]
-fn axe_finds_nothing_wrong_with_any_view_in_360_pixels_of_dark() {
-    run(async |bench| themed(bench, "Dark", 360).await);
-}
-
-#[test]
-fn no_view_in_use_is_wider_than_360_pixels() {
-    run(async |bench| {
-        bench
-            .write(&format!("{}={}; Path=/", "n".repeat(60), "v".repeat(300)))
-            .await?;
-        bench.session.viewport(360, 740).await?;
-        let looked: Result<()> = async {
-            let page = bench.open("#cookies").await?;
-            page.fill("Name", &"long".repeat(20)).await?;
-            page.fill("Domain", "elsewhere.example").await?;
-            page.press("Set cookie").await?;
-            page.press("What other browsers would do").await?;
-            for view in ["Cookies", "Activity", "Visits"] {
-                page.follow(view).await?;
-                let over = "return [...document.querySelectorAll('body *')]
-                    .filter(it => it.getBoundingClientRect().right > innerWidth + 1 && it.checkVisibility()
-                        && !it.closest('.visually-hidden, pre, code, .table-card'))
-                    .map(it => it.outerHTML.slice(0, 80)).slice(0, 3).join(' and ')
-                    + (document.documentElement.scrollWidth > innerWidth ? ', scrolls' : '')";
-                let over = page.elsewhere(over).await?;
-                ensure!(over == "", "{view}: {over}");
-            }
-            Ok(())
-        }
-        .await;
-        bench.session.viewport(1280, 900).await?;
-        looked
-    });
-}
-
-async fn type_keys(bench: &Bench<'_>, keys: &str) -> Result<()> {
-    let active = bench.session.active_element().await?;
-    active.send_keys(keys).await?;
     Ok(())
 }
 
-#[test]
-fn a_cookie_is_made_masked_and_undone_by_keyboard_alone() {
-    run(async |bench| {
-        let page = bench
-            .open_at(&bench.secure_url(&format!("{FOLDER}#visits")))
-            .await?;
-        type_keys(bench, "c").await?;
-        page.until("the editor is there", Duration::from_secs(3), async || {
-            Ok(page.text().await?.contains("New cookie").then_some(()))
-        })
-        .await?;
-        type_keys(bench, "n").await?;
-        type_keys(bench, "typed").await?;
-        type_keys(bench, &char::from(Key::Tab).to_string()).await?;
-        type_keys(bench, "by hand").await?;
-        ensure!(page.value("Name").await? == "typed");
-        ensure!(page.value("Value").await? == "by hand");
-        // Enter in a field of one line sends the form.
-        page.elsewhere("labelled('Name').focus()").await?;
-        type_keys(bench, &char::from(Key::Enter).to_string()).await?;
-        page.reports("stored").await?;
-        page.has_row("typed", "by hand").await?;
-        page.elsewhere("document.activeElement.blur()").await?;
-        type_keys(bench, "m").await?;
-        page.has_row("typed", "•").await?;
-        type_keys(bench, "u").await?;
-        page.until("it is undone", Duration::from_secs(3), async || {
-            Ok((!page.cookies().await?.contains("typed")).then_some(()))
+/// Opens Cookies in a theme, with the theme's own cookie beside others.
+async fn themed<'a>(bench: &'a Bench<'_>, theme: &str, lines: &[&str]) -> Result<Page<'a>> {
+    let page = bench.open("#cookies").await?;
+    page.theme(theme).await?;
+    bench.write_all(lines).await?;
+    bench.open("#cookies").await
+}
+
+/// Every state of Cookies: empty, list, panel (a sheet where it is narrow),
+/// form with verdicts, refusal, selection, menus, masked.
+async fn cookies(bench: &Bench<'_>, theme: &str, width: u32) -> Result<()> {
+    bench
+        .sized((width, 800), async || {
+            let mut faults = String::new();
+            let page = themed(bench, theme, &[]).await?;
+            let narrow = width < 960;
+            page.press_in_row("cookie_workbench_theme", "", "Delete").await?;
+            page.has_rows(0).await?;
+            page.dismiss().await?;
+            look(bench, "empty", &mut faults).await?;
+            let lines = [
+                "brief=1; Path=/",
+                "twin=outer; Path=/",
+                "twin=inner; Path=/tools",
+                "quoted=\"a b\"; Path=/; Max-Age=900",
+                "long=12345678901234567890123456789012345678901234567890123456789012345678901234567890",
+            ];
+            let page = themed(bench, theme, &lines).await?;
+            page.has_rows(6).await?;
+            look(bench, "list", &mut faults).await?;
+            page.open_row("twin", "outer").await?;
+            look(bench, "opened", &mut faults).await?;
+            page.press("Edit").await?;
+            page.fill("Value", "changed").await?;
+            look(bench, "edited", &mut faults).await?;
+            if narrow {
+                page.press("Close").await?;
+            }
+            look(bench, "unsaved", &mut faults).await?;
+            page.new_cookie().await?;
+            page.fill("Name", "half").await?;
+            page.fill("Domain", "elsewhere.example").await?;
+            page.verdict("refused").await?;
+            page.verdict_details().await?;
+            look(bench, "verdict", &mut faults).await?;
+            page.press("Set cookie").await?;
+            page.reports("refused").await?;
+            page.writes().await?;
+            look(bench, "refused", &mut faults).await?;
+            page.dismiss().await?;
+            if narrow && page.has_button("Close").await? {
+                page.press("Close").await?;
+            }
+            page.select("brief", "1").await?;
+            page.select("quoted", "").await?;
+            look(bench, "selection", &mut faults).await?;
+            page.unfold("List menu").await?;
+            look(bench, "menu of the list", &mut faults).await?;
+            page.fold("List menu").await?;
+            page.press("Mask").await?;
+            look(bench, "masked", &mut faults).await?;
+            page.press("Delete selected").await?;
+            look(bench, "asked", &mut faults).await?;
+            if page.has_button("Cancel").await? {
+                page.press("Cancel").await?;
+            }
+            page.press_in_row("brief", "", "Delete").await?;
+            page.reports("removed").await?;
+            look(bench, "toast", &mut faults).await?;
+            ensure!(faults.is_empty(), "{theme}, {width}: {faults}");
+            Ok(())
         })
         .await
-    });
+}
+
+/// The other views and what lies over all: Visits, Activity, menu, keys.
+async fn others(bench: &Bench<'_>, theme: &str, width: u32) -> Result<()> {
+    bench
+        .sized((width, 800), async || {
+            let mut faults = String::new();
+            let page = themed(bench, theme, &["seen=1; Path=/"]).await?;
+            page.follow("Visits").await?;
+            page.counts(1).await?;
+            look(bench, "Visits", &mut faults).await?;
+            page.press("Set cookies").await?;
+            page.toast().await?;
+            page.press("Mask").await?;
+            look(bench, "Visits, masked, with a toast", &mut faults).await?;
+            page.press("Mask").await?;
+            page.dismiss().await?;
+            page.elsewhere("document.cookie = 'late=1; Path=/'").await?;
+            page.follow("Activity").await?;
+            page.says("late").await?;
+            look(bench, "Activity", &mut faults).await?;
+            page.open_entry("late").await?;
+            look(bench, "Activity, opened", &mut faults).await?;
+            page.press("Refused").await?;
+            look(bench, "Activity, none of a kind", &mut faults).await?;
+            page.press("All").await?;
+            page.press("Clear").await?;
+            look(bench, "Activity, empty", &mut faults).await?;
+            page.unfold("Menu").await?;
+            look(bench, "menu", &mut faults).await?;
+            page.press("Keys").await?;
+            look(bench, "keys", &mut faults).await?;
+            ensure!(faults.is_empty(), "{theme}, {width}: {faults}");
+            Ok(())
+        })
+        .await
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_cookies_in_the_light() {
+    run(async |bench| cookies(bench, "Light", 1280).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_cookies_in_the_dark() {
+    run(async |bench| cookies(bench, "Dark", 1280).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_cookies_in_360_pixels_of_light() {
+    run(async |bench| cookies(bench, "Light", 360).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_cookies_in_360_pixels_of_dark() {
+    run(async |bench| cookies(bench, "Dark", 360).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_visits_and_activity_in_the_light() {
+    run(async |bench| others(bench, "Light", 1280).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_visits_and_activity_in_the_dark() {
+    run(async |bench| others(bench, "Dark", 1280).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_visits_and_activity_in_360_pixels_of_light() {
+    run(async |bench| others(bench, "Light", 360).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_visits_and_activity_in_360_pixels_of_dark() {
+    run(async |bench| others(bench, "Dark", 360).await);
 }

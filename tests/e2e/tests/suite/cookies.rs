@@ -1,4 +1,4 @@
-//! Cookies: the form, the report, the table.
+//! Cookies: set, replaced, read and deleted, and what the list shows of it.
 
 use std::time::{Duration, Instant};
 
@@ -6,55 +6,68 @@ use anyhow::{Result, ensure};
 use browsers::Engine;
 use e2e::{Bench, Page, run};
 
-/// Fills the form and sets.
+/// Fills the form for a new cookie and sets.
 async fn set(page: &Page<'_>, name: &str, value: &str, max_age: &str) -> Result<()> {
-    page.fill("Name", name).await?;
-    page.fill("Value", value).await?;
+    page.new_cookie().await?;
     page.fill("Max-Age", max_age).await?;
-    page.press("Set cookie").await
+    page.set(name, value).await
 }
 
 #[test]
 fn set_replace_read_and_delete_are_reported_as_they_happened() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
+        page.columns(&["Size"], true).await?;
         set(&page, "colour", "green", "").await?;
-        let status = page.reports("stored").await?;
+        let toast = page.reports("stored").await?;
         ensure!(
-            status.text.contains("colour=green; Path=/"),
-            "not the exact string: {status:?}"
+            toast
+                .text
+                .contains("Stored. colour stays until the browser closes."),
+            "{toast:?}"
         );
+        let line = page.line_written().await?;
+        ensure!(line.starts_with("colour=green; Path=/"), "{line}");
         page.has_row("colour", "green").await?;
-        page.has_row("colour", "11").await?;
+        ensure!(page.cell("colour", "green", "size").await? == "11");
 
         set(&page, "colour", "blue", "").await?;
-        page.reports("replaced").await?;
+        let toast = page.reports("replaced").await?;
+        ensure!(
+            toast
+                .text
+                .contains("Replaced. colour was “green”, now “blue”."),
+            "{toast:?}"
+        );
         page.has_row("colour", "blue").await?;
 
+        page.fill("Name", "colour").await?;
         page.press("Read cookie").await?;
+        let toast = page.reports_words("blue").await?;
         page.until("the value is read", Duration::from_secs(3), async || {
-            let status = page.status().await?;
-            Ok((status.outcomes.is_empty() && status.text.contains("blue")).then_some(()))
+            let toast = page.toast().await?;
+            Ok((toast.outcome.is_none() && toast.text.contains("blue")).then_some(()))
         })
         .await?;
+        ensure!(!toast.text.contains("green"), "{toast:?}");
 
+        page.fill("Name", "colour").await?;
         page.press("Delete cookie").await?;
-        let status = page.reports("removed").await?;
-        ensure!(
-            status.text.contains("Max-Age=0"),
-            "not the exact string: {status:?}"
-        );
-        ensure!(
-            page.cookies().await?.is_empty(),
-            "left: {}",
-            page.cookies().await?
-        );
-        page.until("the row is gone", Duration::from_secs(2), async || {
-            Ok(page.rows().await?.is_empty().then_some(()))
-        })
-        .await?;
+        let toast = page.reports("removed").await?;
+        ensure!(toast.text.contains("Removed. colour is gone."), "{toast:?}");
+        let line = page.line_written().await?;
+        ensure!(line.contains("Max-Age=0"), "not the exact string: {line}");
+        page.holds(&[]).await?;
+        page.has_rows(0).await?;
+        page.fill("Name", "colour").await?;
         page.press("Delete cookie").await?;
-        page.reports("nothing_to_remove").await?;
+        let toast = page.reports("nothing_to_remove").await?;
+        ensure!(
+            toast
+                .text
+                .contains("Nothing to remove. This page sees no colour."),
+            "{toast:?}"
+        );
         Ok(())
     });
 }
@@ -66,15 +79,18 @@ async fn refused_unless_webkit(bench: &Bench<'_>, name: &str, value: &str) -> Re
     let page = bench.open("#cookies").await?;
     set(&page, name, value, "").await?;
     let kept = bench.engine() == Engine::WebKit;
-    page.reports(if kept { "stored" } else { "refused" })
+    let toast = page
+        .reports(if kept { "stored" } else { "refused" })
         .await?;
+    let refusal = "was not kept, and the browser tells no page why.";
+    ensure!(toast.text.contains(refusal) != kept, "{toast:?}");
     let cookies = page.cookies().await?;
     ensure!(cookies.contains("other=stays"), "lost: {cookies:.200}");
     let there = cookies.contains(&format!("{name}={value}"));
     ensure!(there == kept, "{name} is there: {there}");
     page.has_row("other", "stays").await?;
     let listed = page.rows().await?.iter().any(|row| row.name == name);
-    ensure!(listed == kept, "{name} is in the table: {listed}");
+    ensure!(listed == kept, "{name} is in the list: {listed}");
     Ok(())
 }
 
@@ -89,7 +105,7 @@ fn a_host_prefix_without_secure_is_refused_but_by_webkitgtk() {
 }
 
 #[test]
-fn a_cookie_leaves_the_table_when_its_time_is_over() {
+fn a_cookie_leaves_the_list_when_its_time_is_over() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
         set(&page, "brief", "candle", "2").await?;
@@ -117,17 +133,23 @@ fn a_cookie_leaves_the_table_when_its_time_is_over() {
 }
 
 #[test]
-fn values_are_shown_decoded() {
+fn values_are_shown_decoded_and_raw_in_the_panel() {
     run(async |bench| {
-        bench.write("percent=caf%C3%A9%20au%20lait; Path=/").await?;
         bench
-            .write(r#"quoted="two words\054 one \"comma\""; Path=/"#)
+            .write_all(&[
+                "percent=caf%C3%A9%20au%20lait; Path=/",
+                r#"quoted="two words\054 one \"comma\""; Path=/"#,
+                "plain=100%; Path=/",
+            ])
             .await?;
-        bench.write("plain=100%; Path=/").await?;
         let page = bench.open("#cookies").await?;
         page.has_row("percent", "café au lait").await?;
         page.has_row("quoted", r#"two words, one "comma""#).await?;
-        page.has_row("plain", "100%").await
+        page.has_row("plain", "100%").await?;
+        page.open_row("percent", "café").await?;
+        page.panel("percent").await?;
+        page.shows("decoded", "café au lait").await?;
+        page.shows("raw", "caf%C3%A9%20au%20lait").await
     });
 }
 
@@ -136,11 +158,9 @@ fn what_a_browser_would_cut_is_kept_encoded_and_shown_as_typed() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
         set(&page, "recipe", "sugar; crème, \"salt\"", "600").await?;
-        let status = page.reports("stored").await?;
-        ensure!(
-            status.text.contains("Max-Age=600"),
-            "not the exact string: {status:?}"
-        );
+        page.reports("stored").await?;
+        let line = page.line_written().await?;
+        ensure!(line.contains("Max-Age=600"), "not the exact string: {line}");
         page.has_row("recipe", "sugar; crème, \"salt\"").await
     });
 }
@@ -148,15 +168,13 @@ fn what_a_browser_would_cut_is_kept_encoded_and_shown_as_typed() {
 #[test]
 fn both_copies_of_a_name_have_rows() {
     run(async |bench| {
-        bench.write("twin=outer; Path=/").await?;
-        bench.write("twin=inner; Path=/tools").await?;
+        bench
+            .write_all(&["twin=outer; Path=/", "twin=inner; Path=/tools"])
+            .await?;
         let page = bench.open("#cookies").await?;
-        page.until("two rows", Duration::from_secs(3), async || {
-            let rows = page.rows().await?;
-            let has = |value: &str| rows.iter().any(|row| row.text.contains(value));
-            Ok((rows.len() == 2 && has("outer") && has("inner")).then_some(()))
-        })
-        .await
+        page.has_rows(2).await?;
+        page.has_row("twin", "outer").await?;
+        page.has_row("twin", "inner").await
     });
 }
 
@@ -165,27 +183,88 @@ fn a_max_age_that_is_no_number_writes_nothing() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
         set(&page, "never", "1", "soon").await?;
-        page.until("it says so", Duration::from_secs(3), async || {
-            Ok(page.status().await?.text.contains("soon").then_some(()))
-        })
-        .await?;
+        let toast = page.reports_words("Nothing was written").await?;
         ensure!(
-            page.cookies().await?.is_empty(),
-            "written: {}",
-            page.cookies().await?
+            toast.text.contains("soon") && toast.outcome.is_none() && !toast.has_undo,
+            "{toast:?}"
         );
-        Ok(())
+        page.holds(&[]).await
     });
 }
 
 #[test]
-fn a_cookie_from_elsewhere_comes_into_the_table_by_itself() {
+fn a_cookie_from_elsewhere_comes_into_the_list_by_itself() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
-        bench
-            .session
-            .run("document.cookie = 'guest=arrives; Path=/'", vec![])
+        page.elsewhere("document.cookie = 'guest=arrives; Path=/'")
             .await?;
         page.has_row("guest", "arrives").await
+    });
+}
+
+/// Both have equal rights to a script's eye: only one of them is sent for the
+/// page's own path first.
+#[test]
+fn copies_stand_in_the_order_they_are_sent() {
+    run(async |bench| {
+        bench
+            .write_all(&["twin=outer; Path=/", "twin=inner; Path=/tools"])
+            .await?;
+        let page = bench.open("#cookies").await?;
+        for value in ["inner", "outer"] {
+            page.open_row("twin", value).await?;
+            let copies = page.shown("copies").await?;
+            let (inner, outer) = (copies.find("inner"), copies.find("outer"));
+            ensure!(
+                inner.is_some() && inner < outer,
+                "not in the order they are sent: {copies}"
+            );
+            let first = "return words(testid('copies').querySelector('li').textContent)";
+            let first = page.elsewhere(first).await?.to_string();
+            ensure!(
+                first.contains("inner") && first.contains("The server receives this one first"),
+                "{first}"
+            );
+        }
+        let marks = page.marks("twin", "outer").await?;
+        ensure!(marks.iter().any(|(mark, _)| mark == "2/2"), "{marks:?}");
+        let sent = bench.sent_to("/tools/echo").await?;
+        ensure!(sent == "twin=inner; twin=outer", "{sent}");
+        Ok(())
+    });
+}
+
+/// What became of it is asked of the removal, not of the name.
+#[test]
+fn a_removal_that_meets_nothing_names_the_one_that_is_seen() {
+    run(async |bench| {
+        bench.write("sid=deep; Path=/tools").await?;
+        let page = bench.open("#cookies").await?;
+        page.new_cookie().await?;
+        page.fill("Name", "sid").await?;
+        page.press("Delete cookie").await?;
+        let toast = page.reports("nothing_to_remove").await?;
+        ensure!(
+            toast.text.contains("Still there") && toast.text.contains("lives elsewhere"),
+            "{toast:?}"
+        );
+        ensure!(!toast.has_undo, "{toast:?}");
+        page.press("Find and delete it").await?;
+        page.reports("removed").await?;
+        page.holds(&[]).await?;
+        page.undo().await?;
+        page.holds(&["sid=deep"]).await
+    });
+}
+
+#[test]
+fn a_life_that_the_browser_cut_short_is_said() {
+    run(async |bench| {
+        let page = bench.open_secure("#cookies").await?;
+        set(&page, "ancient", "1", "10 years").await?;
+        page.reports("stored").await?;
+        page.reports_words("You asked for 10 years; browsers allow 400 days.")
+            .await?;
+        Ok(())
     });
 }

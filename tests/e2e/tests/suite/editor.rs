@@ -1,39 +1,31 @@
-//! The editor: cookies made with every attribute, changed, renamed and moved;
+//! The form: cookies made with every attribute, changed, renamed and moved;
 //! what it says beforehand and what became of it.
 
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use browsers::{Engine, SameSite};
-use e2e::{Bench, FOLDER, Page, run};
+use e2e::{FOLDER, Page, run};
 
-async fn open<'a>(bench: &'a Bench<'_>) -> Result<Page<'a>> {
-    let url = bench.secure_url(&format!("{FOLDER}#cookies"));
-    bench.open_at(&url).await
-}
-
-/// Sets a cookie and waits for the report.
+/// Sets a cookie, waits for its outcome, and returns the line.
 async fn set(page: &Page<'_>, name: &str, value: &str, outcome: &str) -> Result<String> {
-    page.fill("Name", name).await?;
-    page.fill("Value", value).await?;
-    page.press("Set cookie").await?;
-    Ok(page.reports(outcome).await?.text)
+    page.set(name, value).await?;
+    page.reports(outcome).await?;
+    page.line_written().await
 }
 
 #[test]
 fn what_is_made_over_http_is_in_the_jar_and_in_requests() {
     run(async |bench| {
         let page = bench.open("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Path", "/tools").await?;
         page.fill("Domain", &bench.host).await?;
         page.fill("Max-Age", "90").await?;
         page.choose("SameSite", "Lax").await?;
         set(&page, "plain", "by http", "stored").await?;
         let kept = bench.kept_one("plain").await?;
-        let now = bench
-            .session
-            .run("return Date.now() / 1000", vec![])
-            .await?;
+        let now = page.elsewhere("return Date.now() / 1000").await?;
         let now = now.as_f64().context("the time")?;
         let left = kept.expires.context("no end")?.at as f64 - now;
         ensure!(
@@ -55,15 +47,17 @@ fn what_is_made_over_http_is_in_the_jar_and_in_requests() {
 #[test]
 fn an_expires_date_is_kept_to_the_second() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Expires", "2027-03-04 05:06:07Z").await?;
         page.fill("Max-Age", "").await?;
         page.choose("SameSite", "not set").await?;
-        let said = set(&page, "dated", "1", "stored").await?;
+        let line = set(&page, "dated", "1", "stored").await?;
         ensure!(
-            said.contains("Expires=Thu, 04 Mar 2027 05:06:07 GMT"),
-            "{said}"
+            line.contains("Expires=Thu, 04 Mar 2027 05:06:07 GMT"),
+            "{line}"
         );
+        page.reports_words("4 Mar 2027").await?;
         let kept = bench.kept_one("dated").await?;
         ensure!(
             kept.expires.map(|it| it.at) == Some(1_804_136_767),
@@ -79,9 +73,10 @@ fn an_expires_date_is_kept_to_the_second() {
 }
 
 #[test]
-fn a_partitioned_cookie_is_one_or_the_report_says_that_it_is_none() {
+fn a_partitioned_cookie_is_one_or_the_toast_says_that_it_is_none() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.check("Secure", true).await?;
         page.check("Partitioned", true).await?;
         page.choose("SameSite", "None").await?;
@@ -90,10 +85,10 @@ fn a_partitioned_cookie_is_one_or_the_report_says_that_it_is_none() {
         set(&page, "apart", "1", "stored").await?;
         let kept = bench.kept_one("apart").await?;
         if bench.engine() == Engine::WebKit {
-            page.says("As predicted. This browser does not know Partitioned and ignores it.")
+            page.reports_words("This browser does not know Partitioned and ignores it.")
                 .await?;
-            let cell = page.cell("apart", "1", "partitioned").await?;
-            ensure!(cell == "no", "shown as {cell}");
+            page.open_row("apart", "1").await?;
+            ensure!(page.attribute("Partitioned").await? == "no");
         } else {
             ensure!(kept.partitioned && kept.secure, "{kept:?}");
             ensure!(kept.same_site == Some(SameSite::None), "{kept:?}");
@@ -114,18 +109,17 @@ fn secure_on_http_localhost_is_kept_or_said_to_be_refused() {
         let page = bench
             .open_at(&format!("http://localhost:{port}{FOLDER}#cookies"))
             .await?;
+        page.new_cookie().await?;
         page.fill("Name", "local_secure").await?;
         page.check("Secure", true).await?;
         if bench.engine() == Engine::WebKit {
             page.verdict("refused").await?;
             page.press("Set cookie").await?;
             page.reports("refused").await?;
-            let why = "only secure pages may write Secure cookies";
-            page.says(&format!(
-                "after the write. The cookie is Secure, but the page is not on https: {why}"
-            ))
-            .await?;
-            page.says("Predicted: refused. As predicted.").await?;
+            let toast = page
+                .reports_words("The cookie is Secure, but the page is not on https")
+                .await?;
+            ensure!(!toast.text.contains("foretold"), "as foretold: {toast:?}");
             return page.holds(&[]).await;
         }
         page.verdict("stored").await?;
@@ -143,17 +137,25 @@ fn secure_on_http_localhost_is_kept_or_said_to_be_refused() {
     });
 }
 
+fn end(expires: Option<browsers::Expiry>) -> i64 {
+    expires.map_or(0, |it| it.at)
+}
+
 #[test]
 fn an_edit_in_place_keeps_every_attribute_that_is_known() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Path", "/tools").await?;
         page.fill("Max-Age", "1 h").await?;
         page.choose("SameSite", "Strict").await?;
         page.check("Secure", true).await?;
         set(&page, "kept", "before", "stored").await?;
         let before = bench.kept_one("kept").await?;
-        page.press_in_row("kept", "before", "Edit").await?;
+        page.edit("kept", "before").await?;
+        // What is not as usual is unfolded by itself.
+        ensure!(page.is("More", "aria-expanded").await?, "Path is folded");
+        ensure!(page.value("Path").await? == "/tools");
         page.fill("Value", "after").await?;
         page.press("Set cookie").await?;
         page.reports("replaced").await?;
@@ -164,7 +166,6 @@ fn an_edit_in_place_keeps_every_attribute_that_is_known() {
                     == (&before.path, before.secure, before.same_site),
             "{before:?} became {after:?}"
         );
-        let end = |expires: Option<browsers::Expiry>| expires.map_or(0, |it| it.at);
         ensure!(
             end(after.expires).abs_diff(end(before.expires)) <= 1,
             "{before:?} became {after:?}"
@@ -176,17 +177,21 @@ fn an_edit_in_place_keeps_every_attribute_that_is_known() {
 #[test]
 fn another_path_moves_a_cookie_of_ours() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
         set(&page, "moving", "van", "stored").await?;
-        page.press_in_row("moving", "van", "Edit").await?;
+        page.edit("moving", "van").await?;
         page.fill("Path", "/tools").await?;
         page.press("Set cookie").await?;
-        page.reports("removed").await?;
+        page.until("it moved", Duration::from_secs(3), async || {
+            let kept = bench.kept("moving").await?;
+            Ok((kept.len() == 1 && kept[0].path == "/tools").then_some(()))
+        })
+        .await?;
         page.has_rows(1).await?;
         let kept = bench.kept_one("moving").await?;
-        ensure!(kept.path == "/tools" && kept.value == "van", "{kept:?}");
+        ensure!(kept.value == "van", "{kept:?}");
         // And another domain: from this host alone to those below it as well.
-        page.press_in_row("moving", "van", "Edit").await?;
+        page.edit("moving", "van").await?;
         page.fill("Domain", &bench.host).await?;
         page.press("Set cookie").await?;
         page.until("it moved", Duration::from_secs(3), async || {
@@ -203,35 +208,68 @@ fn what_stays_behind_after_a_change_of_path_is_said() {
         // Over http no engine tells where it lies.
         bench.write("stray=cat; Path=/tools/cookies").await?;
         let page = bench.open("#cookies").await?;
-        page.press_in_row("stray", "cat", "Edit").await?;
+        page.edit("stray", "cat").await?;
         page.fill("Path", "/tools").await?;
         page.press("Set cookie").await?;
         page.has_rows(2).await?;
-        let said = page.status().await?;
+        let toast = page.toast().await?;
         ensure!(
-            said.text.contains("still") || said.text.contains("stayed"),
-            "nothing of the one that stayed: {said:?}"
+            ["still", "stayed", "remains", "Still"]
+                .iter()
+                .any(|word| toast.text.contains(word)),
+            "nothing of the one that stayed: {toast:?}"
         );
         Ok(())
+    });
+}
+
+/// An edit that the browser does not take at its new place or under its new
+/// name loses nothing of the old.
+#[test]
+fn a_refused_move_or_rename_keeps_the_cookie_that_was_edited() {
+    run(async |bench| {
+        let page = bench.open_secure("#cookies").await?;
+        set(&page, "kept", "dear", "stored").await?;
+        page.edit("kept", "dear").await?;
+        page.fill("Domain", "elsewhere.example").await?;
+        page.verdict("refused").await?;
+        page.press("Set cookie").await?;
+        page.toast().await?;
+        page.holds(&["kept=dear"])
+            .await
+            .context("refused at its new domain")?;
+        page.fill("Domain", "").await?;
+        if bench.engine() == Engine::WebKit {
+            // It keeps whatever name is asked of it.
+            return Ok(());
+        }
+        page.fill("Name", "__Host-kept").await?;
+        page.press("Set cookie").await?;
+        page.reports("refused").await?;
+        page.holds(&["kept=dear"])
+            .await
+            .context("refused under its new name")
     });
 }
 
 #[test]
 fn a_duplicate_is_made_beside_the_first() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Max-Age", "1 h").await?;
         set(&page, "first", "same", "stored").await?;
-        page.press_in_row("first", "same", "Duplicate").await?;
-        ensure!(page.text().await?.contains("New cookie"));
-        ensure!(page.focus().await? == "name", "{}", page.focus().await?);
-        set(&page, "second", "same", "stored").await?;
+        page.open_row("first", "same").await?;
+        page.press("Duplicate").await?;
+        page.panel("New cookie").await?;
+        page.is_focused("Name").await?;
+        page.fill("Name", "second").await?;
+        page.press("Set cookie").await?;
         page.holds(&["first=same", "second=same"]).await?;
         let (first, second) = (
             bench.kept_one("first").await?,
             bench.kept_one("second").await?,
         );
-        let end = |expires: Option<browsers::Expiry>| expires.map_or(0, |it| it.at);
         ensure!(
             end(first.expires).abs_diff(end(second.expires)) <= 1,
             "{first:?} and {second:?}"
@@ -243,8 +281,10 @@ fn a_duplicate_is_made_beside_the_first() {
 #[test]
 fn presets_fill_in_what_they_are_called_after() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Name", "preset").await?;
+        page.unfold("More").await?;
         for (preset, part) in [
             ("For a year", "Max-Age=31536000"),
             ("Gone in a minute", "Max-Age=60"),
@@ -254,8 +294,7 @@ fn presets_fill_in_what_they_are_called_after() {
             ),
         ] {
             page.press(preset).await?;
-            let line = page.shown("line").await?;
-            ensure!(line.contains(part), "{preset}: {line}");
+            page.shows_part("line", part).await?;
         }
         page.verdict("stored").await?;
         page.press("For this session").await?;
@@ -274,44 +313,68 @@ fn presets_fill_in_what_they_are_called_after() {
 #[test]
 fn the_line_its_bytes_and_every_engine_follow_the_keys() {
     run(async |bench| {
-        let page = open(bench).await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Name", "n").await?;
         page.fill("Value", "12345").await?;
-        ensure!(page.shown("line").await? == "n=12345; Path=/; SameSite=Lax");
-        ensure!(page.text().await?.contains("6 bytes of the 4,096"));
+        page.shows("line", "n=12345; Path=/; SameSite=Lax").await?;
+        page.says("6 bytes of 4,096").await?;
         page.fill("Value", "a;b").await?;
         page.choose("Encoding", "quoted").await?;
-        ensure!(page.shown("line").await?.starts_with(r#"n="a\073b""#));
+        page.shows_part("line", r#"n="a\073b""#).await?;
         page.choose("Encoding", "percent").await?;
-        ensure!(page.shown("line").await?.starts_with("n=a%3Bb;"));
+        page.shows_part("line", "n=a%3Bb;").await?;
         page.choose("SameSite", "None").await?;
-        page.press("What other browsers would do").await?;
-        page.until("all engines speak", Duration::from_secs(3), async || {
-            let text = page.text().await?;
-            let all = ["Chromium: ", "Firefox: ", "WebKitGTK: "];
-            Ok(all.iter().all(|it| text.contains(it)).then_some(()))
-        })
-        .await
+        // One chip for each engine, each with its own rules.
+        page.verdict_of(Engine::Chromium, "refused").await?;
+        page.verdict_of(Engine::WebKit, "stored").await?;
+        let chips = "return [...document.querySelectorAll('[data-testid=verdict]')]
+            .map(it => it.dataset.engine).sort().join()";
+        let chips = page.elsewhere(chips).await?;
+        ensure!(chips == "chromium,firefox,webkitgtk", "{chips}");
+        Ok(())
     });
 }
 
 #[test]
-fn a_write_that_will_be_refused_may_be_tried_and_stands_beside_the_prediction() {
+fn a_verdict_opens_to_rule_section_suggestion_and_assumptions() {
     run(async |bench| {
-        let page = open(bench).await?;
-        let domain = "elsewhere.example";
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
+        page.fill("Name", "__Secure-id").await?;
+        page.verdict_of(Engine::Chromium, "refused").await?;
+        let chip = "document.querySelector('[data-testid=verdict][data-engine=chromium]')";
+        let expanded = format!("return {chip}.getAttribute('aria-expanded')");
+        ensure!(page.elsewhere(&expanded).await? == "false");
+        page.elsewhere(&format!("{chip}.click()")).await?;
+        let details = page.shown("verdict-details").await?;
+        ensure!(page.elsewhere(&expanded).await? == "true");
+        for part in ["Secure", "6265bis"] {
+            ensure!(details.contains(part), "no {part}: {details}");
+        }
+        page.press("Apply suggestion").await?;
+        page.verdict_of(Engine::Chromium, "stored").await?;
+        page.shows_part("line", "; Secure").await?;
+        page.elsewhere(&format!("{chip}.click()")).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_write_that_will_be_refused_may_be_tried_and_a_right_forecast_goes_without_saying() {
+    run(async |bench| {
+        let page = bench.open_secure("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Name", "tried").await?;
-        page.fill("Domain", domain).await?;
+        page.fill("Domain", "elsewhere.example").await?;
         page.verdict("refused").await?;
         page.press("Set cookie").await?;
-        page.reports("refused").await?;
-        page.until("both are shown", Duration::from_secs(3), async || {
-            let text = page.text().await?;
-            Ok(text
-                .contains("Predicted: refused. As predicted.")
-                .then_some(()))
-        })
-        .await
+        let toast = page.reports("refused").await?;
+        ensure!(toast.text.contains("elsewhere.example"), "{toast:?}");
+        for word in ["foretold", "redicted"] {
+            ensure!(!toast.text.contains(word), "{toast:?}");
+        }
+        Ok(())
     });
 }
 
@@ -322,6 +385,7 @@ fn a_refusal_that_was_not_foreseen_is_said_to_be_one() {
     run(async |bench| {
         bench.receive(&["unseen=1; Path=/; HttpOnly"]).await?;
         let page = bench.open("#cookies").await?;
+        page.new_cookie().await?;
         page.fill("Name", "unseen").await?;
         page.verdict("stored").await?;
         page.press("Set cookie").await?;
@@ -329,15 +393,32 @@ fn a_refusal_that_was_not_foreseen_is_said_to_be_one() {
             return Ok(());
         }
         page.reports("refused").await?;
-        page.until(
-            "the difference is told",
-            Duration::from_secs(3),
-            async || {
-                let text = page.text().await?;
-                let told = text.contains("Predicted: stored.") && text.contains("HttpOnly");
-                Ok(told.then_some(()))
-            },
-        )
+        let toast = page.reports_words("foretold “stored”").await?;
+        ensure!(
+            toast.text.contains("HttpOnly unseen") && toast.text.contains("may be blocked"),
+            "{toast:?}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn control_and_enter_set_from_any_field_and_escape_closes_the_edit() {
+    run(async |bench| {
+        bench.write("edited=1; Path=/").await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.edit("edited", "1").await?;
+        page.fill("Value", "2").await?;
+        page.elsewhere("labelled('Value').focus()").await?;
+        // Control, held while Enter is pressed, then let go.
+        page.keys("\u{e009}\u{e007}\u{e000}").await?;
+        page.holds(&["edited=2"]).await?;
+        page.edit("edited", "2").await?;
+        page.press("Cancel").await?;
+        page.until("the form is closed", Duration::from_secs(3), async || {
+            let heading = "return words(testid('panel')?.querySelector('h2')?.textContent)";
+            Ok((page.elsewhere(heading).await? != "Edit edited").then_some(()))
+        })
         .await
     });
 }

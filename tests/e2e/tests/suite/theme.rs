@@ -1,7 +1,15 @@
 //! The theme: a choice, and the only cookie of the shell.
 
-use anyhow::ensure;
-use e2e::run;
+use anyhow::{Result, ensure};
+use e2e::{Page, run};
+
+/// The theme that the header's menu shows as chosen.
+async fn chosen(page: &Page<'_>) -> Result<String> {
+    page.unfold("Menu").await?;
+    let theme = page.chosen("Theme").await?;
+    page.fold("Menu").await?;
+    Ok(theme)
+}
 
 #[test]
 fn the_theme_is_kept_once_it_is_chosen() {
@@ -9,33 +17,25 @@ fn the_theme_is_kept_once_it_is_chosen() {
         bench.write("theme=someone else's; Path=/").await?;
         bench.write("cookie_workbench=theirs; Path=/").await?;
         let page = bench.open("#cookies").await?;
-        ensure!(
-            page.chosen("Theme").await? == "System",
-            "{}",
-            page.chosen("Theme").await?
-        );
+        ensure!(chosen(&page).await? == "System");
         let before = page.cookies().await?;
         ensure!(
             !before.contains("cookie_workbench_theme"),
             "unasked: {before}"
         );
 
-        page.choose("Theme", "Dark").await?;
+        page.theme("Dark").await?;
         page.has_row("cookie_workbench_theme", "dark").await?;
         let background = "return getComputedStyle(document.documentElement).colorScheme";
         let scheme = bench.session.run(background, vec![]).await?;
         ensure!(scheme == "dark", "the page is {scheme}");
         bench.session.refresh().await?;
         page.started().await?;
-        ensure!(
-            page.chosen("Theme").await? == "Dark",
-            "{}",
-            page.chosen("Theme").await?
-        );
+        ensure!(chosen(&page).await? == "Dark");
 
-        page.choose("Theme", "Light").await?;
+        page.theme("Light").await?;
         page.has_row("cookie_workbench_theme", "light").await?;
-        page.choose("Theme", "System").await?;
+        page.theme("System").await?;
         let after = page.cookies().await?;
         for foreign in ["theme=someone else's", "cookie_workbench=theirs"] {
             ensure!(

@@ -142,19 +142,74 @@ fn set_counts_one_visit_and_read_shows_all_three() {
         page.counts(1).await?;
         page.press("Set cookies").await?;
         page.counts(2).await?;
-        let status = page.status().await?;
+        let writes = page.writes().await?;
         ensure!(
-            status.text.contains("visit_count=2; "),
-            "not the exact string: {status:?}"
+            writes.len() == 3 && writes[0].line.contains("visit_count=2; "),
+            "not the exact strings: {writes:?}"
         );
         page.press("Read cookies").await?;
-        let what = "all three are read";
-        page.until(what, std::time::Duration::from_secs(3), async || {
-            let text = page.status().await?.text;
-            let told = COOKIES.iter().all(|name| text.contains(name));
-            Ok((told && text.contains("Thanks for visiting again")).then_some(()))
-        })
-        .await
+        let toast = page.reports_words("Thanks for visiting again").await?;
+        ensure!(
+            COOKIES.iter().all(|name| toast.text.contains(name)) && toast.outcome.is_none(),
+            "{toast:?}"
+        );
+        Ok(())
+    });
+}
+
+/// A visit counted by opening is no act of the person's, and says so in one
+/// line; the three lines are a press away.
+#[test]
+fn a_visit_is_reported_in_one_line_with_the_three_behind_it() {
+    run(async |bench| {
+        for _ in 0..2 {
+            bench.open("").await?;
+        }
+        let page = bench.page();
+        page.counts(2).await?;
+        let report = page.shown("visit-report").await?;
+        let first = report.lines().next().unwrap_or_default();
+        ensure!(
+            first.contains("Visit 2 counted: count 1 → 2")
+                && first.contains("message changed")
+                && first.contains("history grew"),
+            "{report}"
+        );
+        ensure!(page.toast_now().await?.is_none(), "a toast before any act");
+        let lines = "return [...document.querySelectorAll('.write code.line-written')]
+            .filter(visible).map(it => it.textContent)";
+        let hidden: Vec<String> = serde_json::from_value(page.elsewhere(lines).await?)?;
+        ensure!(hidden.is_empty(), "not behind a press: {hidden:?}");
+        page.elsewhere("testid('visit-report').click()").await?;
+        let shown: Vec<String> = serde_json::from_value(page.elsewhere(lines).await?)?;
+        ensure!(
+            shown.len() == 3
+                && COOKIES
+                    .iter()
+                    .zip(&shown)
+                    .all(|(name, line)| line.starts_with(name)),
+            "{shown:?}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn each_act_of_visits_can_be_taken_back() {
+    run(async |bench| {
+        let page = bench.open("").await?;
+        page.counts(1).await?;
+        page.press("Set cookies").await?;
+        page.counts(2).await?;
+        page.undo().await?;
+        page.counts(1).await?;
+        page.press("Delete cookies").await?;
+        page.reports("removed").await?;
+        page.holds(&[]).await?;
+        page.undo().await?;
+        page.counts(1).await?;
+        ensure!(bench.kept_one("visit_count").await?.path == "/");
+        Ok(())
     });
 }
 

@@ -1,0 +1,547 @@
+//! Where things stand and how large they are: on a laptop, wide, narrow, on a
+//! phone, at 200 % zoom and at 320 pixels.
+
+use anyhow::{Context, Result, ensure};
+use browsers::{ColorScheme, Engine};
+use e2e::{Bench, Page, run};
+use serde_json::json;
+
+/// Opens Cookies with so many cookies.
+async fn with<'a>(bench: &'a Bench<'_>, count: usize) -> Result<Page<'a>> {
+    let lines: Vec<String> = (0..count)
+        .map(|at| format!("cookie_{at:03}={}; Path=/", "v".repeat(at * 7 % 90 + 1)))
+        .collect();
+    bench.write_all(&lines).await?;
+    let page = bench.open_secure("#cookies").await?;
+    page.has_rows(count).await?;
+    Ok(page)
+}
+
+/// The heights of the rows that are in view from edge to edge.
+async fn rows_in_view(page: &Page<'_>) -> Result<Vec<f64>> {
+    let script = "
+        const view = row => {
+            const box = row.getBoundingClientRect();
+            const at = y => row.contains(document.elementFromPoint(box.left + box.width / 2, y));
+            return box.bottom <= innerHeight && at(box.top + 2) && at(box.bottom - 2) ? [box.height] : [];
+        };
+        return rows().flatMap(view);";
+    Ok(serde_json::from_value(page.elsewhere(script).await?)?)
+}
+
+#[test]
+fn of_42_cookies_twelve_are_in_view_on_a_laptop_and_each_has_one_line() {
+    run(async |bench| {
+        bench
+            .sized((1280, 800), async || {
+                let page = with(bench, 42).await?;
+                let heights = rows_in_view(&page).await?;
+                ensure!(heights.len() >= 12, "only {heights:?}");
+                ensure!(
+                    heights.iter().all(|height| *height <= 34.0),
+                    "higher than a line: {heights:?}"
+                );
+                // The panel stands beside the list, and is in view as well.
+                page.panel("New cookie").await?;
+                for button in ["Set cookie", "Read cookie", "Delete cookie"] {
+                    let bounds = page.bounds(&format!("button('{button}')")).await?;
+                    let bounds = bounds.with_context(|| format!("no {button}"))?;
+                    ensure!(bounds.is_within(1280.0, 800.0), "{button}: {bounds:?}");
+                }
+                Ok(())
+            })
+            .await
+    });
+}
+
+#[test]
+fn values_have_two_fifths_of_a_row() {
+    run(async |bench| {
+        for size in [(1280, 800), (1600, 1000)] {
+            bench
+                .sized(size, async || {
+                    let page = with(bench, 12).await?;
+                    let row = page.bounds("rows()[0]").await?.context("a row")?;
+                    let value = "rows()[0].querySelector('td[data-col=value]')";
+                    let value = page.bounds(value).await?.context("a value")?;
+                    ensure!(
+                        value.width >= row.width * 0.4,
+                        "at {size:?}: {} of {}",
+                        value.width,
+                        row.width
+                    );
+                    let list = "document.querySelector('table[role=grid]')";
+                    let list = page.bounds(list).await?.context("a list")?;
+                    ensure!(list.width >= row.width - 1.0, "{list:?}");
+                    Ok(())
+                })
+                .await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn columns_that_agree_are_said_once_and_what_deviates_is_marked() {
+    run(async |bench| {
+        let page = bench.open_secure("#cookies").await?;
+        for name in ["plain", "other"] {
+            page.set(name, "1").await?;
+            page.reports_words(name).await?;
+        }
+        let agreement = page.shows_part("agreement", "All:").await?;
+        for part in ["this host", "not Partitioned", "Path=/", "not Secure"] {
+            ensure!(agreement.contains(part), "no {part}: {agreement}");
+        }
+        let columns = "return [...document.querySelectorAll('thead th')].filter(visible)
+            .map(it => nameOf(it)).filter(Boolean).join()";
+        let columns = page.elsewhere(columns).await?.to_string();
+        for column in [
+            "Path",
+            "Domain",
+            "Secure",
+            "SameSite",
+            "Partitioned",
+            "Size",
+        ] {
+            ensure!(!columns.contains(column), "{columns}");
+        }
+        ensure!(page.marks("plain", "").await?.is_empty());
+        page.new_cookie().await?;
+        page.fill("Path", "/tools").await?;
+        page.check("Secure", true).await?;
+        page.choose("SameSite", "Strict").await?;
+        page.set("special", "1").await?;
+        page.reports_words("special").await?;
+        page.has_row("special", "").await?;
+        let marks = page.marks("special", "").await?;
+        let labels: Vec<&str> = marks.iter().map(|(label, _)| label.as_str()).collect();
+        for label in ["Secure", "Strict", "/tools"] {
+            ensure!(labels.contains(&label), "no mark {label}: {marks:?}");
+        }
+        ensure!(
+            marks.iter().all(|(_, meaning)| !meaning.is_empty()),
+            "{marks:?}"
+        );
+        ensure!(page.marks("plain", "").await?.is_empty());
+        let agreement = page.shown("agreement").await?;
+        for part in ["Path=/", "Secure"] {
+            ensure!(!agreement.contains(part), "{part}: {agreement}");
+        }
+        // Of 3,800 bytes and more it is said that the limit is near.
+        page.new_cookie().await?;
+        page.fill("Path", "/").await?;
+        page.set("big", &"x".repeat(3900)).await?;
+        page.has_row("big", "large").await
+    });
+}
+
+/// Three buttons in each row are no picture of a list.
+#[test]
+fn a_row_shows_its_buttons_under_the_pointer_and_the_focus_alone() {
+    run(async |bench| {
+        let page = with(bench, 5).await?;
+        page.leave().await?;
+        let drawn = "
+            const seen = it => {
+                for (let at = it; at && at.tagName !== 'TR'; at = at.parentElement)
+                    if (Number(getComputedStyle(at).opacity) < 0.05) return false;
+                const box = it.getBoundingClientRect();
+                return visible(it) && box.width > 2 && box.height > 2;
+            };
+            return rows().map(row => [...row.querySelectorAll('td button')].filter(seen).length).join();";
+        let still = "document.activeElement?.blur(); return Promise.all(document.getAnimations().map(it => it.finished)).then(() => true)";
+        page.elsewhere(still).await?;
+        let none = page.elsewhere(drawn).await?;
+        ensure!(none == "0,0,0,0,0", "{none}");
+        page.hover("rowOf('cookie_002').querySelector('th')")
+            .await?;
+        page.elsewhere(still).await?;
+        let one = page.elsewhere(drawn).await?;
+        ensure!(one == "0,0,3,0,0", "{one}");
+        page.leave().await?;
+        page.elsewhere("inRow('cookie_001', '', 'Edit').focus()")
+            .await?;
+        let focused = page.elsewhere(drawn).await?;
+        ensure!(focused == "0,3,0,0,0", "{focused}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_hundred_and_fifty_scroll_under_a_head_that_stays() {
+    run(async |bench| {
+        bench
+            .sized((1280, 800), async || {
+                let page = with(bench, 150).await?;
+                let head = async || {
+                    let head = page.bounds("document.querySelector('thead th')").await?;
+                    anyhow::Ok(head.context("no head")?)
+                };
+                let before = head().await?;
+                page.elsewhere(
+                    "rowOf('cookie_140').scrollIntoView({ block: 'end', behavior: 'instant' })",
+                )
+                .await?;
+                let after = head().await?;
+                ensure!(
+                    after.top >= 0.0 && after.bottom() <= 800.0 && after.top <= before.top,
+                    "{before:?} became {after:?}"
+                );
+                let row = page.bounds("rowOf('cookie_140')").await?.context("a row")?;
+                ensure!(row.top >= after.bottom() - 1.0, "{row:?} under {after:?}");
+                let over = format!(
+                    "return Boolean(document.elementFromPoint({}, {})?.closest('thead'))",
+                    after.left + 5.0,
+                    after.top + after.height / 2.0
+                );
+                ensure!(page.elsewhere(&over).await? == true, "rows over the head");
+                let scrolled = page.elsewhere("return scrollY").await?;
+                ensure!(scrolled == 0, "the page scrolled by {scrolled}");
+                Ok(())
+            })
+            .await
+    });
+}
+
+/// What of the page reaches over its right edge.
+async fn reaching_over(page: &Page<'_>) -> Result<String> {
+    let over = "
+        const inScroller = it => {
+            for (let at = it.parentElement; at && at !== document.body; at = at.parentElement)
+                if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(at).overflowX)) return true;
+            return false;
+        };
+        const over = [...document.querySelectorAll('body *')]
+            .filter(it => visible(it) && it.getBoundingClientRect().right > innerWidth + 1 && !inScroller(it)
+                && getComputedStyle(it).position !== 'fixed' && !it.closest('.visually-hidden'))
+            .map(it => it.outerHTML.slice(0, 80)).slice(0, 3);
+        if (document.documentElement.scrollWidth > innerWidth) over.push('the page scrolls sideways');
+        return over.join(' and ');";
+    Ok(page
+        .elsewhere(over)
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
+}
+
+/// No view in use is wider than its viewport, whatever its cookies are called.
+async fn fits(bench: &Bench<'_>, width: u32, height: u32) -> Result<()> {
+    bench
+        .write(&format!("{}={}; Path=/", "n".repeat(60), "v".repeat(300)))
+        .await?;
+    bench.write("quoted=\"a b\"; Path=/").await?;
+    bench
+        .sized((width, height), async || {
+            let mut faults = String::new();
+            let page = bench.open_secure("#cookies").await?;
+            page.has_rows(2).await?;
+            let mut look = async |state: &str| {
+                let over = reaching_over(&page).await?;
+                if !over.is_empty() {
+                    faults += &format!("\n{state}: {over}");
+                }
+                anyhow::Ok(())
+            };
+            look("the list").await?;
+            page.open_row(&"n".repeat(60), "").await?;
+            look("a cookie").await?;
+            page.press("Edit").await?;
+            page.fill("Path", "/tools").await?;
+            page.verdict_details().await?;
+            look("the edit").await?;
+            page.press("Cancel").await?;
+            if page.has_button("Close").await? {
+                page.press("Close").await?;
+            }
+            page.new_cookie().await?;
+            page.fill("Domain", "elsewhere.example").await?;
+            page.set(&"nope".repeat(15), &"v".repeat(300)).await?;
+            page.reports("refused").await?;
+            look("the form").await?;
+            page.writes().await?;
+            look("the toast").await?;
+            page.dismiss().await?;
+            if page.has_button("Close").await? {
+                page.press("Close").await?;
+            }
+            page.select("quoted", "").await?;
+            look("a selection").await?;
+            page.unfold("List menu").await?;
+            look("the list's menu").await?;
+            page.fold("List menu").await?;
+            page.follow("Activity").await?;
+            page.open_entry("nope").await?;
+            look("Activity").await?;
+            page.follow("Visits").await?;
+            page.counts(1).await?;
+            look("Visits").await?;
+            page.unfold("Menu").await?;
+            look("the menu").await?;
+            page.press("Keys").await?;
+            look("the keys").await?;
+            ensure!(faults.is_empty(), "{faults}");
+            Ok(())
+        })
+        .await
+}
+
+#[test]
+fn nothing_is_wider_than_320_pixels() {
+    run(async |bench| fits(bench, 320, 640).await);
+}
+
+#[test]
+fn nothing_is_wider_than_360_pixels() {
+    run(async |bench| fits(bench, 360, 740).await);
+}
+
+#[test]
+fn nothing_is_wider_than_a_laptop() {
+    run(async |bench| fits(bench, 1280, 800).await);
+}
+
+/// 1280 × 800 at 200 % is 640 × 400: all is there, and can be done.
+#[test]
+fn at_200_percent_the_page_is_complete() {
+    run(async |bench| {
+        fits(bench, 640, 400).await?;
+        bench
+            .sized((640, 400), async || {
+                let page = bench.open_secure("#cookies").await?;
+                page.becomes_visible("panel", false).await?;
+                page.press("New cookie").await?;
+                page.panel("New cookie").await?;
+                page.fill("Name", "zoomed").await?;
+                page.fill("Value", "in").await?;
+                page.fill("Path", "/tools").await?;
+                page.verdict("stored").await?;
+                page.click("button('Set cookie')", 1).await?;
+                page.reports("stored").await?;
+                let undo = page.bounds("testid('undo')").await?.context("no undo")?;
+                ensure!(undo.is_within(640.0, 400.0), "{undo:?}");
+                if page.has_button("Close").await? {
+                    page.click("button('Close')", 1).await?;
+                }
+                page.has_row("zoomed", "in").await?;
+                page.click("rowOf('zoomed').querySelector('th')", 1).await?;
+                page.panel("zoomed").await?;
+                ensure!(page.attribute("Path").await? == "/tools");
+                page.click("button('Edit')", 1).await?;
+                page.panel("Edit zoomed").await?;
+                Ok(())
+            })
+            .await
+    });
+}
+
+/// Below 60rem the panel is a sheet over the list.
+#[test]
+fn where_it_is_narrow_the_panel_is_a_sheet() {
+    run(async |bench| {
+        bench.write_all(&["one=1; Path=/", "two=2; Path=/"]).await?;
+        for size in [(900, 700), (390, 844)] {
+            bench
+                .sized(size, async || {
+                    let page = bench.open_secure("#cookies").await?;
+                    page.has_rows(2).await?;
+                    page.becomes_visible("panel", false).await?;
+                    page.open_row("one", "").await?;
+                    page.panel("one").await?;
+                    ensure!(page.focus().await? != "nowhere");
+                    page.press("Close").await?;
+                    page.becomes_visible("panel", false).await?;
+                    page.press("New cookie").await?;
+                    page.panel("New cookie").await?;
+                    page.fill("Name", "half").await?;
+                    page.keys("\u{e00c}").await?;
+                    page.becomes_visible("panel", false).await?;
+                    page.press("New cookie").await?;
+                    page.has_value("Name", "half").await?;
+                    page.press("Close").await?;
+                    page.becomes_visible("panel", false).await
+                })
+                .await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn on_a_phone_the_first_cookie_is_near_the_top_and_the_tabs_at_the_bottom() {
+    run(async |bench| {
+        bench.session.prefer(ColorScheme::Dark).await?;
+        let looked = bench
+            .sized((390, 844), async || {
+                let page = with(bench, 42).await?;
+                let first = page.bounds("rows()[0]").await?.context("a row")?;
+                ensure!(first.top < 220.0, "{first:?}");
+                ensure!((56.0..=64.0).contains(&first.height), "{first:?}");
+                let header = page.bounds("document.querySelector('header')").await?;
+                let header = header.context("no header")?;
+                ensure!(header.height <= 49.0, "{header:?}");
+                for view in ["Visits", "Cookies", "Activity"] {
+                    let tab = page.bounds(&format!("link('{view}')")).await?;
+                    let tab = tab.with_context(|| format!("no {view}"))?;
+                    ensure!(tab.top > 700.0 && tab.bottom() <= 844.0, "{view}: {tab:?}");
+                }
+                Ok(())
+            })
+            .await;
+        bench.session.prefer(ColorScheme::Light).await?;
+        looked
+    });
+}
+
+/// Whatever one touches on a phone is 44 pixels high and wide; links in running
+/// text are not asked to be.
+#[test]
+fn on_a_phone_every_target_is_44_pixels() {
+    run(async |bench| {
+        bench
+            .sized((390, 844), async || {
+                let page = with(bench, 12).await?;
+                let mut faults = String::new();
+                let mut look = async |state: &str| {
+                    let small = "
+                        const area = it => it.matches('input[type=checkbox], input[type=radio]')
+                            ? it.closest('label, td') ?? it : it;
+                        return [...document.querySelectorAll('button, a[href], select, input, textarea, summary')]
+                            .filter(it => visible(it) && !it.closest('[inert]') && !it.closest('p, dd, .visually-hidden'))
+                            .map(it => [it, area(it).getBoundingClientRect()])
+                            // The page's first stop is for keys, and out of sight without them.
+                            .filter(([, box]) => box.bottom > 0)
+                            .filter(([, box]) => box.width > 2 && box.height > 2
+                                && (box.width < 43.5 || box.height < 43.5))
+                            .map(([it, box]) => `${nameOf(it) || it.outerHTML.slice(0, 60)} ${Math.round(box.width)}x${Math.round(box.height)}`)
+                            .join(', ');";
+                    let small = page.elsewhere(small).await?;
+                    if small != "" {
+                        faults += &format!("\n{state}: {small}");
+                    }
+                    anyhow::Ok(())
+                };
+                look("the list").await?;
+                page.unfold("List menu").await?;
+                look("the list's menu").await?;
+                page.fold("List menu").await?;
+                page.select("cookie_000", "").await?;
+                look("a selection").await?;
+                page.open_row("cookie_001", "").await?;
+                look("a cookie").await?;
+                page.press("Close").await?;
+                page.press("New cookie").await?;
+                page.has_no_verdict().await?;
+                page.unfold("More").await?;
+                page.fill("Name", "touched").await?;
+                page.verdict("stored").await?;
+                look("the form").await?;
+                page.press("Set cookie").await?;
+                page.reports("stored").await?;
+                look("a toast").await?;
+                if page.has_button("Close").await? {
+                    page.press("Close").await?;
+                }
+                page.dismiss().await?;
+                page.follow("Activity").await?;
+                page.open_entry("touched").await?;
+                look("Activity").await?;
+                page.follow("Visits").await?;
+                page.counts(1).await?;
+                look("Visits").await?;
+                page.unfold("Menu").await?;
+                look("the menu").await?;
+                ensure!(faults.is_empty(), "{faults}");
+                Ok(())
+            })
+            .await
+    });
+}
+
+/// A form that nobody touched says nothing of what is wrong with it.
+#[test]
+fn an_untouched_form_is_silent() {
+    run(async |bench| {
+        let page = bench.open_secure("#cookies").await?;
+        page.panel("New cookie").await?;
+        page.has_no_verdict().await?;
+        let alerts = "return [...testid('panel').querySelectorAll('[aria-invalid=true], [role=alert], .problem, .error')]
+            .filter(visible).map(it => it.outerHTML.slice(0, 80)).join()";
+        ensure!(page.elsewhere(alerts).await? == "", "it scolds");
+        page.fill("Name", "n").await?;
+        page.verdict("stored").await?;
+        page.fill("Name", "").await?;
+        page.form_menu("Clear fields").await?;
+        page.has_no_verdict().await
+    });
+}
+
+#[test]
+fn with_reduced_motion_nothing_moves() {
+    run(async |bench| {
+        if bench.engine() != Engine::Chromium {
+            // Only its protocol can ask for it within a session.
+            return Ok(());
+        }
+        let features =
+            json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        bench
+            .session
+            .devtools("Emulation.setEmulatedMedia", features)
+            .await?;
+        let looked: Result<()> = async {
+            let page = bench.open_secure("#cookies").await?;
+            page.elsewhere(
+                "window.moved = [];
+                 for (const kind of ['animationstart', 'transitionrun'])
+                     addEventListener(kind, it => moved.push(`${kind} of ${it.target.outerHTML.slice(0, 60)}`), true);",
+            )
+            .await?;
+            page.set("new", "1").await?;
+            page.reports("stored").await?;
+            page.open_row("new", "").await?;
+            page.hover("rowOf('new').querySelector('th')").await?;
+            page.unfold("Menu").await?;
+            page.fold("Menu").await?;
+            page.follow("Activity").await?;
+            let moved = page.elsewhere("return moved.join(' and ')").await?;
+            ensure!(moved == "", "{moved}");
+            Ok(())
+        }
+        .await;
+        bench.session.prefer(ColorScheme::Light).await?;
+        looked
+    });
+}
+
+#[test]
+fn forced_colours_keep_signs_and_borders() {
+    run(async |bench| {
+        if bench.engine() != Engine::Chromium {
+            return Ok(());
+        }
+        let features = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        bench
+            .session
+            .devtools("Emulation.setEmulatedMedia", features)
+            .await?;
+        let looked: Result<()> = async {
+            let page = bench.open_secure("#cookies").await?;
+            page.set("seen", "1").await?;
+            let toast = page.reports("stored").await?;
+            ensure!(toast.text.contains('✓'), "no sign: {toast:?}");
+            let bordered = "
+                const has = it => parseFloat(getComputedStyle(it).borderTopWidth) > 0
+                    && getComputedStyle(it).borderTopStyle !== 'none';
+                return [button('Set cookie'), labelled('Name'), testid('toast')].filter(it => !has(it))
+                    .map(it => it.outerHTML.slice(0, 60)).join(' and ');";
+            let bordered = page.elsewhere(bordered).await?;
+            ensure!(bordered == "", "without a border: {bordered}");
+            Ok(())
+        }
+        .await;
+        bench.session.prefer(ColorScheme::Light).await?;
+        looked
+    });
+}
