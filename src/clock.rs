@@ -43,9 +43,14 @@ pub fn day_and_time(seconds: u64) -> String {
     format(seconds, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
-/// A day, in the person's own time zone.
+/// When something ends, in the person's own time zone: its day, with the time
+/// where that is within a day from now.
 #[must_use]
-pub fn day(seconds: u64) -> String {
+pub fn end(seconds: u64) -> String {
+    const DAY: u64 = 86_400;
+    if seconds.saturating_sub(now()) < DAY {
+        return day_and_time(seconds);
+    }
     format(seconds, &[("dateStyle", "medium")])
 }
 

@@ -5,8 +5,8 @@ use crate::activity::{Correction, Forecast};
 use crate::clock;
 use document_cookie::browser;
 use document_cookie::rules::{
-    self, Decision, EditableWrite, Engine, EngineProfile, Jar, NoList, Page, PublicSuffixes, Rules,
-    SuffixList, ToAscii, UnixTime, Via, Write,
+    self, Decision, EditableWrite, Engine, EngineProfile, Jar, NoList, Page, PublicSuffixes,
+    Reason, Rules, SuffixList, ToAscii, UnixTime, Via, Warning, Write,
 };
 use document_cookie::{Outcome, SetCookie};
 use leptos::prelude::*;
@@ -188,16 +188,21 @@ fn corrected(decision: &Decision, write: &Write<'_>) -> Option<String> {
 }
 
 impl Verdict {
-    /// What to remember of it beside the write it was about: what decided a
+    /// What to remember of it beside the write it was about: why it is to be
+    /// refused, or else what the author may not have meant. What decides a
     /// success goes without saying.
     #[must_use]
     pub fn forecast(&self) -> Forecast {
         let outcome = self.decision.outcome;
-        let diagnostics = &self.decision.diagnostics;
-        let reasons = diagnostics
-            .iter()
-            .filter(|finding| finding.decided == (outcome == Outcome::Refused))
-            .map(|finding| rules::text::reason(&finding.reason));
+        let reasons = self.decision.diagnostics.iter().filter_map(|finding| {
+            let said = match &finding.reason {
+                // The record of the write says it, with what was asked for.
+                Reason::Warning(Warning::LifetimeClamped { .. }) => false,
+                Reason::Warning(_) => outcome != Outcome::Refused,
+                _ => outcome == Outcome::Refused && finding.decided,
+            };
+            said.then(|| rules::text::reason(&finding.reason))
+        });
         let fixes = &self.decision.suggestions;
         let label = match fixes.as_slice() {
             [one] => {

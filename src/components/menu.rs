@@ -40,6 +40,13 @@ pub fn Menu(
         }
     });
     on_cleanup(move || pointer.remove());
+    // A button in it is a choice made; boxes and lists may be followed by more.
+    let choose = move |event: ev::MouseEvent| {
+        let target = event.target();
+        if target.is_some_and(|it| it.has_type::<web_sys::HtmlButtonElement>()) {
+            open.set(false);
+        }
+    };
     let leave = move |event: ev::FocusEvent| {
         let to = event
             .related_target()
@@ -67,7 +74,12 @@ pub fn Menu(
             </button>
             {move || {
                 open.get()
-                    .then(|| view! { <div class="menu-panel card">{children()}</div> }.into_any())
+                    .then(|| {
+                        view! {
+                            <div class="menu-panel card" on:click=choose>{children()}</div>
+                        }
+                        .into_any()
+                    })
             }}
         </div>
     }

@@ -30,7 +30,7 @@ pub fn Records(
     let count = records.len();
     if count <= FEW {
         let sentences = records.iter().map(|record| {
-            let phrase = wording::sentence(record, clock::day);
+            let phrase = wording::sentence(record, clock::end);
             view! { <p><PhraseView phrase /></p> }
         });
         return sentences.collect::<Vec<_>>().into_any();
@@ -53,7 +53,7 @@ pub fn RecordView(
     /// What became of it.
     record: Record,
 ) -> impl IntoView {
-    let phrase = wording::sentence(&record, clock::day);
+    let phrase = wording::sentence(&record, clock::end);
     let values = |label: &'static str, values: Vec<String>| {
         (!values.is_empty()).then(|| {
             view! {

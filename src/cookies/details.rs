@@ -227,7 +227,7 @@ fn History(name: String) -> impl IntoView {
                         " "
                         <span class="sign" aria-hidden="true">{sign}</span>
                         " "
-                        <PhraseView phrase=wording::sentence(record, clock::day) />
+                        <PhraseView phrase=wording::sentence(record, clock::end) />
                     </li>
                 }
             };
