@@ -21,7 +21,7 @@ use cookie_rules::Outcome;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[must_use = "a refused write is told nowhere else; `into_result` makes an error of it"]
+#[must_use = "a refused write is silent everywhere else; `into_result` makes an error of it"]
 #[non_exhaustive]
 pub struct Report {
     /// The literal string that was written.
@@ -296,7 +296,7 @@ impl Report {
 
 /// Writes `cookie`, reads back, and says what happened.
 ///
-/// The verdict rests on what script can see: a cookie whose path is not above
+/// The outcome rests on what script can see: a cookie whose path is not above
 /// the page's shows neither before nor after, and its outcome is
 /// [`Outcome::Indeterminate`]. Without feature `rules` that is so of every path
 /// but `/`, when the cookie does not show.
@@ -444,7 +444,7 @@ mod tests {
     use super::*;
     use std::cell::RefCell;
 
-    /// Shows what it is told to, whatever is written.
+    /// Shows what it is given, whatever is written.
     struct Script(RefCell<Vec<&'static str>>);
 
     impl CookieJar for Script {
