@@ -36,9 +36,6 @@ pub struct Restoration {
     pub cookie: SetCookie<'static>,
     /// Whether the cookie is then as it was in every attribute.
     pub exact: bool,
-    /// What the name showed when the write was done: where it shows something
-    /// else, somebody else wrote since, and nothing is taken back.
-    pub left: Vec<String>,
 }
 
 impl Action {
@@ -75,11 +72,7 @@ impl Restoration {
         if !changed.into_iter().any(|outcome| record.is(outcome)) {
             return None;
         }
-        let restoration = |cookie, exact| Self {
-            cookie,
-            exact,
-            left: record.after.clone(),
-        };
+        let restoration = |cookie, exact| Self { cookie, exact };
         if let Some(cookie) = before {
             return Some(restoration(cookie, true));
         }

@@ -5,7 +5,7 @@ use super::{Action, Activity};
 use crate::clipboard;
 use crate::clock;
 use crate::components::{
-    Feedback, MaskedValue, PhraseView, RecordView, Toaster, Tone, event_sign, worst,
+    Feedback, MaskedValue, PhraseView, RecordView, Toaster, Tone, event_sign, focus, worst,
 };
 use crate::session::Session;
 use crate::wording;
@@ -89,8 +89,12 @@ pub fn ActivityView() -> impl IntoView {
             toaster.show(Feedback::Done(clipboard::copy(&text).await));
         });
     };
-    let clear = move |_| toaster.show(Feedback::Cleared(activity.clear()));
-    let nothing = move || activity.with(<[Action]>::is_empty);
+    let clear = move |_| {
+        let cleared = activity.clear();
+        if !cleared.is_empty() {
+            toaster.show(Feedback::Cleared(cleared));
+        }
+    };
     let chips = Filter::ALL.map(|(choice, label)| {
         view! {
             <button
@@ -116,8 +120,8 @@ pub fn ActivityView() -> impl IntoView {
                         on:change:target=move |event| find.set(event.target().value())
                     />
                 </div>
-                <button type="button" prop:disabled=nothing on:click=copy>"Copy"</button>
-                <button type="button" prop:disabled=nothing on:click=clear>"Clear"</button>
+                <button type="button" on:click=copy>"Copy"</button>
+                <button type="button" on:click=clear>"Clear"</button>
             </div>
             <div class="chips" role="group" aria-label="Show">{chips}</div>
             <p class="quiet" aria-live="polite" data-testid="activity-summary">{summary}</p>
@@ -196,7 +200,10 @@ fn EntryView(activity: Activity, entry: Entry) -> impl IntoView {
             let undo = first()
                 .filter(|action| !action.undo.is_empty())
                 .map(|action| {
-                    let press = move |_| toaster.wrote(session.undo(action.id));
+                    let press = move |_| {
+                        toaster.wrote(session.undo(action.id));
+                        focus::recover(Vec::new());
+                    };
                     view! {
                         <div class="actions">
                             <button type="button" on:click=press>"Undo"</button>

@@ -29,6 +29,15 @@ pub fn has_id(id: &str) -> bool {
     document().active_element().is_some_and(|it| it.id() == id)
 }
 
+/// After the views have changed, gives the focus to the first of these elements
+/// that is there.
+pub fn give(ids: Vec<String>) {
+    spawn_local(async move {
+        tick().await;
+        let _ = ids.iter().any(|id| to_id(id)) || to_id(MAIN);
+    });
+}
+
 /// After the views have changed, gives a lost focus to the first of these
 /// elements that is there, or else to the view.
 pub fn recover(ids: Vec<String>) {

@@ -20,11 +20,6 @@ const MAX_COOKIES: usize = 180;
 /// The `id` of the list, for the page's first stop.
 pub const LIST: &str = "list";
 
-/// Gives the list the focus: its current row, or else itself.
-pub fn focus_list() {
-    focus::to_id(LIST);
-}
-
 /// The list.
 #[component]
 pub(super) fn List() -> impl IntoView {
@@ -52,7 +47,7 @@ pub(super) fn List() -> impl IntoView {
     let body = move || {
         view! {
             <div class="list-scroll" on:pointerleave=move |_| list.let_go()>
-                <table role="grid" id=LIST aria-label="Cookies" tabindex="-1" on:keydown=press>
+                <table role="grid" aria-label="Cookies" on:keydown=press>
                     <thead>
                         <Head columns />
                     </thead>
@@ -68,7 +63,7 @@ pub(super) fn List() -> impl IntoView {
     };
     let is_empty = Memo::new(move |_| session.rows().is_empty() && list.rows.with(Vec::is_empty));
     view! {
-        <section class="list card" aria-label="Cookies of this origin">
+        <section class="list card" id=LIST tabindex="-1" aria-label="Cookies of this origin">
             {move || match is_empty.get() {
                 true => view! { <Empty /> }.into_any(),
                 false => body().into_any(),

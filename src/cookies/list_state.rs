@@ -2,8 +2,10 @@
 
 use super::column::{Agreement, Column, Sort};
 use super::filter::Filter;
+use super::list::LIST;
+use super::row::row_element_id;
 use crate::clipboard;
-use crate::components::{Feedback, Toaster};
+use crate::components::{Feedback, Toaster, focus};
 use crate::session::{Cookie, Row, RowId, Session};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -240,6 +242,14 @@ impl ListState {
             rows.get(at.min(rows.len().checked_sub(1)?))
                 .map(|row| row.id)
         })
+    }
+
+    /// Gives the list the focus: the row that Tab leads to, or else itself.
+    pub fn focus(self) {
+        match untrack(|| self.tab_stop()) {
+            Some(row) => focus::to_id(&row_element_id(row)),
+            None => focus::to_id(LIST),
+        };
     }
 
     /// The row that Tab leads to: the cursor's, or else the first. Tracked.

@@ -21,7 +21,7 @@ mod view;
 
 pub use fields::Fields;
 pub use form::{Form, FormError, Preset, Reader};
-pub use list::{LIST, focus_list};
+pub use list::LIST;
 pub use list_state::ListState;
 pub use panel_state::PanelState;
 pub use view::CookiesView;

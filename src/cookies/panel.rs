@@ -5,6 +5,7 @@ use super::details::Details;
 use super::editor::Editor;
 use super::panel_state::{Focus, PanelState, Target};
 use super::row::row_element_id;
+use super::toolbar::NEW_COOKIE;
 use crate::components::{Text, focus};
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -29,7 +30,8 @@ pub(super) fn Panel() -> impl IntoView {
             .target
             .with_untracked(|target| target.row().map(|row| row.id));
         panel.close();
-        focus::recover(row.map(row_element_id).into_iter().collect());
+        let back = row.map_or_else(|| NEW_COOKIE.to_owned(), row_element_id);
+        focus::give(vec![back]);
     };
     let press = move |event: KeyboardEvent| {
         if event.key() == "Escape" {

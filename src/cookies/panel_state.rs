@@ -281,11 +281,15 @@ impl PanelState {
             .and_then(|all| all.into_iter().next())
             .map(|verdict| verdict.forecast());
         let mut intents = vec![intent];
-        // Another name, path or domain is another cookie: the old one goes.
+        // Another name, path or domain is another cookie: the old one goes, but
+        // not before the new one is there.
         if let Some(base) = self.base.get_untracked()
             && base.is_left_behind_by(&cookie)
         {
-            intents.push(base.removal.into());
+            intents.push(Intent {
+                once_kept: true,
+                ..base.removal.into()
+            });
         }
         let action = self.session.write(intents);
         if self.is_kept(action) {

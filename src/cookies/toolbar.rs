@@ -10,6 +10,9 @@ use crate::wording;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 
+/// The `id` of the button for a new cookie.
+pub(super) const NEW_COOKIE: &str = "new-cookie";
+
 /// The tools.
 #[component]
 pub(super) fn Toolbar() -> impl IntoView {
@@ -31,9 +34,11 @@ pub(super) fn Toolbar() -> impl IntoView {
         let filtered = list.filter.get() != Filter::All || list.find.with(|it| !it.is_empty());
         filtered.then(|| format!("{} of {all}", list.rows.with(Vec::len)))
     };
+    // A search for nothing among nothing.
+    let nothing = move || session.rows().is_empty();
     view! {
         <div class="toolbar">
-            <div class="search">
+            <div class="search" class:unseen=nothing>
                 <input
                     type="search"
                     id="find"
@@ -48,7 +53,7 @@ pub(super) fn Toolbar() -> impl IntoView {
                 />
                 <span class="quiet" data-testid="found-count" aria-live="polite">{found}</span>
             </div>
-            <button type="button" class="new" on:click=move |_| panel.new_cookie()>
+            <button type="button" class="new" id=NEW_COOKIE on:click=move |_| panel.new_cookie()>
                 "New cookie"
             </button>
             <ListMenu />

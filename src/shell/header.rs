@@ -2,7 +2,7 @@
 
 use super::{KeySwitch, ThemeChoice};
 use crate::components::Menu;
-use crate::cookies::LIST;
+use crate::cookies::{LIST, ListState};
 use crate::route::View;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -17,12 +17,13 @@ pub fn Header(
 ) -> impl IntoView {
     let session: Session = expect_context();
     let keys: KeySwitch = expect_context();
+    let list: ListState = expect_context();
     let origin = window().location().origin().unwrap_or_default();
     let skip = move || {
         (view.get() == View::Cookies).then(|| {
             let go = move |event: leptos::ev::MouseEvent| {
                 event.prevent_default();
-                crate::cookies::focus_list();
+                list.focus();
             };
             view! { <a class="skip" href=format!("#{LIST}") on:click=go>"To the list"</a> }
                 .into_any()
@@ -33,8 +34,8 @@ pub fn Header(
         view! { <a href=tab.hash() aria-current=current>{tab.title()}</a> }
     });
     view! {
-        {skip}
         <header class="header">
+            {skip}
             <p class="brand">"Cookie Workbench"</p>
             <p class="origin" title="The origin whose cookies these are"><code>{origin}</code></p>
             <nav class="tabs" aria-label="Views">{tabs}</nav>

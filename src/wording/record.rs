@@ -24,7 +24,21 @@ pub fn sentence(record: &Record, day: fn(u64) -> String) -> Phrase {
             .text("Not taken back. ")
             .name(&record.name)
             .text(" was changed by somebody else since, and stays as it is."),
-        Event::Added | Event::Changed | Event::Expired | Event::Gone => headline(record).text("."),
+        Event::Added | Event::Changed | Event::Expired | Event::Gone => {
+            let phrase = headline(record);
+            let value = |raw: &str| shortened(raw);
+            match (record.gone(), record.came()) {
+                (Some(old), Some(new)) => phrase
+                    .text(" was ")
+                    .value(value(old))
+                    .text(", now ")
+                    .value(value(new)),
+                (Some(old), None) => phrase.text(" was ").value(value(old)),
+                (None, Some(new)) => phrase.text(" is ").value(value(new)),
+                (None, None) => phrase,
+            }
+            .text(".")
+        }
     };
     let phrase = match record.asked_seconds {
         Some(asked) => phrase.then(Phrase::default().text(format!(

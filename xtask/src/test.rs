@@ -11,6 +11,7 @@ use crate::summary::{Count, count};
 use crate::{process, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
+use std::panic::resume_unwind;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
@@ -115,8 +116,9 @@ fn in_engines(
             .iter()
             .map(|engine| scope.spawn(|| in_engine(*engine)))
             .collect();
-        // A run does not panic; were one to, its words are on the screen.
-        parts.extend(runs.into_iter().filter_map(|run| run.join().ok()));
+        // A run that panics is no run that passed.
+        let ended = runs.into_iter().map(|run| run.join());
+        parts.extend(ended.map(|part| part.unwrap_or_else(|panic| resume_unwind(panic))));
     });
     parts
 }

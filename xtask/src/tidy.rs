@@ -77,7 +77,8 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 
 /// Whether a file is written by hand, and by us.
 fn is_written(path: &str) -> bool {
-    WRITTEN.contains(&extension(path)) && !path.starts_with("LICENSE")
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    WRITTEN.contains(&extension(path)) && !name.starts_with("LICENSE")
 }
 
 /// What is wrong with a file. Pure.

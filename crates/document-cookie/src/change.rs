@@ -177,7 +177,7 @@ fn take<'a>(
 mod tests {
     use super::*;
 
-    fn told(before: &str, after: &str) -> Vec<String> {
+    fn summary(before: &str, after: &str) -> Vec<String> {
         let one = |change: Change| {
             let name = change.name;
             match change.kind {
@@ -194,28 +194,28 @@ mod tests {
 
     #[test]
     fn no_change_is_reported_where_nothing_changed() {
-        assert_eq!(told("a=1; b=2", "b=2; a=1"), [""; 0]);
-        assert_eq!(told("a=1; a=1", "a=1; a=1"), [""; 0]);
-        assert_eq!(told("", ""), [""; 0]);
+        assert_eq!(summary("a=1; b=2", "b=2; a=1"), [""; 0]);
+        assert_eq!(summary("a=1; a=1", "a=1; a=1"), [""; 0]);
+        assert_eq!(summary("", ""), [""; 0]);
     }
 
     #[test]
     fn what_came_went_or_changed_is_told_apart() {
-        assert_eq!(told("a=1", "a=2"), ["a:1>2"]);
-        assert_eq!(told("a=1; b=2", "c=3; b=2"), ["-a=1", "+c=3"]);
-        assert_eq!(told("x", "y"), [":x>y"]);
+        assert_eq!(summary("a=1", "a=2"), ["a:1>2"]);
+        assert_eq!(summary("a=1; b=2", "c=3; b=2"), ["-a=1", "+c=3"]);
+        assert_eq!(summary("x", "y"), [":x>y"]);
     }
 
     #[test]
     fn copies_are_counted_by_their_values() {
-        assert_eq!(told("a=1; a=2", "a=2"), ["-a=1"]);
-        assert_eq!(told("a=1", "a=1; a=1"), ["+a=1"]);
-        assert_eq!(told("a=1; a=2", "a=2; a=3"), ["a:1>3"]);
-        assert_eq!(told("a=1; a=1; a=2", "a=3"), ["a:1>3", "-a=1", "-a=2"]);
+        assert_eq!(summary("a=1; a=2", "a=2"), ["-a=1"]);
+        assert_eq!(summary("a=1", "a=1; a=1"), ["+a=1"]);
+        assert_eq!(summary("a=1; a=2", "a=2; a=3"), ["a:1>3"]);
+        assert_eq!(summary("a=1; a=1; a=2", "a=3"), ["a:1>3", "-a=1", "-a=2"]);
     }
 
     #[test]
     fn copies_that_changed_places_are_a_change() {
-        assert_eq!(told("a=1; b=0; a=2", "a=2; a=1; b=0"), ["~a"]);
+        assert_eq!(summary("a=1; b=0; a=2", "a=2; a=1; b=0"), ["~a"]);
     }
 }

@@ -418,7 +418,7 @@ mod tests {
 
     #[test]
     fn what_stays_is_reported_with_what_may_keep_it() {
-        // Firefox shows its script a phantom that no script can remove.
+        // Firefox shows its script its own copy, which no script can remove.
         let jar = jar(Engine::Firefox, "http://e.org/a/b");
         jar.receive("x=1; Path=/a//");
         jar.visit("http://e.org/a//b").unwrap();

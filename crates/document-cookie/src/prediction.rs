@@ -42,7 +42,7 @@ pub struct Prediction {
     /// The engine whose rules answered, and what its answers rest on: for an
     /// engine that is not of the model it is the draft, labelled so.
     pub profile: EngineProfile,
-    /// The decision, with every rule that had a say, its section, and what to
+    /// The decision, with every rule that applied, its section, and what to
     /// write instead.
     pub decision: Decision,
 }

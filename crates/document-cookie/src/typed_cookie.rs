@@ -28,7 +28,7 @@ impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> ValueError for E {}
 /// A cookie whose value is a `T`, read by its [`FromStr`] and written by its
 /// [`Display`].
 ///
-/// Unless told otherwise it has `Path=/` and `SameSite=Lax`, lives for the
+/// By default it has `Path=/` and `SameSite=Lax`, lives for the
 /// session, and its value is percent-encoded, as js-cookie does. It is checked
 /// when the program is compiled, where it is a constant:
 ///

@@ -58,8 +58,8 @@ impl Rules<'_> {
         // What is suggested must hold for the jar as the write found it.
         let before = self.jar_at(jar, write);
         context.enter_process(jar);
-        let mut decisions = Vec::with_capacity(context.lines.len());
-        for line in &context.lines {
+        let mut decisions = Vec::new();
+        for line in context.lines() {
             let (mut decision, facts) = context.store_line(jar, line);
             if let Some(facts) = facts {
                 meant::warn(&context, line, &facts, &mut decision.diagnostics);

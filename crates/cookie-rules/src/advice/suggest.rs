@@ -20,7 +20,7 @@ use crate::storage::{CrossSitePolicy, policy};
 const MOST_ROUNDS: usize = 8;
 
 /// The changes, all of which together make a refused write succeed in this jar;
-/// without a rejection, those that set right what was odd.
+/// without a rejection, those that correct what a warning is about.
 pub(super) fn suggestions(
     rules: &Rules<'_>,
     jar: &Jar,
@@ -64,8 +64,7 @@ fn still_refused(rules: &Rules<'_>, jar: &Jar, write: &Write<'_>) -> Option<Deci
     let mut jar = jar.clone();
     context.enter_process(&mut jar);
     context
-        .lines
-        .iter()
+        .lines()
         .map(|line| context.store_line(&mut jar, line).0)
         .find(|decision| matches!(decision.outcome, Outcome::Refused | Outcome::Ignored))
 }

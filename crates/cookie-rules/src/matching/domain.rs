@@ -113,7 +113,7 @@ impl<'a> CookieDomain<'a> {
 }
 
 /// What is asked for, or the rule that refuses it.
-type Verdict<T> = Result<T, (Rule, Rejection)>;
+type DomainResult<T> = Result<T, (Rule, Rejection)>;
 
 /// What decides about a Domain attribute besides itself.
 #[derive(Clone, Copy)]
@@ -132,7 +132,7 @@ impl DomainRules<'_> {
         &self,
         requested: Option<&'a [u8]>,
         url: &'a CookieUrl,
-    ) -> Verdict<CookieDomain<'a>> {
+    ) -> DomainResult<CookieDomain<'a>> {
         if self.differences.domain == DomainMatch::Libsoup {
             return self.libsoup_scope(requested, url);
         }
@@ -190,7 +190,7 @@ impl DomainRules<'_> {
 
     /// The attribute without its leading dot, in lower case and ASCII, and
     /// whether it had to be converted.
-    fn canonical<'a>(&self, requested: &'a [u8]) -> Verdict<(Cow<'a, [u8]>, bool)> {
+    fn canonical<'a>(&self, requested: &'a [u8]) -> DomainResult<(Cow<'a, [u8]>, bool)> {
         let bare = requested.strip_prefix(b".").unwrap_or(requested);
         if requested.is_ascii() {
             let lower = if bare.iter().any(u8::is_ascii_uppercase) {
@@ -225,7 +225,7 @@ impl DomainRules<'_> {
         &self,
         requested: Option<&'a [u8]>,
         url: &'a CookieUrl,
-    ) -> Verdict<CookieDomain<'a>> {
+    ) -> DomainResult<CookieDomain<'a>> {
         let host = url.host();
         let host = host.strip_prefix('[').unwrap_or(host);
         let host = host.strip_suffix(']').unwrap_or(host);

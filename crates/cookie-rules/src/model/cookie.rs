@@ -94,25 +94,6 @@ impl Cookie {
     }
 }
 
-impl Cookie {
-    /// The least of the cookies of a name and a path, in the order of a jar.
-    pub(crate) fn first_named(name: &[u8], path: &[u8]) -> Cookie {
-        Cookie {
-            name: name.into(),
-            value: Box::default(),
-            domain: Box::default(),
-            path: path.into(),
-            host_only: false,
-            secure: false,
-            http_only: false,
-            partition: None,
-            same_site: SameSite::Unset,
-            priority: Priority::Medium,
-            expires: None,
-        }
-    }
-}
-
 impl fmt::Debug for Cookie {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cookie")

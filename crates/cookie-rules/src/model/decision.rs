@@ -1,5 +1,5 @@
 //! What came of a write, as data: the outcome, the cookie, and the rules that
-//! had a say. The words for a person are in [`text`](crate::text).
+//! applied. The words for a person are in [`text`](crate::text).
 
 use std::sync::Arc;
 
@@ -34,12 +34,12 @@ pub struct Decision {
     pub before: Option<Arc<Cookie>>,
     /// The cookies that made room.
     pub evicted: Vec<Arc<Cookie>>,
-    /// Every rule that had a say, in the order they spoke.
+    /// Every rule that applied, in that order.
     pub diagnostics: Vec<Diagnostic>,
     /// Under what assumptions this holds.
     pub assumptions: Assumptions,
     /// What would make a refused write succeed, all of it together, or set
-    /// right what was odd. Empty when nothing would.
+    /// right what a warning is about. Empty when nothing would.
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -83,7 +83,7 @@ impl Decision {
             })
     }
 
-    /// What was odd though accepted.
+    /// What is accepted though it is not as its writer may think.
     ///
     /// ```
     /// use cookie_rules::*;

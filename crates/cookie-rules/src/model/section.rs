@@ -1,4 +1,4 @@
-//! The rules that can have a say in a write, and where each is written down.
+//! The rules that can apply to a write, and where each is written down.
 
 /// A rule of the cookie model.
 ///
@@ -26,7 +26,7 @@ pub enum Rule {
     NameAndValue,
     /// How long name and value may be together.
     Size,
-    /// How attributes are told apart, and which counts.
+    /// How attributes are distinguished, and which counts.
     Attributes,
     /// How long an attribute may be.
     AttributeSize,

@@ -1,4 +1,4 @@
-//! Changes that make a refused write succeed, or set right what was odd.
+//! Changes that make a refused write succeed, or correct what a warning is about.
 
 use super::line::AttributeName;
 use super::time::UnixTime;

@@ -95,7 +95,7 @@ pub enum Warning {
     DateUnreadable {
         /// The value as written.
         value: Box<[u8]>,
-        /// The point in time it probably meant, if that can be told.
+        /// The point in time it probably meant, if that is known.
         meant: Option<UnixTime>,
     },
     /// A date with a time zone: engines disagree on what it means.

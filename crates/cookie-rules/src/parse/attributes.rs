@@ -29,7 +29,7 @@ pub(crate) struct ParsedAttributes<'a> {
     pub(crate) partitioned: bool,
     pub(crate) same_site: SameSite,
     pub(crate) priority: Priority,
-    /// What is odd about them, in the order it stands in the line.
+    /// What is remarkable about them, in the order it stands in the line.
     pub(crate) remarks: Vec<AttributeRemark<'a>>,
     /// Whether reading stopped before the end of the line.
     pub(crate) cut: Option<Cut>,

@@ -17,6 +17,15 @@ pub(crate) struct LineBytes {
 
 impl LineBytes {
     pub(crate) fn of(line: &[u8]) -> LineBytes {
+        // Without an early end the compiler takes many bytes at a time.
+        let is_rare = |byte: u8| !(b' '..0x7f).contains(&byte);
+        if !line.iter().fold(false, |any, &byte| any | is_rare(byte)) {
+            return LineBytes {
+                control: false,
+                tab: false,
+                non_ascii: false,
+            };
+        }
         LineBytes {
             control: line.iter().any(is_control),
             tab: line.contains(&b'\t'),

@@ -1,13 +1,14 @@
 //! Where a line reads otherwise than its writer may have meant.
 
 use crate::model::line::LinePart;
+use memchr::memchr;
 
 /// The name in `…, name=`: two fields joined by a comma look like this.
 pub(crate) fn folded_name(line: &[u8]) -> Option<(&[u8], usize)> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.$".contains(byte);
     let mut from = 0;
     loop {
-        let offset = from + line[from..].iter().position(|&byte| byte == b',')?;
+        let offset = from + memchr(b',', &line[from..])?;
         from = offset + 1;
         let after = &line[from..];
         let Some(after) = after.strip_prefix(b" ") else {

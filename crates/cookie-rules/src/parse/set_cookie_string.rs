@@ -5,6 +5,7 @@ use crate::engine::differences::{
     Control, Differences, NonAscii, Quotes, Tab, WhiteSpace, WithoutEquals,
 };
 use crate::model::line::LinePart;
+use memchr::{memchr, memchr2, memchr3};
 
 /// A line, taken apart.
 ///
@@ -84,6 +85,12 @@ struct Grammar {
     quotes: Quotes,
     without_equals: WithoutEquals,
     white_space: WhiteSpace,
+}
+
+impl Grammar {
+    fn may_end_line(self) -> bool {
+        self.ends_at_control || self.ends_at_tab || self.ends_at_non_ascii
+    }
 }
 
 impl<'a> SetCookieString<'a> {
@@ -199,38 +206,46 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads up to one of the bytes that `ends`, or one that ends the line.
-    fn read_until(&mut self, ends: impl Fn(u8) -> bool) -> &'a [u8] {
+    /// Reads up to where a part ends, or the line does.
+    fn read(&mut self, end: Option<usize>) -> &'a [u8] {
         let start = self.at;
+        let rest = &self.line[start..];
+        let rest = &rest[..end.unwrap_or(rest.len())];
         let grammar = self.grammar;
-        let ends_line = |byte: u8| match byte {
+        let ends_line = |byte: &u8| match byte {
             b'\t' => grammar.ends_at_tab,
             0..b' ' => grammar.ends_at_control,
             0x80.. => grammar.ends_at_non_ascii,
             _ => false,
         };
-        let rest = &self.line[start..];
-        let len = rest.iter().position(|&byte| ends(byte) || ends_line(byte));
-        self.at = start + len.unwrap_or(rest.len());
+        let cut = if grammar.may_end_line() {
+            rest.iter().position(ends_line)
+        } else {
+            None
+        };
+        self.at = start + cut.unwrap_or(rest.len());
         trim_end(&self.line[start..self.at])
     }
 
     fn name(&mut self) -> &'a [u8] {
-        let comma_ends = self.grammar.comma_ends_names;
-        self.read_until(|byte| matches!(byte, b';' | b'=') || (byte == b',' && comma_ends))
+        let rest = &self.line[self.at..];
+        let end = if self.grammar.comma_ends_names {
+            memchr3(b';', b'=', b',', rest)
+        } else {
+            memchr2(b';', b'=', rest)
+        };
+        self.read(end)
     }
 
     fn value(&mut self) -> &'a [u8] {
         self.skip_white_space();
-        let start = self.at;
-        if self.grammar.quotes == Quotes::HoldSemicolons
-            && let Some(quoted) = self.line[start..].strip_prefix(b"\"")
-            && let Some(len) = quoted.iter().position(|&byte| byte == b'"')
-        {
-            self.at = start + len + 2;
-        }
-        self.read_until(|byte| byte == b';');
-        trim_end(&self.line[start..self.at])
+        let rest = &self.line[self.at..];
+        let quoted = match self.grammar.quotes {
+            Quotes::HoldSemicolons => quoted_len(rest),
+            Quotes::AsIs => 0,
+        };
+        let end = memchr(b';', &rest[quoted..]).map(|len| quoted + len);
+        self.read(end)
     }
 
     fn cut(&self, part: LinePart) -> Option<Cut> {
@@ -241,6 +256,14 @@ impl<'a> Cursor<'a> {
                 part,
             }),
         }
+    }
+}
+
+/// How many bytes the double quotes at the start hold, themselves included.
+fn quoted_len(text: &[u8]) -> usize {
+    match text.strip_prefix(b"\"") {
+        Some(quoted) => memchr(b'"', quoted).map_or(0, |len| len + 2),
+        None => 0,
     }
 }
 

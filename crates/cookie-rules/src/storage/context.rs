@@ -33,7 +33,13 @@ pub(crate) struct StorageContext<'a> {
     /// The registrable domain of the host, if it has one.
     pub(super) site: Option<&'a str>,
     /// The set-cookie-strings that the write falls into: one, but in WebKitGTK.
-    pub(crate) lines: Vec<Cow<'a, [u8]>>,
+    lines: Lines<'a>,
+}
+
+/// At least one line; where it is the only one, nothing is allocated.
+struct Lines<'a> {
+    first: Cow<'a, [u8]>,
+    more: Vec<Cow<'a, [u8]>>,
 }
 
 /// What was read of a line that is a cookie, whatever became of it.
@@ -68,10 +74,9 @@ impl<'a> StorageContext<'a> {
         let Some(url) = &write.page.url else {
             return Err(ignored(Rule::ScriptAccess, Rejection::NoCookieStore));
         };
-        let lines = lines_of(write, differences);
-        if lines.is_empty() {
+        let Some(lines) = Lines::of(write, differences) else {
             return Err(ignored(Rule::ScriptText, Rejection::NothingWritten));
-        }
+        };
         Ok(StorageContext {
             rules,
             differences,
@@ -80,6 +85,14 @@ impl<'a> StorageContext<'a> {
             site: domain::registrable(url.host(), rules.suffixes).map(|(site, _)| site),
             lines,
         })
+    }
+
+    /// The set-cookie-strings that the write falls into, in order.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &[u8]> {
+        let more = self.lines.more.iter();
+        core::iter::once(&self.lines.first)
+            .chain(more)
+            .map(|line| &**line)
     }
 
     /// The name of the site that the jar keeps the host's cookies under.
@@ -106,7 +119,7 @@ impl<'a> StorageContext<'a> {
         line: &'l [u8],
     ) -> (Decision, Option<LineFacts<'l>>) {
         let mut diagnostics = Diagnostics::default();
-        if self.lines.len() > 1 {
+        if !self.lines.more.is_empty() {
             diagnostics.warn(Rule::ScriptText, Warning::SplitAtLineFeed);
         }
         let bytes = LineBytes::of(line);
@@ -196,7 +209,7 @@ impl Rules<'_> {
             Err(ignored) => return vec![ignored.outcome],
         };
         context.enter_process(jar);
-        let lines = context.lines.iter();
+        let lines = context.lines();
         lines
             .map(|line| context.store_line(jar, line).0.outcome)
             .collect()
@@ -232,29 +245,41 @@ impl Rules<'_> {
     }
 }
 
-/// The set-cookie-strings that a write falls into.
-fn lines_of<'a>(write: &Write<'a>, differences: &Differences) -> Vec<Cow<'a, [u8]>> {
-    let text = match write.via {
-        Via::Header { field, .. } => return vec![unfold(field, differences.bare_cr)],
-        Via::Script { text } if differences.keeps_lone_surrogates => Cow::Borrowed(text),
-        Via::Script { text } => replace_surrogates(text),
-    };
-    if !differences.splits_at_line_feed || !text.contains(&b'\n') {
-        let is_nothing = text.is_empty() && differences.splits_at_line_feed;
-        return if is_nothing { Vec::new() } else { vec![text] };
-    }
-    let not_empty = |line: &&[u8]| !line.is_empty();
-    match text {
-        Cow::Borrowed(text) => text
-            .split(|&byte| byte == b'\n')
-            .filter(not_empty)
-            .map(Cow::Borrowed)
-            .collect(),
-        Cow::Owned(text) => text
-            .split(|&byte| byte == b'\n')
-            .filter(not_empty)
-            .map(|line| Cow::Owned(line.to_vec()))
-            .collect(),
+impl<'a> Lines<'a> {
+    fn of(write: &Write<'a>, differences: &Differences) -> Option<Lines<'a>> {
+        let one = |first| Lines {
+            first,
+            more: Vec::new(),
+        };
+        let text = match write.via {
+            Via::Header { field, .. } => return Some(one(unfold(field, differences.bare_cr))),
+            Via::Script { text } if differences.keeps_lone_surrogates => Cow::Borrowed(text),
+            Via::Script { text } => replace_surrogates(text),
+        };
+        if !differences.splits_at_line_feed {
+            return Some(one(text));
+        }
+        let is_line = |line: &&[u8]| !line.is_empty();
+        let mut lines: Vec<Cow<'a, [u8]>> = match text {
+            Cow::Borrowed(text) => text
+                .split(|&byte| byte == b'\n')
+                .filter(is_line)
+                .map(Cow::Borrowed)
+                .collect(),
+            Cow::Owned(text) => text
+                .split(|&byte| byte == b'\n')
+                .filter(is_line)
+                .map(|line| Cow::Owned(line.to_vec()))
+                .collect(),
+        };
+        if lines.is_empty() {
+            return None;
+        }
+        let more = lines.split_off(1);
+        Some(Lines {
+            first: lines.swap_remove(0),
+            more,
+        })
     }
 }
 

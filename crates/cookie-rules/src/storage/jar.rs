@@ -1,7 +1,8 @@
 //! The cookies of one browser profile, by site.
 
-use core::cmp::Ordering;
-use std::collections::BTreeMap;
+use core::hash::{BuildHasherDefault, Hash, Hasher};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::model::cookie::Cookie;
@@ -45,14 +46,17 @@ struct Process {
 /// The cookies that share a registrable domain.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Site {
-    entries: BTreeMap<CookieKey, WriteTimes>,
+    /// Hashed alike in every run, so that nothing depends on chance.
+    entries: HashMap<CookieKey, WriteTimes, BuildHasherDefault<DefaultHasher>>,
+    /// Whether any cookie here was ever HttpOnly.
+    any_http_only: bool,
     /// No cookie ends before this.
     next_end: Option<UnixTime>,
     pub(crate) process_local: Vec<ProcessLocalCookie>,
 }
 
-/// A cookie in the order of what makes it the one it is: name, path, domain,
-/// whether it is host-only, and partition.
+/// A cookie by what makes it the one it is: name, path, domain, whether it is
+/// host-only, and partition.
 #[derive(Clone, Debug)]
 pub(crate) struct CookieKey(pub(crate) Arc<Cookie>);
 
@@ -194,25 +198,19 @@ impl Site {
         self.entries.iter().map(|(key, times)| (&key.0, times))
     }
 
-    /// The cookies of one name, and of one path if any is given, the oldest
-    /// first.
-    pub(crate) fn named<'s>(
-        &'s self,
-        name: &[u8],
-        path: Option<&[u8]>,
-    ) -> Vec<(&'s Arc<Cookie>, &'s WriteTimes)> {
-        let first = Cookie::first_named(name, path.unwrap_or_default());
-        let first = CookieKey(Arc::new(first));
+    /// The cookies of one name, the oldest first.
+    pub(crate) fn named<'s>(&'s self, name: &[u8]) -> Vec<(&'s Arc<Cookie>, &'s WriteTimes)> {
         let mut named: Vec<_> = self
-            .entries
-            .range(first..)
-            .map(|(key, times)| (&key.0, times))
-            .take_while(|(cookie, _)| {
-                *cookie.name == *name && path.is_none_or(|path| *cookie.path == *path)
-            })
+            .entries()
+            .filter(|(cookie, _)| *cookie.name == *name)
             .collect();
         named.sort_unstable_by_key(|(_, times)| times.created);
         named
+    }
+
+    /// Whether any cookie here was ever HttpOnly.
+    pub(crate) fn any_http_only(&self) -> bool {
+        self.any_http_only
     }
 
     /// The cookie with this one's name, domain, path and partition, host-only
@@ -224,6 +222,7 @@ impl Site {
 
     pub(crate) fn insert(&mut self, key: CookieKey, times: WriteTimes) {
         self.note_end(key.0.expires);
+        self.any_http_only |= key.0.http_only;
         self.entries.insert(key, times);
     }
 
@@ -275,37 +274,24 @@ impl Site {
     }
 }
 
-impl Ord for CookieKey {
-    fn cmp(&self, other: &CookieKey) -> Ordering {
-        let (one, other) = (&*self.0, &*other.0);
-        let scheme = |cookie: &Cookie| cookie.partition.map(|scheme| scheme as u8);
-        one.name
-            .cmp(&other.name)
-            .then_with(|| one.path.cmp(&other.path))
-            .then_with(|| compare_ignoring_case(&one.domain, &other.domain))
-            .then_with(|| one.host_only.cmp(&other.host_only))
-            .then_with(|| scheme(one).cmp(&scheme(other)))
-    }
-}
-
-impl PartialOrd for CookieKey {
-    fn partial_cmp(&self, other: &CookieKey) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 impl PartialEq for CookieKey {
     fn eq(&self, other: &CookieKey) -> bool {
-        self.cmp(other) == Ordering::Equal
+        let (one, other) = (&*self.0, &*other.0);
+        one.name == other.name
+            && one.path == other.path
+            && one.host_only == other.host_only
+            && one.partition == other.partition
+            && one.domain.eq_ignore_ascii_case(&other.domain)
+    }
+}
+
+impl Hash for CookieKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.name.hash(state);
+        self.0.path.hash(state);
+        // In any case of letters: one host has one domain of a length.
+        self.0.domain.len().hash(state);
     }
 }
 
 impl Eq for CookieKey {}
-
-fn compare_ignoring_case(one: &[u8], other: &[u8]) -> Ordering {
-    let lower = |text: &'_ [u8]| text.to_ascii_lowercase();
-    if one == other {
-        return Ordering::Equal;
-    }
-    lower(one).cmp(&lower(other))
-}

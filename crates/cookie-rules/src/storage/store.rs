@@ -312,7 +312,7 @@ impl StorageContext<'_> {
         since: u64,
         diagnostics: &mut Diagnostics,
     ) -> bool {
-        if !self.by_script() {
+        if !self.by_script() || !site.any_http_only() {
             return false;
         }
         let existing = match self.differences.http_only {
@@ -320,14 +320,13 @@ impl StorageContext<'_> {
             HttpOnlyGuard::VisibleNameAndPath => {
                 let url_path = path::of_url(self.url.path(), self.differences.url_path);
                 let secure = is_secure(self.url, self.differences.secure_origins);
-                site.named(&key.0.name, Some(&key.0.path))
-                    .into_iter()
-                    .find(|(existing, _)| {
-                        existing.http_only
-                            && (secure || !existing.secure)
-                            && belongs_to(existing, self.url, self.differences.domain)
-                            && path::matches(&existing.path, &url_path)
-                    })
+                site.named(&key.0.name).into_iter().find(|(existing, _)| {
+                    existing.http_only
+                        && existing.path == key.0.path
+                        && (secure || !existing.secure)
+                        && belongs_to(existing, self.url, self.differences.domain)
+                        && path::matches(&existing.path, &url_path)
+                })
             }
         };
         let Some((existing, times)) = existing else {
@@ -356,7 +355,7 @@ impl StorageContext<'_> {
         let existing = match self.differences.secure_overwrite {
             SecureOverwrite::SameKey => site.get(key).filter(|(existing, _)| existing.secure),
             SecureOverwrite::Related => {
-                let named = site.named(&cookie.name, None);
+                let named = site.named(&cookie.name);
                 named.into_iter().find(|(existing, _)| is_related(existing))
             }
         };

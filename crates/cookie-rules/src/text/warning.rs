@@ -1,9 +1,9 @@
-//! What is odd though accepted, in words.
+//! Warnings, in words.
 
 use super::{byte_name, date, days, in_part, text};
 use crate::model::warning::Warning;
 
-/// What is odd though accepted.
+/// A warning.
 ///
 /// ```
 /// use cookie_rules::{Warning, text};

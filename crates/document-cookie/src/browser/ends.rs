@@ -1,4 +1,4 @@
-//! When the cookies end that are written here, so that an end is told as such.
+//! When the cookies end that are written here, so that an end is reported as such.
 //! The feed's tick sees it soon after, and needs no timer of its own for each.
 
 use crate::cookie_string::CookieString;

@@ -7,7 +7,7 @@ use web_sys::css;
 
 /// The name of the engine this program runs in, as the rules take it:
 /// `chromium`, `firefox`, `webkitgtk`, `safari`, or `unknown` for any other.
-/// It is told by what the engine has, not by what it calls itself.
+/// It is recognised by what the engine has, not by what it calls itself.
 ///
 /// ```no_run
 /// if document_cookie::browser::engine_name() == "webkitgtk" {

@@ -5,7 +5,7 @@
 //! expires; where there is none, nobody tells. So the feed also looks when the
 //! person comes back, and every moment in between. Whatever made it look, it
 //! compares cookie-strings: an event that changed nothing is not passed on, and
-//! one told twice is passed on once.
+//! one that comes twice is passed on once.
 
 use super::document::{
     add_cookie_listener, add_listener, clear_interval, remove_cookie_listener, remove_listener,
@@ -53,7 +53,7 @@ fn with<T>(f: impl FnOnce(&mut Listeners) -> T) -> T {
 
 /// Calls `listener` after each change.
 pub(super) fn listen(listener: Listener) -> Result<Watch, Error> {
-    // Those who listen already are told what came before.
+    // Those who listen already are called for what came before.
     poll(ChangeSource::Elsewhere)?;
     let first = !is_watched();
     let at = with(|listeners| {
@@ -113,7 +113,7 @@ fn attach(on: bool) {
 }
 
 /// Reads, and tells those who listen if that is not what was read last. A
-/// listener may write: it is then told of that before the others are.
+/// listener may write: it is then called for that before the others are.
 pub(super) fn poll(source: ChangeSource) -> Result<(), Error> {
     let shown = JsValue::from(shown()?);
     if SHOWN.replace(shown.clone()) == shown {

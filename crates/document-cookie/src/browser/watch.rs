@@ -9,7 +9,7 @@ use crate::jar::{CookieJar, Watch};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What a listener has not been told of yet: it may write while it is told, and
+/// What a listener has not been called for yet: it may write while it is called, and
 /// is called with that afterwards.
 #[derive(Default)]
 struct Pending {
