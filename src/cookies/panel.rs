@@ -45,9 +45,15 @@ pub(super) fn Panel() -> impl IntoView {
         Target::Edit(row) => named("Edit ", &row.name()),
     };
     let can_close = move || panel.open.get() || panel.target.get() != Target::New;
-    let content = move || match panel.target.get() {
-        Target::New | Target::Edit(_) => view! { <Editor /> }.into_any(),
-        Target::Details(row) => view! { <Details row /> }.into_any(),
+    // The form stays as long as one is shown: a field that is taken away while
+    // it is typed in would send what it holds to the next cookie's.
+    let details = Memo::new(move |_| match panel.target.get() {
+        Target::New | Target::Edit(_) => None,
+        Target::Details(row) => Some(row),
+    });
+    let content = move || match details.get() {
+        None => view! { <Editor /> }.into_any(),
+        Some(row) => view! { <Details row /> }.into_any(),
     };
     view! {
         <div class="scrim" class:open=move || panel.open.get() on:click=move |_| close()></div>

@@ -188,7 +188,8 @@ impl PanelState {
             true => Target::Edit(row.clone()),
             false => Target::Details(row.clone()),
         };
-        self.go(target, None);
+        // A sheet covers the row, and takes the focus.
+        self.go(target, is_sheet().then_some(Focus::Heading));
     }
 
     /// The form for a new cookie.
@@ -424,6 +425,12 @@ impl PanelState {
         self.fields.set(Form::default());
         self.focus.set(Some(Focus::Name));
     }
+}
+
+/// Whether the panel covers the list, as the style has it.
+fn is_sheet() -> bool {
+    let narrow = window().match_media("(max-width: 59.999rem)");
+    narrow.is_ok_and(|query| query.is_some_and(|query| query.matches()))
 }
 
 /// What a form begins with.

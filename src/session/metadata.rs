@@ -63,14 +63,10 @@ impl CookieMetadata {
     /// browser kept it as written.
     #[must_use]
     pub fn of_write(cookie: &SetCookie<'_>, now: u64) -> Self {
-        let end = match cookie.attributes().lifetime {
-            Lifetime::Session => End::Session,
-            Lifetime::For(time) => {
-                End::At(now.saturating_add(time.min(LONGEST_LIFETIME).as_secs()))
-            }
-            Lifetime::Until(time) => {
-                End::At(unix_seconds(time).min(now.saturating_add(LONGEST_LIFETIME.as_secs())))
-            }
+        let last = now.saturating_add(LONGEST_LIFETIME.as_secs());
+        let end = match asked_end(cookie, now) {
+            End::At(time) => End::At(time.min(last)),
+            End::Session => End::Session,
         };
         Self {
             path: Some(cookie.attributes().path.to_owned()),
@@ -190,6 +186,16 @@ impl CookieMetadata {
         // Browsers refuse even the removal of a prefixed name without Secure.
         let secure = removal.attributes().secure || name.starts_with("__");
         Some(removal.with_secure(secure))
+    }
+}
+
+/// When a cookie asks to end that is written at `now` (seconds since 1970).
+#[must_use]
+pub fn asked_end(cookie: &SetCookie<'_>, now: u64) -> End {
+    match cookie.attributes().lifetime {
+        Lifetime::Session => End::Session,
+        Lifetime::For(time) => End::At(now.saturating_add(time.as_secs())),
+        Lifetime::Until(time) => End::At(unix_seconds(time)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Carrying out an intent: write, read back, record, and what takes it back.
 
-use super::metadata::{CookieMetadata, LONGEST_LIFETIME, MetadataStore};
+use super::metadata::{CookieMetadata, LONGEST_LIFETIME, MetadataStore, asked_end};
 use super::rows::RowId;
 use super::{METADATA_KEY, Session};
 use crate::activity::{ActionId, Cause, Event, Forecast, Record, Restoration};
@@ -167,14 +167,13 @@ impl Session {
             Lifetime::For(time) => Some(time.as_secs()),
             Lifetime::Session | Lifetime::Until(_) => None,
         };
-        // WebKitGTK keeps a cookie for as long as one asks.
-        let capped = browser::engine_name() != "webkitgtk";
-        let end = CookieMetadata::of_write(cookie, clock::now()).end;
+        let end = metadata_of(cookie).end;
         Record {
             value: Some(cookie.value().to_owned()),
             path: Some(cookie.attributes().path.to_owned()),
             end: end.filter(|_| !cookie.removes()),
-            asked_seconds: asked.filter(|asked| capped && *asked > LONGEST_LIFETIME.as_secs()),
+            asked_seconds: asked
+                .filter(|asked| !is_webkitgtk() && *asked > LONGEST_LIFETIME.as_secs()),
             ..Record::of_report(report, forecast)
         }
     }
@@ -265,11 +264,7 @@ impl Session {
 
     /// Remembers what was written, as far as reading back proves it.
     fn learn(self, cookie: &SetCookie<'static>, record: &Record) {
-        let mut metadata = CookieMetadata::of_write(cookie, clock::now());
-        if browser::engine_name() == "webkitgtk" {
-            // It ignores the attribute (section 5.6).
-            metadata.partitioned = Some(false);
-        }
+        let metadata = metadata_of(cookie);
         self.metadata.update_value(|all| {
             if record.is(Outcome::Stored) || record.is(Outcome::Replaced) {
                 all.learn(cookie.name(), cookie.value(), metadata);
@@ -288,6 +283,23 @@ impl Session {
         };
         storage::save(storage::local(), METADATA_KEY, &text);
     }
+}
+
+fn is_webkitgtk() -> bool {
+    browser::engine_name() == "webkitgtk"
+}
+
+/// What is known of a cookie that was written just now and kept.
+fn metadata_of(cookie: &SetCookie<'_>) -> CookieMetadata {
+    let now = clock::now();
+    let mut metadata = CookieMetadata::of_write(cookie, now);
+    if is_webkitgtk() {
+        // It keeps a cookie for as long as one asks, and ignores Partitioned
+        // (sections 5.5 and 5.6).
+        metadata.end = Some(asked_end(cookie, now));
+        metadata.partitioned = Some(false);
+    }
+    metadata
 }
 
 /// What a careful deletion did, cookie by cookie, and what takes it back.
