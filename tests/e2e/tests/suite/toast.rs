@@ -127,6 +127,10 @@ async fn outcomes_in_view(bench: &Bench<'_>, width: u32, height: u32) -> Result<
             ensure!(page.is_visible("undo").await?);
             refused(&page, "barred").await?;
             in_view(&page, width.into(), height.into()).await?;
+            page.dismiss().await?;
+            if page.has_button("Close").await? {
+                page.press("Close").await?;
+            }
             page.follow("Visits").await?;
             page.counts(1).await?;
             page.press("Set cookies").await?;
