@@ -13,6 +13,7 @@
 mod bench;
 pub mod django;
 mod find;
+mod known_failures;
 mod list;
 mod page;
 mod panel;
