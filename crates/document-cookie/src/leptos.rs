@@ -118,7 +118,7 @@ impl CookieJar for SharedJar {
 /// Gives the signals of this owner and all below it a jar: in a test a
 /// `MemoryJar`, on a server the [`RequestJar`](crate::RequestJar) of a request.
 /// Without one they use the page's own,
-/// [`DocumentCookie`](crate::browser::DocumentCookie).
+/// [`DocumentCookie`].
 ///
 /// ```
 /// # use reactive_graph::owner::Owner;
