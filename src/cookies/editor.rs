@@ -12,7 +12,9 @@ use document_cookie::{Encoding, SameSite};
 use leptos::ev::SubmitEvent;
 use leptos::html::{Button, Input, Textarea};
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use leptos::task::{spawn_local, tick};
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 const ENCODINGS: [(Encoding, &str); 3] = [
     (Encoding::Raw, "raw"),
@@ -41,16 +43,24 @@ pub(super) fn Editor() -> impl IntoView {
         NodeRef::<Button>::new(),
     );
     Effect::new(move || {
-        let given = match panel.focus.get() {
-            Some(Focus::Name) => name.get().map(|it| it.focus()),
-            Some(Focus::Value) => value.get().map(|it| it.focus()),
-            Some(Focus::Set) => set.get().map(|it| it.focus()),
+        let wanted: Option<HtmlElement> = match panel.focus.get() {
+            Some(Focus::Name) => name.get().map(|it| it.unchecked_into()),
+            Some(Focus::Value) => value.get().map(|it| it.unchecked_into()),
+            Some(Focus::Set) => set.get().map(|it| it.unchecked_into()),
             // The panel itself has it.
             Some(Focus::Heading) | None => None,
         };
-        if given.is_some() {
-            panel.focus.set(None);
-        }
+        let Some(wanted) = wanted else {
+            return;
+        };
+        panel.focus.set(None);
+        // Not before the fields show what they hold now: the one that loses the
+        // focus would send what it held.
+        spawn_local(async move {
+            tick().await;
+            // It is there, and takes the focus.
+            let _ = wanted.focus();
+        });
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
