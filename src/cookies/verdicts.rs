@@ -54,7 +54,7 @@ fn Chip(profile: EngineProfile) -> impl IntoView {
                     type="button"
                     class="chip engine"
                     data-testid="verdict"
-                    data-engine=wording::engine_word(profile.engine)
+                    data-engine=profile.engine.as_str()
                     data-outcome=outcome.as_str()
                     data-tone=Tone::from(outcome).as_str()
                     aria-expanded=move || is_open().to_string()

@@ -7,9 +7,7 @@ mod record;
 mod runs;
 mod time;
 
-pub use parts::{
-    access, bytes, encoding, engine, engine_word, form_error, grouped, plural, spoken_name,
-};
+pub use parts::{access, bytes, encoding, engine, form_error, grouped, plural, spoken_name};
 pub use phrase::{Phrase, Span};
 pub use record::{change, headline, inexact_undo, sentence};
 pub use runs::{Run, runs};

@@ -29,17 +29,6 @@ pub const fn engine(profile: EngineProfile) -> &'static str {
     }
 }
 
-/// An engine's word, as data carries it.
-#[must_use]
-pub const fn engine_word(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Chromium => "chromium",
-        Engine::Firefox => "firefox",
-        Engine::WebKitGtk => "webkitgtk",
-        _ => "standard",
-    }
-}
-
 /// A number with its noun, in the plural but for one.
 #[must_use]
 pub fn plural(count: usize, one: &str, many: &str) -> String {
