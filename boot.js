@@ -13,14 +13,14 @@ function didNotStart(what, error) {
   fail(`${what} No cookie was touched.${error ? ` The browser says: ${error}` : ""}`);
 }
 
-// A panic throws its message where the program sets such a hook, and traps
-// where it does not; the browser reports either wherever it was called from.
+// A panic throws its message, and what else stops a program is a trap; the
+// browser reports either wherever it was called from.
 function panicked(error) {
   const message = error?.message ?? "";
   if (error?.name !== "RuntimeError" && !message.startsWith("panicked at")) return false;
   fail(
     "The page met an error of its own and has stopped. Your cookies are as they were after the last report. " +
-      `Reload the page to go on. ${error.name === "RuntimeError" ? "The browser's console has the details." : `What it says: ${message}`}`,
+      `Reload the page to go on. What it says: ${message}`,
   );
   return true;
 }

@@ -77,7 +77,7 @@ pub(super) fn Panel() -> impl IntoView {
                     "×"
                 </button>
             </header>
-            {content}
+            <div class="panel-body">{content}</div>
         </aside>
     }
 }

@@ -1,6 +1,5 @@
 //! What every test is given: the browser, the server, a host of its own.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -11,7 +10,6 @@ use browsers::{ConsoleEntry, Engine, Options, Reply, Server, Session, StoredCook
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
-use crate::known_failures;
 use crate::page::{FOLDER, Page};
 
 /// No test may take longer than this.
@@ -312,18 +310,6 @@ pub fn run(test: impl AsyncFnOnce(&mut Bench<'_>) -> Result<()>) {
             Err(error) => Err(error).context(bench.page().described().await),
         }
     });
-    let test = std::thread::current();
-    if let (Err(error), Some(seen)) = (&result, known_failures::known(test.name(), engine)) {
-        *place = None;
-        let name = test.name().unwrap_or_default();
-        // Not by println!, of which nothing is shown where a test passes.
-        let line = format!(
-            "known failure in {engine}: {name}: {seen}: {}\n",
-            error.root_cause()
-        );
-        let _ = std::io::stderr().write_all(line.as_bytes());
-        return;
-    }
     if let Err(error) = result {
         *place = None;
         drop(place);

@@ -13,7 +13,6 @@
 mod bench;
 pub mod django;
 mod find;
-mod known_failures;
 mod list;
 mod page;
 mod panel;

@@ -207,9 +207,12 @@ impl Page<'_> {
         if text.len() > MAX_TYPED || !text.is_ascii() {
             return self.put(label, text).await;
         }
-        field.clear().await?;
+        let stuck = || format!("{label} takes no text");
+        // WebKitGTK's driver scrolls a sheet only for what is outside the window.
+        field.scroll_into_view().await.with_context(stuck)?;
+        field.clear().await.with_context(stuck)?;
         if !text.is_empty() {
-            field.send_keys(text).await?;
+            field.send_keys(text).await.with_context(stuck)?;
         }
         Ok(())
     }

@@ -17,13 +17,15 @@ fn engine_word(engine: Engine) -> &'static str {
 }
 
 impl Page<'_> {
-    /// Waits until the panel has this heading.
+    /// Waits until the panel has this heading, and stands still: what is
+    /// pressed while a sheet rises is not where it was seen.
     ///
     /// # Errors
     /// When it has another; the message has it.
     pub async fn panel(&self, heading: &str) -> Result<()> {
         let script = "const panel = testid('panel');
-            return visible(panel) ? words(panel.querySelector('h2')?.textContent) : 'nothing'";
+            if (!visible(panel)) return 'nothing';
+            return panel.getAnimations().length ? 'a moving sheet' : words(panel.querySelector('h2')?.textContent)";
         let found = self
             .until("", SOON, async || {
                 let found = text_of(&self.elsewhere(script).await?);
