@@ -20,7 +20,9 @@ const ROOT: &str = "app";
 pub fn start() {
     // boot.js shows the words of a panic on the page, and the browser keeps them
     // in its console with the stack.
-    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    std::panic::set_hook(Box::new(|panic| {
+        wasm_bindgen::throw_str(&panic.to_string())
+    }));
     let root = document().get_element_by_id(ROOT);
     let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
         return leptos::logging::error!("index.html has no element #{ROOT}");

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use crate::page::{FOLDER, Page};
 
 /// No test may take longer than this.
-const LONGEST_TEST: Duration = Duration::from_secs(150);
+const LONGEST_TEST: Duration = Duration::from_secs(60);
 
 /// An empty document that asks for no icon.
 const BLANK: &str = "<!doctype html><link rel=icon href='data:,'>";

@@ -28,7 +28,12 @@ async fn tab_to(page: &Page<'_>, wanted: &str) -> Result<usize> {
 /// The same the other way. Where a browser's own controls would lie between,
 /// a driver's keys leave the document without the focus of the window.
 async fn tab_back_to(page: &Page<'_>, wanted: &str) -> Result<usize> {
-    press_until(page, &format!("{}{}", key(Key::Shift), key(Key::Tab)), wanted).await
+    press_until(
+        page,
+        &format!("{}{}", key(Key::Shift), key(Key::Tab)),
+        wanted,
+    )
+    .await
 }
 
 async fn press_until(page: &Page<'_>, keys: &str, wanted: &str) -> Result<usize> {

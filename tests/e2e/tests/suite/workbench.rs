@@ -37,7 +37,7 @@ fn every_attribute_of_the_form_reaches_the_jar() {
         ensure!(page.attribute("Secure").await? == "yes");
         ensure!(page.attribute("Domain").await?.contains(&bench.host));
         let expires = page.attribute("Expires").await?;
-        // Not a second of the two hours may have passed.
+        // It is rounded down, and the first second of the two hours may not be over.
         let left = expires.contains("1 h 59 min") || expires.contains("2 h 0 min");
         ensure!(left, "{expires}");
         Ok(())
