@@ -17,8 +17,12 @@
 //! }
 //! ```
 
+mod advice;
+mod explanation;
 mod warning;
 
+pub use advice::advice;
+pub use explanation::{Example, Explanation, explanation};
 pub use warning::warning;
 
 use crate::engine::Evidence;
@@ -271,6 +275,7 @@ pub fn suggestion(suggestion: &Suggestion) -> String {
         Suggestion::GiveName => "Give it a name: write name=value.".into(),
         Suggestion::SameSiteLax => "Write SameSite=Lax, Strict or None.".into(),
         Suggestion::SameSiteNone => "Write SameSite=None.".into(),
+        Suggestion::SameSiteStrict => "Write SameSite=Strict.".into(),
         Suggestion::SetExpires(at) => format!("Write Expires={}.", date(*at)),
         Suggestion::SetMaxAge(seconds) => format!("Write Max-Age={seconds}."),
         Suggestion::SplitFields => "Send each cookie in a Set-Cookie header of its own.".into(),
