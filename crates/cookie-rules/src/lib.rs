@@ -106,7 +106,7 @@ pub use model::warning::Warning;
 pub use model::write::{Via, Write, text_from_utf16};
 pub use parse::date as cookie_date;
 pub use parse::set_cookie_string::{Attribute, Attributes, SetCookieString};
-pub use retrieval::{Reported, ScriptRead};
+pub use retrieval::{Reported, ScriptRead, Withheld};
 pub use storage::jar::Jar;
 pub use storage::rules::{Environment, Rules};
 

@@ -20,10 +20,12 @@
 mod advice;
 mod explanation;
 mod warning;
+mod withheld;
 
 pub use advice::advice;
 pub use explanation::{Example, Explanation, explanation};
 pub use warning::warning;
+pub use withheld::withheld;
 
 use crate::engine::Evidence;
 use crate::model::assumption::Assumption;
