@@ -231,13 +231,12 @@ impl Rules<'_> {
             })
             .collect();
         if let Some(since) = since {
-            let local = site.process_local.iter().filter(|local| {
-                let cookie = &local.cookie;
-                local.created >= since && reading.withheld(cookie, cookie.http_only).is_none()
+            let local = site.local().filter(|(cookie, created)| {
+                *created >= since && reading.withheld(cookie, cookie.http_only).is_none()
             });
-            found.extend(local.map(|local| {
-                let key = SortKey::of(&local.cookie, host, local.created, differences);
-                (key, &*local.cookie)
+            found.extend(local.map(|(cookie, created)| {
+                let key = SortKey::of(cookie, host, created, differences);
+                (key, &**cookie)
             }));
         }
         found.sort_unstable_by_key(|(key, _)| *key);
