@@ -1,107 +1,300 @@
-//! What the rules say, as JSON.
+//! What the engines make of a cookie: typed, down to the rule.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use cookie_formats::{Location, Warning};
 use cookie_rules::{
-    CompiledList, Decision, Engine, Idna, Jar, Page, Reported, Request, Rules, ScriptRead,
-    UnixTime, text,
+    Channel, Decision, Diagnostic, EditableWrite, Engine, Outcome, Page, Reason, Suggestion,
+    UnixTime, Via, Write, text,
 };
-use serde_json::{Map, Value, json};
+use std::ops::Range;
+use std::sync::Arc;
 
-/// The rules of an engine, with the list of public suffixes and the
-/// conversion of hosts that a native program has.
-pub fn rules(engine: Engine) -> Rules<'static> {
-    Rules {
-        engine,
-        suffixes: &CompiledList,
-        to_ascii: &Idna,
+/// One cookie of the input, and what every engine makes of it.
+///
+/// ```
+/// use cookie_check::{Check, Settings, Source};
+/// use cookie_rules::{Engine, Environment, Outcome, UnixTime};
+///
+/// let mut check = Check::new(Settings::at(UnixTime(1_795_000_000)), Environment::default());
+/// let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1; SameSite=None") };
+/// check.add(&source).unwrap();
+/// let answer = check.next().unwrap();
+/// assert_eq!(answer.engine(Engine::Chromium).unwrap().worst().decision.outcome, Outcome::Refused);
+/// assert_eq!(answer.engine(Engine::WebKitGtk).unwrap().worst().decision.outcome, Outcome::Stored);
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CookieAnswer {
+    /// Its place among the cookies of the check, from 0.
+    pub index: usize,
+    /// The set-cookie-string as it stands in the input.
+    pub line: Vec<u8>,
+    /// The URL as it was given.
+    pub url: Arc<str>,
+    /// The page that writes, or the response's.
+    pub page: Page,
+    /// Who writes.
+    pub channel: Channel,
+    /// The response's `Date`.
+    pub date: Option<Arc<[u8]>>,
+    /// Where it stands in its input.
+    pub location: Location,
+    /// The name of its input.
+    pub source: Option<Arc<str>>,
+    /// What was unusual about it when it was read.
+    pub warnings: Vec<Warning>,
+    /// An answer for each engine of the settings, in their order.
+    pub engines: Vec<EngineAnswer>,
+}
+
+impl CookieAnswer {
+    /// What an engine makes of it, if the engine was asked.
+    ///
+    /// ```
+    /// # use cookie_check::{Check, Settings, Source};
+    /// # use cookie_rules::{Engine, Environment, UnixTime};
+    /// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// # let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1") };
+    /// # check.add(&source).unwrap();
+    /// let answer = check.next().unwrap();
+    /// assert!(answer.engine(Engine::Standard).is_none());
+    /// ```
+    #[must_use]
+    pub fn engine(&self, engine: Engine) -> Option<&EngineAnswer> {
+        self.engines.iter().find(|it| it.engine == engine)
     }
-}
 
-/// What `document.cookie` reads; null where access throws.
-pub fn document_cookie(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Value {
-    match rules.document_cookie(jar, page, now) {
-        ScriptRead::Text(text) => Value::String(text),
-        ScriptRead::Throws => Value::Null,
-    }
-}
-
-/// What can be read at another URL: by script, and by the server of a
-/// same-site top-level GET. A header's bytes are one character each.
-pub fn read_at(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Value {
-    let header = page
-        .url
-        .clone()
-        .and_then(|url| rules.cookie_header(jar, &Request::navigation(url), now));
-    let header = header.map(|bytes| bytes.into_iter().map(char::from).collect::<String>());
-    json!({
-        "document_cookie": document_cookie(rules, jar, page, now),
-        "cookie_header": header,
-    })
-}
-
-/// The cookies the engine's own tools report at a page.
-pub fn stored(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Value {
-    let reported = rules.reported(jar, page, now);
-    reported.iter().map(cookie).collect()
-}
-
-fn cookie(reported: &Reported<'_>) -> Value {
-    let cookie = reported.cookie;
-    let mut fields = Map::new();
-    text(&mut fields, "name", &cookie.name);
-    text(&mut fields, "value", &cookie.value);
-    fields.insert("domain".to_owned(), lossy(&cookie.domain));
-    fields.insert("host_only".to_owned(), cookie.host_only.into());
-    fields.insert("path".to_owned(), lossy(&reported.path));
-    fields.insert("secure".to_owned(), cookie.secure.into());
-    fields.insert("http_only".to_owned(), cookie.http_only.into());
-    fields.insert("partitioned".to_owned(), cookie.partition.is_some().into());
-    fields.insert("same_site".to_owned(), cookie.same_site.as_str().into());
-    let expires = reported.expires.map(|UnixTime(at)| json!({ "at": at }));
-    fields.insert("expires".to_owned(), expires.unwrap_or(Value::Null));
-    Value::Object(fields)
-}
-
-/// Bytes that are no UTF-8 stand in base64 beside a null.
-fn text(fields: &mut Map<String, Value>, key: &str, bytes: &[u8]) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => fields.insert(key.to_owned(), text.into()),
-        Err(_) => {
-            fields.insert(key.to_owned(), Value::Null);
-            fields.insert(format!("{key}_base64"), STANDARD.encode(bytes).into())
+    /// The write as the rules took it.
+    ///
+    /// ```
+    /// # use cookie_check::{Check, Settings, Source};
+    /// # use cookie_rules::{Environment, UnixTime};
+    /// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// # let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1") };
+    /// # check.add(&source).unwrap();
+    /// let answer = check.next().unwrap();
+    /// assert_eq!(answer.write(UnixTime(7)).now, UnixTime(7));
+    /// ```
+    #[must_use]
+    pub fn write(&self, now: UnixTime) -> Write<'_> {
+        let via = match self.channel {
+            Channel::Script => Via::Script { text: &self.line },
+            Channel::Header => Via::Header {
+                field: &self.line,
+                date: self.date.as_deref(),
+            },
+        };
+        Write {
+            page: &self.page,
+            via,
+            now,
         }
-    };
+    }
 }
 
-fn lossy(bytes: &[u8]) -> Value {
-    String::from_utf8_lossy(bytes).into()
+/// What one engine makes of a line.
+///
+/// ```
+/// use cookie_check::{Check, Settings, Source};
+/// use cookie_rules::{Channel, Engine, Environment, UnixTime};
+///
+/// let settings = Settings {
+///     channel: Some(Channel::Script),
+///     engines: vec![Engine::WebKitGtk],
+///     ..Settings::at(UnixTime(1_795_000_000))
+/// };
+/// let mut check = Check::new(settings, Environment::default());
+/// let url = Some("https://example.com/");
+/// check.add(&Source { url, is_one_line: true, ..Source::new(b"a=1\nb=2") }).unwrap();
+/// // WebKitGTK makes two cookies of it.
+/// assert_eq!(check.next().unwrap().engines[0].verdicts().count(), 2);
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EngineAnswer {
+    /// Which.
+    pub engine: Engine,
+    first: Verdict,
+    /// Of the further cookies that the line makes: none, but in WebKitGTK.
+    more: Vec<Verdict>,
 }
 
-/// What became of one write: one answer for each cookie that its line makes.
-pub fn decisions(decisions: &[Decision]) -> Value {
-    decisions.iter().map(decision).collect()
-}
+impl EngineAnswer {
+    /// Everything that the engine makes of it, in order.
+    ///
+    /// ```
+    /// # use cookie_check::{Check, Settings, Source};
+    /// # use cookie_rules::{Environment, UnixTime};
+    /// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// # let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1") };
+    /// # check.add(&source).unwrap();
+    /// let answer = check.next().unwrap();
+    /// assert!(answer.engines.iter().all(|engine| engine.verdicts().count() == 1));
+    /// ```
+    pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
 
-fn decision(decision: &Decision) -> Value {
-    let reasons: Vec<Value> = decision
-        .diagnostics
-        .iter()
-        .map(|diagnostic| {
-            json!({
-                "rule": format!("{:?}", diagnostic.rule),
-                "section": diagnostic.rule.section().citation(),
-                "decided": diagnostic.decided,
-                "text": text::reason(&diagnostic.reason),
-            })
+    /// The one that its writer would like least.
+    ///
+    /// ```
+    /// # use cookie_check::{Check, Settings, Source};
+    /// # use cookie_rules::{Environment, UnixTime};
+    /// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// # let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1") };
+    /// # check.add(&source).unwrap();
+    /// let answer = check.next().unwrap();
+    /// assert!(answer.engines[0].worst().is_as_written());
+    /// ```
+    #[must_use]
+    pub fn worst(&self) -> &Verdict {
+        let mut worst = &self.first;
+        for verdict in &self.more {
+            if verdict.severity() > worst.severity() {
+                worst = verdict;
+            }
+        }
+        worst
+    }
+
+    /// `None` where there are no decisions, which the rules never answer.
+    pub(crate) fn of(engine: Engine, verdicts: Vec<Verdict>) -> Option<Self> {
+        let mut verdicts = verdicts.into_iter();
+        Some(Self {
+            engine,
+            first: verdicts.next()?,
+            more: verdicts.collect(),
         })
-        .collect();
-    let suggestions: Vec<String> = decision.suggestions.iter().map(text::suggestion).collect();
-    let assumptions: Vec<&str> = decision.assumptions.iter().map(text::assumption).collect();
-    json!({
-        "outcome": decision.outcome.as_str(),
-        "reasons": reasons,
-        "fixes": suggestions,
-        "assumptions": assumptions,
-    })
+    }
+}
+
+/// What an engine makes of one cookie.
+///
+/// ```
+/// # use cookie_check::{Check, Settings, Source};
+/// # use cookie_rules::{Environment, Rule, UnixTime};
+/// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+/// let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1; Path=x") };
+/// check.add(&source).unwrap();
+/// let answer = check.next().unwrap();
+/// let verdict = answer.engines[0].worst();
+/// // It was accepted, but that is not what its writer has to know.
+/// assert_eq!(verdict.cause().unwrap().rule, Rule::Path);
+/// assert_eq!(verdict.corrections()[0].writes[0].line, b"a=1; Path=/");
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// What the rules decided.
+    pub decision: Decision,
+    corrections: Vec<Correction>,
+    /// Whether a removal found nothing though there are cookies of that name.
+    missed: bool,
+}
+
+impl Verdict {
+    pub(crate) fn new(decision: Decision, write: &Write<'_>, missed: bool) -> Self {
+        let mut corrections = Vec::new();
+        if !decision.suggestions.is_empty() {
+            let mut corrected = EditableWrite::of(write);
+            for suggestion in &decision.suggestions {
+                corrected.apply(suggestion);
+            }
+            corrections.push(Correction {
+                changes: decision.suggestions.clone(),
+                writes: vec![corrected],
+            });
+        }
+        Self {
+            decision,
+            corrections,
+            missed,
+        }
+    }
+
+    /// What to write instead, the best first.
+    #[must_use]
+    pub fn corrections(&self) -> &[Correction] {
+        &self.corrections
+    }
+
+    /// The rule that its writer has to know of: the one that refused, or else
+    /// the one by which the cookie is otherwise than written, or else the one
+    /// that decided.
+    #[must_use]
+    pub fn cause(&self) -> Option<&Diagnostic> {
+        let decision = &self.decision;
+        let alters = |it: &&Diagnostic| match &it.reason {
+            Reason::Warning(warning) => warning.alters(),
+            _ => false,
+        };
+        match decision.outcome {
+            Outcome::Altered => decision.diagnostics.iter().find(alters),
+            _ => None,
+        }
+        .or_else(|| decision.deciding())
+    }
+
+    /// The cause in one sentence; where all is as written, what came of it.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self.cause() {
+            Some(cause) if !self.is_as_written() => text::reason(&cause.reason),
+            _ => text::verdict(&self.decision).to_owned(),
+        }
+    }
+
+    /// Where in the line the offending part stands, in bytes.
+    #[must_use]
+    pub fn span(&self) -> Option<Range<usize>> {
+        None
+    }
+
+    /// Whether the cookie came to be, or went, as its writer asked.
+    #[must_use]
+    pub fn is_as_written(&self) -> bool {
+        self.severity() < Severity::Altered
+    }
+
+    fn severity(&self) -> Severity {
+        match self.decision.outcome {
+            Outcome::Refused => Severity::Refused,
+            Outcome::Ignored => Severity::Ignored,
+            Outcome::Altered => Severity::Altered,
+            Outcome::NothingToRemove if self.missed => Severity::Missed,
+            Outcome::NothingToRemove | Outcome::Indeterminate => Severity::Remarkable,
+            _ => Severity::AsWritten,
+        }
+    }
+}
+
+/// How far from what its writer asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Severity {
+    AsWritten,
+    Remarkable,
+    Altered,
+    Missed,
+    Ignored,
+    Refused,
+}
+
+/// What to write instead.
+///
+/// ```
+/// # use cookie_check::{Check, Settings, Source};
+/// # use cookie_rules::{Environment, UnixTime};
+/// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+/// let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1; SameSite=None") };
+/// check.add(&source).unwrap();
+/// let answer = check.next().unwrap();
+/// let correction = &answer.engines[0].worst().corrections()[0];
+/// assert_eq!(correction.writes[0].line, b"a=1; SameSite=None; Secure");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Correction {
+    /// The changes, all of them made, in their order.
+    pub changes: Vec<Suggestion>,
+    /// What to write: one, unless several cookies stood in one line.
+    pub writes: Vec<EditableWrite>,
 }

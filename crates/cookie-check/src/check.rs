@@ -1,102 +1,172 @@
-//! Checks lines against engines, for a person or a CI job.
+//! The check itself: inputs in, answers out, one cookie at a time.
 
-use crate::answer;
-use crate::arguments::{Channel, Check, Named};
-use crate::input::{self, Input};
-use crate::print::{self, Opinion};
-use cookie_rules::{Decision, Engine, Jar, Outcome, Page, UnixTime, Via, Write, text};
-use serde_json::json;
-use std::io::{self, IsTerminal, Read, Write as _};
-use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
+use crate::answer::{CookieAnswer, EngineAnswer, Verdict};
+use crate::reading::{Candidate, NotUnderstood, Reader, Reading};
+use crate::settings::{Jars, Settings, Source};
+use cookie_rules::{
+    Decision, Environment, Jar, Outcome, Rules, SetCookieString, UrlError, Via, Write,
+};
+use std::collections::VecDeque;
 
-/// This machine's clock, in seconds since 1970.
-pub fn machine_time() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
+/// A check of any number of inputs.
+///
+/// It is an iterator: each step judges one cookie, so that whoever must not
+/// block takes as many as time allows, and who stops asking has cancelled.
+///
+/// ```
+/// use cookie_check::{Check, Settings, Source};
+/// use cookie_rules::{Environment, UnixTime};
+///
+/// let settings = Settings::at(UnixTime(1_795_000_000));
+/// let mut check = Check::new(settings, Environment::default());
+/// let text = b"a=1; Path=/\nb=2; Path=/; Secure";
+/// check.add(&Source { url: Some("https://example.com/"), ..Source::new(text) }).unwrap();
+/// assert_eq!(check.remaining(), 2);
+/// for answer in check {
+///     assert!(answer.engines.iter().all(|engine| engine.worst().is_as_written()));
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub(crate) settings: Settings,
+    pub(crate) environment: Environment,
+    /// One for each engine.
+    pub(crate) jars: Vec<Jar>,
+    waiting: VecDeque<Candidate>,
+    not_understood: Vec<NotUnderstood>,
+    read: usize,
 }
 
-/// Whether the cookie came to be as its author wrote it.
-fn as_written(decision: &Decision) -> bool {
-    !matches!(
-        decision.outcome,
-        Outcome::Refused | Outcome::Altered | Outcome::Ignored
-    )
-}
-
-/// Checks everything that was given.
-pub fn run(options: &Check) -> io::Result<ExitCode> {
-    let invalid = |words: String| io::Error::new(io::ErrorKind::InvalidInput, words);
-    let url = options.url.as_deref().unwrap_or_default();
-    let page = Page::parse(url)
-        .map_err(|error| invalid(format!("the URL {url} cannot be used: {error}")))?;
-    let inputs = inputs(options)?;
-    if inputs.is_empty() {
-        let words = "no line was given: name one, or pipe lines or a response head in";
-        return Err(invalid(words.to_owned()));
+impl Check {
+    /// A check without inputs.
+    ///
+    /// ```
+    /// use cookie_check::{Check, Settings};
+    /// use cookie_rules::{Environment, UnixTime};
+    /// let check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// assert_eq!(check.remaining(), 0);
+    /// ```
+    #[must_use]
+    pub fn new(settings: Settings, environment: Environment) -> Self {
+        Self {
+            jars: settings.engines.iter().map(|_| Jar::new()).collect(),
+            settings,
+            environment,
+            waiting: VecDeque::new(),
+            not_understood: Vec::new(),
+            read: 0,
+        }
     }
-    let engines = if options.engines.is_empty() {
-        Engine::BROWSERS.map(Named::measured).to_vec()
-    } else {
-        options.engines.clone()
-    };
-    let now = UnixTime(options.now.unwrap_or_else(machine_time));
-    // Each engine keeps what earlier lines set, as a browser would.
-    let mut jars: Vec<Jar> = engines.iter().map(|_| Jar::new()).collect();
-    let mut output = io::stdout().lock();
-    let coloured = output.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut good = true;
-    for input in &inputs {
-        let via = match options.via {
-            Channel::Script => Via::Script { text: &input.line },
-            Channel::Header => Via::Header {
-                field: &input.line,
-                date: input.date.as_deref(),
-            },
+
+    /// Reads an input; its cookies are judged behind those that wait already.
+    ///
+    /// # Errors
+    /// When the URL given with the input is none of a page.
+    ///
+    /// ```
+    /// use cookie_check::{Check, Settings, Source};
+    /// use cookie_rules::{Environment, UnixTime};
+    /// let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// assert!(check.add(&Source { url: Some("a.example"), ..Source::new(b"a=1") }).is_err());
+    /// ```
+    pub fn add(&mut self, source: &Source<'_>) -> Result<Reading, UrlError> {
+        let mut reader = Reader {
+            settings: &self.settings,
+            environment: &self.environment,
+            candidates: Vec::new(),
+            not_understood: Vec::new(),
+            before: self.read,
         };
-        let write = Write {
-            page: &page,
-            via,
-            now,
+        let reading = reader.read(source)?;
+        self.read += reader.candidates.len();
+        self.waiting.extend(reader.candidates);
+        self.not_understood.append(&mut reader.not_understood);
+        Ok(reading)
+    }
+
+    /// How many cookies wait to be judged.
+    ///
+    /// ```
+    /// # use cookie_check::{Check, Settings, Source};
+    /// # use cookie_rules::{Environment, UnixTime};
+    /// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// check.add(&Source::new(b"a=1")).unwrap();
+    /// // Nobody said where it is from.
+    /// assert_eq!((check.remaining(), check.not_understood().len()), (0, 1));
+    /// ```
+    #[must_use]
+    pub fn remaining(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// What of the inputs is not judged, and why.
+    ///
+    /// ```
+    /// # use cookie_check::{Check, Settings, Source};
+    /// # use cookie_rules::{Environment, UnixTime};
+    /// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// check.add(&Source::new(b"<html>")).unwrap();
+    /// assert_eq!(check.not_understood()[0].text, "<html>");
+    /// ```
+    #[must_use]
+    pub fn not_understood(&self) -> &[NotUnderstood] {
+        &self.not_understood
+    }
+
+    fn judge(&mut self, candidate: Candidate) -> CookieAnswer {
+        if self.settings.jars == Jars::EachAlone {
+            self.jars.fill(Jar::new());
+        }
+        let mut answer = CookieAnswer {
+            index: candidate.index,
+            line: candidate.line,
+            url: candidate.url,
+            page: candidate.page,
+            channel: candidate.channel,
+            date: candidate.date,
+            location: candidate.location,
+            source: candidate.source,
+            warnings: candidate.warnings,
+            engines: Vec::with_capacity(self.jars.len()),
         };
-        let mut opinions = Vec::new();
-        for (engine, jar) in engines.iter().zip(&mut jars) {
-            let rules = answer::rules(engine.profile.engine);
+        for (engine, jar) in self.settings.engines.iter().zip(&mut self.jars) {
+            let rules = self.environment.rules(*engine);
+            let write = answer.write(self.settings.now);
             let decisions = rules.write(jar, &write);
-            good &= decisions.iter().all(as_written);
-            if options.json {
-                let line = json!({
-                    "line": String::from_utf8_lossy(&input.line),
-                    "engine": engine.name,
-                    "basis": text::evidence(engine.profile.evidence),
-                    "document_cookie": answer::document_cookie(&rules, jar, &page, now),
-                    "stored": answer::stored(&rules, jar, &page, now),
-                    "writes": [answer::decisions(&decisions)],
-                });
-                writeln!(output, "{line}")?;
-            } else {
-                opinions.push(Opinion { engine, decisions });
-            }
+            let verdicts = decisions
+                .into_iter()
+                .map(|decision| verdict(&rules, jar, &write, decision))
+                .collect();
+            answer.engines.extend(EngineAnswer::of(*engine, verdicts));
         }
-        if !options.json {
-            print::line(&mut output, &input.line, &opinions, coloured)?;
-        }
+        answer
     }
-    Ok(if good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
 }
 
-fn inputs(options: &Check) -> io::Result<Vec<Input>> {
-    if !options.lines.is_empty() {
-        let lines = options.lines.iter();
-        return Ok(lines.map(|line| input::argument(line.as_bytes())).collect());
+impl Iterator for Check {
+    type Item = CookieAnswer;
+
+    fn next(&mut self) -> Option<CookieAnswer> {
+        let candidate = self.waiting.pop_front()?;
+        Some(self.judge(candidate))
     }
-    let mut text = Vec::new();
-    if !io::stdin().is_terminal() {
-        io::stdin().lock().read_to_end(&mut text)?;
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.waiting.len(), Some(self.waiting.len()))
     }
-    Ok(input::lines(&text))
+}
+
+impl ExactSizeIterator for Check {}
+
+fn verdict(rules: &Rules<'_>, jar: &Jar, write: &Write<'_>, decision: Decision) -> Verdict {
+    let missed = decision.outcome == Outcome::NothingToRemove && {
+        let line = match write.via {
+            Via::Script { text } => text,
+            Via::Header { field, .. } => field,
+        };
+        let parsed = SetCookieString::parse(line, rules.engine.differences());
+        jar.cookies(write.now)
+            .any(|cookie| *cookie.name == *parsed.name)
+    };
+    Verdict::new(decision, write, missed)
 }

@@ -72,7 +72,7 @@ pub mod text;
 
 mod browser;
 
-pub use advice::editable_write::{Channel, EditableWrite};
+pub use advice::line_advice::{Advice, Reading};
 pub use browser::Browser;
 pub use engine::{Engine, EngineProfile, Evidence, UnknownEngine, differences};
 #[cfg(feature = "idna")]
@@ -85,7 +85,9 @@ pub use matching::suffix_list::{NotAList, SuffixList};
 pub use matching::{domain, path};
 pub use model::assumption::{Assumption, Assumptions};
 pub use model::cookie::{Cookie, Priority};
+pub use model::correction::Correction;
 pub use model::decision::{Decision, Diagnostic, Reason};
+pub use model::editable_write::{Channel, EditableWrite};
 pub use model::effect::Effect;
 pub use model::line::{AttributeName, LinePart};
 pub use model::name_prefix::NamePrefix;
@@ -94,6 +96,7 @@ pub use model::page::{DocumentKind, Frame, Page, ThirdPartyCookies};
 pub use model::percent;
 pub use model::rejection::{PrefixRequirement, Rejection};
 pub use model::request::{Destination, Initiator, Method, Request};
+pub use model::rule_name::{RuleKind, RuleName, UnknownRuleName};
 pub use model::same_site::{SameSite, UnknownSameSite};
 pub use model::section::{Rule, Section, Specification};
 pub use model::suggestion::Suggestion;
@@ -103,7 +106,7 @@ pub use model::warning::Warning;
 pub use model::write::{Via, Write, text_from_utf16};
 pub use parse::date as cookie_date;
 pub use parse::set_cookie_string::{Attribute, Attributes, SetCookieString};
-pub use retrieval::{Reported, ScriptRead};
+pub use retrieval::{Reported, ScriptRead, Withheld};
 pub use storage::jar::Jar;
 pub use storage::rules::{Environment, Rules};
 

@@ -1,115 +1,15 @@
-//! A write that can be changed: the corrected line.
+//! Making the changes that are suggested in a line.
 
 use crate::engine::Engine;
+use crate::model::editable_write::{Channel, EditableWrite};
 use crate::model::line::AttributeName;
-use crate::model::page::Page;
 use crate::model::percent;
 use crate::model::suggestion::Suggestion;
-use crate::model::time::UnixTime;
 use crate::model::url::Scheme;
-use crate::model::write::{Via, Write};
 use crate::parse::misreading;
 use crate::parse::set_cookie_string::SetCookieString;
 
-/// A line, the page it is written from, and how it is sent.
-///
-/// ```
-/// use cookie_rules::*;
-///
-/// let rules = Rules::new(Engine::Chromium);
-/// let (page, now) = (Page::parse("http://example.com/").unwrap(), UnixTime(1_795_000_000));
-/// let write = Write { page: &page, via: Via::Script { text: b"__Host-id=1" }, now };
-/// let decision = &rules.decide(&Jar::new(), &write)[0];
-/// let mut draft = EditableWrite::of(&write);
-/// for suggestion in &decision.suggestions {
-///     draft.apply(suggestion);
-/// }
-/// assert_eq!(draft.line, b"__Host-id=1; Secure; Path=/");
-/// assert_eq!(rules.decide(&Jar::new(), &draft.write(now))[0].outcome, Outcome::Stored);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditableWrite {
-    /// The line.
-    pub line: Vec<u8>,
-    /// The page.
-    pub page: Page,
-    /// How it is sent.
-    pub channel: Channel,
-}
-
-/// How a line is sent.
-///
-/// ```
-/// use cookie_rules::*;
-///
-/// let page = Page::parse("https://example.com/").unwrap();
-/// let via = Via::Script { text: b"__Http-id=1; Secure; HttpOnly" };
-/// let mut draft = EditableWrite::of(&Write { page: &page, via, now: UnixTime(1_795_000_000) });
-/// assert_eq!(draft.channel, Channel::Script);
-/// draft.apply(&Suggestion::SendAsHeader);
-/// assert_eq!(draft.channel, Channel::Header);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// By a script.
-    Script,
-    /// By the server.
-    Header,
-}
-
 impl EditableWrite {
-    /// The draft of a write.
-    ///
-    /// ```
-    /// use cookie_rules::*;
-    ///
-    /// let page = Page::parse("https://example.com/").unwrap();
-    /// let via = Via::Header { field: b"id=1", date: None };
-    /// let draft = EditableWrite::of(&Write { page: &page, via, now: UnixTime(1_795_000_000) });
-    /// assert_eq!((&draft.line[..], draft.channel), (&b"id=1"[..], Channel::Header));
-    /// ```
-    #[must_use]
-    pub fn of(write: &Write<'_>) -> EditableWrite {
-        let (line, channel) = match write.via {
-            Via::Script { text } => (text, Channel::Script),
-            Via::Header { field, .. } => (field, Channel::Header),
-        };
-        EditableWrite {
-            line: line.to_vec(),
-            page: write.page.clone(),
-            channel,
-        }
-    }
-
-    /// The write this draft has become.
-    /// A header comes without a `Date`.
-    ///
-    /// ```
-    /// use cookie_rules::*;
-    ///
-    /// let draft = EditableWrite {
-    ///     line: b"id=1".to_vec(),
-    ///     page: Page::parse("https://example.com/").unwrap(),
-    ///     channel: Channel::Header,
-    /// };
-    /// let via = Via::Header { field: b"id=1", date: None };
-    /// assert_eq!(draft.write(UnixTime(1_795_000_000)).via, via);
-    /// ```
-    #[must_use]
-    pub fn write(&self, now: UnixTime) -> Write<'_> {
-        Write {
-            page: &self.page,
-            via: match self.channel {
-                Channel::Script => Via::Script { text: &self.line },
-                Channel::Header => Via::Header {
-                    field: &self.line,
-                    date: None,
-                },
-            },
-            now,
-        }
-    }
-
     /// Makes one change.
     /// The line is put together anew: attributes it sets come last, and each once.
     ///
@@ -134,6 +34,7 @@ impl EditableWrite {
             Suggestion::SetDomain(domain) => self.set("Domain", Some(domain.as_bytes())),
             Suggestion::SameSiteLax => self.set("SameSite", Some(b"Lax")),
             Suggestion::SameSiteNone => self.set("SameSite", Some(b"None")),
+            Suggestion::SameSiteStrict => self.set("SameSite", Some(b"Strict")),
             Suggestion::SetExpires(time) => {
                 let date = time.to_nearest_imf_fixdate();
                 self.set("Expires", Some(date.as_bytes()));
@@ -183,6 +84,46 @@ impl EditableWrite {
                     }
                 }
                 self.line = parts.join();
+            }
+        }
+    }
+
+    /// The writes that one change makes of this: several where cookies are
+    /// separated.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let draft = EditableWrite {
+    ///     line: b"a=1; Path=/, b=2; Secure".to_vec(),
+    ///     page: Page::parse("https://example.com/").unwrap(),
+    ///     channel: Channel::Header,
+    /// };
+    /// let lines: Vec<_> = draft.applied(&Suggestion::SplitFields).into_iter().map(|it| it.line).collect();
+    /// assert_eq!(lines, [&b"a=1; Path=/"[..], b"b=2; Secure"]);
+    /// ```
+    #[must_use]
+    pub fn applied(&self, suggestion: &Suggestion) -> Vec<EditableWrite> {
+        let end_of_first: fn(&[u8]) -> Option<usize> = match suggestion {
+            Suggestion::SplitFields => |line| Some(misreading::folded_name(line)?.1),
+            Suggestion::SplitLines => |line| line.iter().position(|&byte| byte == b'\n'),
+            _ => {
+                let mut changed = self.clone();
+                changed.apply(suggestion);
+                return vec![changed];
+            }
+        };
+        let mut writes = Vec::new();
+        let mut rest = &self.line[..];
+        loop {
+            let end = end_of_first(rest);
+            writes.push(EditableWrite {
+                line: rest[..end.unwrap_or(rest.len())].to_vec(),
+                ..self.clone()
+            });
+            match end {
+                Some(end) => rest = rest[end + 1..].trim_ascii_start(),
+                None => return writes,
             }
         }
     }

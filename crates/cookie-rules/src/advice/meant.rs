@@ -54,6 +54,15 @@ pub(super) fn warn(
         };
         warn(Rule::Attributes, warning);
     }
+    if attributes.path.is_none_or(<[u8]>::is_empty) {
+        let url_path = path::of_url(context.url.path(), context.differences.url_path);
+        let path: Box<[u8]> = path::default_path(&url_path).into();
+        // A longer one matches nothing in Firefox, which the storage reports.
+        let is_narrow = *path != *b"/" && path.len() <= 1024;
+        if is_narrow && attributes.lifetime.is_alive(context.write.now) {
+            warn(Rule::DefaultPath, Warning::DefaultPathNarrow { path });
+        }
+    }
     if is_elsewhere(context, attributes) {
         warn(Rule::Path, Warning::PathElsewhere);
     }

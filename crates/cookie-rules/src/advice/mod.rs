@@ -1,19 +1,21 @@
 //! Advice on a decided write: what its writer may have meant otherwise, and
 //! what to write instead.
 
-pub(crate) mod editable_write;
+mod advise;
+mod correct;
+mod editable_write;
+pub(crate) mod line_advice;
 mod meant;
+mod span;
 mod suggest;
+
+use correct::Corrector;
 
 use crate::model::decision::Decision;
 use crate::model::write::Write;
 use crate::storage::context::StorageContext;
 use crate::storage::jar::Jar;
 use crate::storage::rules::Rules;
-
-/// Of a text that makes more cookies than this, which WebKitGTK alone reads so,
-/// the rest are decided without suggestions.
-const MOST_ADVISED: usize = 16;
 
 impl Rules<'_> {
     /// What the engine would do with a write, the jar staying as it is.
@@ -51,12 +53,24 @@ impl Rules<'_> {
     /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Unchanged);
     /// ```
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
+        // What is suggested must hold for the jar as the write found it.
+        let before = self.jar_at(jar, write);
+        let mut decisions = self.write_unadvised(jar, write);
+        let corrections = Corrector::new(self, &before, write).corrections(&decisions);
+        if let Some(decision) = decisions.first_mut() {
+            let first = corrections.first();
+            decision.suggestions = first.map_or(Vec::new(), |first| first.changes.clone());
+            decision.corrections = corrections;
+        }
+        decisions
+    }
+
+    /// Writes into the jar, and says everything but what to write instead.
+    fn write_unadvised(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
         let context = match StorageContext::of(self, write) {
             Ok(context) => context,
             Err(ignored) => return vec![ignored],
         };
-        // What is suggested must hold for the jar as the write found it.
-        let before = self.jar_at(jar, write);
         context.enter_process(jar);
         let mut decisions = Vec::new();
         for line in context.lines() {
@@ -65,9 +79,6 @@ impl Rules<'_> {
                 meant::warn(&context, line, &facts, &mut decision.diagnostics);
             }
             decisions.push(decision);
-        }
-        for decision in decisions.iter_mut().take(MOST_ADVISED) {
-            decision.suggestions = suggest::suggestions(self, &before, write, decision);
         }
         decisions
     }

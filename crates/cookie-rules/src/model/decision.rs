@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::assumption::Assumptions;
 use super::cookie::Cookie;
+use super::correction::Correction;
 use super::effect::Effect;
 use super::outcome::Outcome;
 use super::rejection::Rejection;
@@ -38,9 +39,13 @@ pub struct Decision {
     pub diagnostics: Vec<Diagnostic>,
     /// Under what assumptions this holds.
     pub assumptions: Assumptions,
-    /// What would make a refused write succeed, all of it together, or set
-    /// right what a warning is about. Empty when nothing would.
+    /// The changes of the first of the corrections: what would make a refused
+    /// write succeed, all of it together, or set right what a warning is about.
+    /// Empty when nothing would.
     pub suggestions: Vec<Suggestion>,
+    /// What to write instead, the best first: each was decided about in the jar
+    /// as it was before the write.
+    pub corrections: Vec<Correction>,
 }
 
 impl Decision {
@@ -81,6 +86,32 @@ impl Decision {
                 Reason::Rejection(rejection) => Some(rejection),
                 _ => None,
             })
+    }
+
+    /// Whether the write did what its line says: false also where something in
+    /// the line took no effect, and where a removal missed a cookie of the name.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let mut browser = Browser::new(Engine::Chromium, "https://example.com/").unwrap();
+    /// assert!(browser.receive("id=1; Path=/; Max-Age=63072000")[0].succeeded());
+    /// assert!(!browser.receive("id=1; Path=/; Max-Age=2y")[0].succeeded());
+    /// ```
+    #[must_use]
+    pub fn succeeded(&self) -> bool {
+        match self.outcome {
+            Outcome::Refused | Outcome::Altered | Outcome::Ignored | Outcome::Indeterminate => {
+                false
+            }
+            Outcome::Stored | Outcome::Replaced | Outcome::Renewed | Outcome::Unchanged => true,
+            Outcome::Removed | Outcome::NothingToRemove => self.missed().next().is_none(),
+        }
+    }
+
+    /// The cookies of the name that a removal did not address.
+    fn missed(&self) -> impl Iterator<Item = &Arc<Cookie>> {
+        core::iter::empty()
     }
 
     /// What is accepted though it is not as its writer may think.

@@ -4,7 +4,9 @@
 
 pub(crate) mod assumption;
 pub(crate) mod cookie;
+pub(crate) mod correction;
 pub(crate) mod decision;
+pub(crate) mod editable_write;
 pub(crate) mod effect;
 pub(crate) mod line;
 pub(crate) mod name_prefix;
@@ -13,6 +15,7 @@ pub(crate) mod page;
 pub mod percent;
 pub(crate) mod rejection;
 pub(crate) mod request;
+pub(crate) mod rule_name;
 pub(crate) mod same_site;
 pub(crate) mod section;
 pub(crate) mod suggestion;

@@ -45,6 +45,8 @@ pub enum Suggestion {
     SameSiteLax,
     /// Set `SameSite=None`, which also needs `Secure`.
     SameSiteNone,
+    /// Set `SameSite=Strict`.
+    SameSiteStrict,
     /// Add `Partitioned`.
     AddPartitioned,
     /// Set `Expires` to this time, in the one form every engine reads.
@@ -57,4 +59,73 @@ pub enum Suggestion {
     SplitLines,
     /// Separate attributes by `;`, not by `,`.
     SemicolonForComma,
+}
+
+impl Suggestion {
+    /// The kind of change, in lower case with hyphens, as data carries it.
+    ///
+    /// ```
+    /// use cookie_rules::{AttributeName, Suggestion};
+    /// assert_eq!(Suggestion::Drop(AttributeName::Domain).kind(), "drop");
+    /// assert_eq!(Suggestion::WriteOverHttps.kind(), "write-over-https");
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Suggestion::AddSecure => "add-secure",
+            Suggestion::AddHttpOnly => "add-httponly",
+            Suggestion::WriteOverHttps => "write-over-https",
+            Suggestion::SendAsHeader => "send-as-header",
+            Suggestion::Drop(_) => "drop",
+            Suggestion::SetPath(_) => "set-path",
+            Suggestion::SetDomain(_) => "set-domain",
+            Suggestion::Shorten { .. } => "shorten",
+            Suggestion::PercentEncode => "percent-encode",
+            Suggestion::RemoveControls => "remove-controls",
+            Suggestion::GiveName => "give-name",
+            Suggestion::SameSiteLax | Suggestion::SameSiteNone | Suggestion::SameSiteStrict => {
+                "set-samesite"
+            }
+            Suggestion::AddPartitioned => "add-partitioned",
+            Suggestion::SetExpires(_) => "set-expires",
+            Suggestion::SetMaxAge(_) => "set-max-age",
+            Suggestion::SplitFields => "split-fields",
+            Suggestion::SplitLines => "split-lines",
+            Suggestion::SemicolonForComma => "semicolon-for-comma",
+        }
+    }
+
+    /// Whether the change is meant to change this attribute.
+    ///
+    /// ```
+    /// use cookie_rules::{AttributeName, Suggestion};
+    /// let change = Suggestion::SetPath("/".into());
+    /// assert!(change.is_about(AttributeName::Path));
+    /// assert!(!change.is_about(AttributeName::Secure));
+    /// ```
+    #[must_use]
+    pub fn is_about(&self, name: AttributeName) -> bool {
+        match self {
+            Suggestion::AddSecure => name == AttributeName::Secure,
+            Suggestion::AddHttpOnly => name == AttributeName::HttpOnly,
+            Suggestion::AddPartitioned => name == AttributeName::Partitioned,
+            Suggestion::Drop(dropped) => name == *dropped,
+            Suggestion::SetPath(_) => name == AttributeName::Path,
+            Suggestion::SetDomain(_) => name == AttributeName::Domain,
+            Suggestion::SameSiteLax | Suggestion::SameSiteNone | Suggestion::SameSiteStrict => {
+                name == AttributeName::SameSite
+            }
+            Suggestion::SetExpires(_) => name == AttributeName::Expires,
+            Suggestion::SetMaxAge(_) => name == AttributeName::MaxAge,
+            Suggestion::WriteOverHttps
+            | Suggestion::SendAsHeader
+            | Suggestion::Shorten { .. }
+            | Suggestion::PercentEncode
+            | Suggestion::RemoveControls
+            | Suggestion::GiveName
+            | Suggestion::SplitFields
+            | Suggestion::SplitLines
+            | Suggestion::SemicolonForComma => false,
+        }
+    }
 }

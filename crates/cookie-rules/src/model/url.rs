@@ -21,7 +21,7 @@ use super::percent;
 /// let url = CookieUrl::parse("HTTPS://example.com").unwrap();
 /// assert_eq!(url.scheme(), Scheme::Https);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),

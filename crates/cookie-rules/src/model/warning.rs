@@ -134,6 +134,12 @@ pub enum Warning {
     },
     /// The page is not below the path: it will not see the cookie itself.
     PathElsewhere,
+    /// No Path was written, and the default is not `/`: pages elsewhere on the
+    /// host do not see the cookie.
+    DefaultPathNarrow {
+        /// The default path.
+        path: Box<[u8]>,
+    },
     /// The page's own directory is too long: the cookie matches no URL.
     PathMatchesNothing,
     /// The Domain attribute named the host itself, and the cookie is kept for

@@ -252,6 +252,14 @@ impl<'a> ParsedLifetime<'a> {
         matches!(self.max_age, Some(MaxAge::Seconds(_)))
     }
 
+    /// Whether the cookie lives after `now`, rather than deletes one.
+    pub(crate) fn is_alive(&self, now: UnixTime) -> bool {
+        match (self.max_age, self.expires) {
+            (Some(max_age), _) => max_age != MaxAge::Ended,
+            (None, expires) => expires.is_none_or(|at| at > now),
+        }
+    }
+
     /// Whether the end rests on a clock.
     pub(crate) fn is_set(&self) -> bool {
         self.max_age.is_some() || self.expires.is_some()

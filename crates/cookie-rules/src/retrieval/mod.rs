@@ -2,8 +2,10 @@
 //! they are written.
 
 mod reported;
+mod withheld;
 
 use core::cmp::Reverse;
+use std::borrow::Cow;
 
 use crate::engine::differences::{Differences, NonAscii, ScriptView, Ties};
 use crate::matching::domain;
@@ -19,6 +21,7 @@ use crate::storage::rules::Rules;
 use crate::storage::{CrossSitePolicy, belongs_to, effective, is_secure, policy};
 
 pub use reported::Reported;
+pub use withheld::Withheld;
 
 /// What script reads.
 ///
@@ -163,20 +166,37 @@ impl Rules<'_> {
     /// ```
     #[must_use]
     pub fn sent<'j>(&self, jar: &'j Jar, request: &Request, now: UnixTime) -> Vec<&'j Cookie> {
-        let reach = match (request.initiator, request.destination, request.method) {
-            (Initiator::SameSite, _, _) => Reach::SameSite,
-            (Initiator::CrossSite, Destination::Within, _) => Reach::CrossSiteWithin,
-            (Initiator::CrossSite, Destination::TopLevel, Method::Safe) => {
-                Reach::CrossSiteNavigation
-            }
-            (Initiator::CrossSite, Destination::TopLevel, Method::Unsafe) => Reach::CrossSitePost,
-        };
         self.readable(
             jar,
             &request.url,
-            Reader::Request(reach, request.third_party),
+            Reader::Request(Reach::of(request), request.third_party),
             now,
         )
+    }
+
+    /// Why a request does not carry a cookie; `None` when it does.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let (rules, now) = (Rules::new(Engine::Chromium), UnixTime(1_795_000_000));
+    /// let page = Page::parse("https://example.com/shop/").unwrap();
+    /// let via = Via::Header { field: b"id=1; Path=/shop; SameSite=Strict", date: None };
+    /// let write = Write { page: &page, via, now };
+    /// let cookie = rules.decide(&Jar::new(), &write)[0].kept.clone().unwrap();
+    /// let withheld = |url: &str| {
+    ///     let request = Request::navigation(CookieUrl::parse(url).unwrap());
+    ///     rules.withheld(&cookie, &request, now)
+    /// };
+    /// assert_eq!(withheld("https://example.com/shop/cart"), None);
+    /// assert_eq!(withheld("https://example.com/"), Some(Withheld::Path));
+    /// assert_eq!(withheld("https://www.example.com/shop/"), Some(Withheld::Host));
+    /// ```
+    #[must_use]
+    pub fn withheld(&self, cookie: &Cookie, request: &Request, now: UnixTime) -> Option<Withheld> {
+        let reader = Reader::Request(Reach::of(request), request.third_party);
+        let reading = Reading::of(self.engine.differences(), &request.url, reader, now);
+        reading.withheld(cookie, false)
     }
 
     fn readable<'j>(
@@ -192,23 +212,15 @@ impl Rules<'_> {
         let Some(site) = jar.site(site_name) else {
             return Vec::new();
         };
-        let url_path = path::of_url(url.path(), differences.url_path);
-        let secure = is_secure(url, differences.secure_origins);
         let own_copy =
             differences.script_view == ScriptView::OwnCopy && matches!(reader, Reader::Script(..));
         let since = own_copy.then(|| jar.process_since(url.scheme(), site_name));
-        let gets = |cookie: &Cookie| {
-            !cookie.is_expired(now)
-                && (secure || !cookie.secure)
-                && cookie.partition.is_none_or(|scheme| scheme == url.scheme())
-                && belongs_to(cookie, url, differences.domain)
-                && path::matches_as_engine(&cookie.path, &url_path, differences.url_path)
-        };
+        let reading = Reading::of(differences, url, reader, now);
         let mut found: Vec<(SortKey, &Cookie)> = site
             .entries()
             .filter(|(cookie, times)| {
                 let hidden = cookie.http_only && !times.readable;
-                gets(cookie) && reader.may_have(cookie, hidden, differences)
+                reading.withheld(cookie, hidden).is_none()
             })
             .map(|(cookie, times)| {
                 let created = match since {
@@ -219,15 +231,12 @@ impl Rules<'_> {
             })
             .collect();
         if let Some(since) = since {
-            let local = site.process_local.iter().filter(|local| {
-                let cookie = &local.cookie;
-                local.created >= since
-                    && gets(cookie)
-                    && reader.may_have(cookie, cookie.http_only, differences)
+            let local = site.local().filter(|(cookie, created)| {
+                *created >= since && reading.withheld(cookie, cookie.http_only).is_none()
             });
-            found.extend(local.map(|local| {
-                let key = SortKey::of(&local.cookie, host, local.created, differences);
-                (key, &*local.cookie)
+            found.extend(local.map(|(cookie, created)| {
+                let key = SortKey::of(cookie, host, created, differences);
+                (key, &**cookie)
             }));
         }
         found.sort_unstable_by_key(|(key, _)| *key);
@@ -235,30 +244,102 @@ impl Rules<'_> {
     }
 }
 
-impl Reader {
-    /// Whether SameSite, HttpOnly and the policy for third parties let this
-    /// reader have the cookie, which may be hidden from scripts.
-    fn may_have(self, cookie: &Cookie, hidden: bool, differences: &Differences) -> bool {
-        let same_site = effective(cookie.same_site, differences.unset_same_site);
-        let (Reader::Script(_, setting) | Reader::Request(_, setting)) = self;
+impl Reach {
+    fn of(request: &Request) -> Reach {
+        match (request.initiator, request.destination, request.method) {
+            (Initiator::SameSite, _, _) => Reach::SameSite,
+            (Initiator::CrossSite, Destination::Within, _) => Reach::CrossSiteWithin,
+            (Initiator::CrossSite, Destination::TopLevel, Method::Safe) => {
+                Reach::CrossSiteNavigation
+            }
+            (Initiator::CrossSite, Destination::TopLevel, Method::Unsafe) => Reach::CrossSitePost,
+        }
+    }
+}
+
+/// One reading: all that decides which cookies it gets besides the cookies.
+struct Reading<'a> {
+    differences: &'a Differences,
+    url: &'a CookieUrl,
+    url_path: Cow<'a, [u8]>,
+    secure: bool,
+    reader: Reader,
+    now: UnixTime,
+}
+
+impl<'a> Reading<'a> {
+    fn of(
+        differences: &'a Differences,
+        url: &'a CookieUrl,
+        reader: Reader,
+        now: UnixTime,
+    ) -> Reading<'a> {
+        Reading {
+            differences,
+            url,
+            url_path: path::of_url(url.path(), differences.url_path),
+            secure: is_secure(url, differences.secure_origins),
+            reader,
+            now,
+        }
+    }
+
+    /// Why the reader does not get a cookie, which may be hidden from scripts.
+    fn withheld(&self, cookie: &Cookie, hidden: bool) -> Option<Withheld> {
+        let differences = self.differences;
+        if !belongs_to(cookie, self.url, differences.domain) {
+            Some(Withheld::Host)
+        } else if !path::matches_as_engine(&cookie.path, &self.url_path, differences.url_path) {
+            Some(Withheld::Path)
+        } else if cookie.secure && !self.secure {
+            Some(Withheld::Secure)
+        } else if cookie.is_expired(self.now) {
+            Some(Withheld::Ended)
+        } else if cookie
+            .partition
+            .is_some_and(|scheme| scheme != self.url.scheme())
+        {
+            Some(Withheld::Partition)
+        } else {
+            self.withheld_from_reader(cookie, hidden)
+        }
+    }
+
+    /// Whether SameSite, HttpOnly and the policy for third parties keep the
+    /// cookie from this reader.
+    fn withheld_from_reader(&self, cookie: &Cookie, hidden: bool) -> Option<Withheld> {
+        let same_site = effective(cookie.same_site, self.differences.unset_same_site);
+        let by_same_site = Withheld::SameSite {
+            written: cookie.same_site,
+            counts: same_site,
+        };
+        let (Reader::Script(_, setting) | Reader::Request(_, setting)) = self.reader;
         // What another site's page lets through is a policy for third
         // parties, the same for reading as for writing.
-        let let_through = match policy(differences.cross_site_frame, setting) {
+        let let_through = match policy(self.differences.cross_site_frame, setting) {
             CrossSitePolicy::SameSiteNone => true,
             CrossSitePolicy::PartitionedOnly | CrossSitePolicy::KeptPartitioned => {
                 cookie.partition.is_some()
             }
             CrossSitePolicy::Nothing => false,
         };
-        match self {
-            Reader::Script(..) if hidden => false,
+        match self.reader {
+            Reader::Script(..) if hidden => Some(Withheld::HttpOnly),
             Reader::Script(Frame::TopLevel | Frame::SameSite, _)
-            | Reader::Request(Reach::SameSite, _) => true,
+            | Reader::Request(Reach::SameSite, _) => None,
             Reader::Script(Frame::CrossSite, _) | Reader::Request(Reach::CrossSiteWithin, _) => {
-                same_site == SameSite::None && let_through
+                if same_site != SameSite::None {
+                    Some(by_same_site)
+                } else {
+                    (!let_through).then_some(Withheld::ThirdParty)
+                }
             }
-            Reader::Request(Reach::CrossSiteNavigation, _) => same_site != SameSite::Strict,
-            Reader::Request(Reach::CrossSitePost, _) => same_site == SameSite::None,
+            Reader::Request(Reach::CrossSiteNavigation, _) => {
+                (same_site == SameSite::Strict).then_some(by_same_site)
+            }
+            Reader::Request(Reach::CrossSitePost, _) => {
+                (same_site != SameSite::None).then_some(by_same_site)
+            }
         }
     }
 }

@@ -186,6 +186,7 @@ impl StoreResult {
             diagnostics: diagnostics.into_vec(),
             assumptions,
             suggestions: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 }

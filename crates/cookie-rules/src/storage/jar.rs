@@ -1,11 +1,11 @@
 //! The cookies of one browser profile, by site.
 
-use core::hash::{BuildHasherDefault, Hash, Hasher};
-use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap};
+use core::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::cookie::Cookie;
+use crate::model::cookie::{Cookie, Priority};
+use crate::model::same_site::SameSite;
 use crate::model::time::UnixTime;
 use crate::model::url::Scheme;
 
@@ -46,13 +46,15 @@ struct Process {
 /// The cookies that share a registrable domain.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Site {
-    /// Hashed alike in every run, so that nothing depends on chance.
-    entries: HashMap<CookieKey, WriteTimes, BuildHasherDefault<DefaultHasher>>,
+    /// Those of one name stand together.
+    entries: BTreeMap<CookieKey, WriteTimes>,
     /// Whether any cookie here was ever HttpOnly.
     any_http_only: bool,
     /// No cookie ends before this.
     next_end: Option<UnixTime>,
-    pub(crate) process_local: Vec<ProcessLocalCookie>,
+    /// The cookies that scripts of one process see though the store refused
+    /// them, and when they were written.
+    process_local: BTreeMap<CookieKey, u64>,
 }
 
 /// A cookie by what makes it the one it is: name, path, domain, whether it is
@@ -73,13 +75,6 @@ pub(crate) struct WriteTimes {
     pub(crate) changed: u64,
     /// Whether scripts read it though it is HttpOnly.
     pub(crate) readable: bool,
-}
-
-/// A cookie that scripts of one process see though the store refused it.
-#[derive(Clone, Debug)]
-pub(crate) struct ProcessLocalCookie {
-    pub(crate) cookie: Arc<Cookie>,
-    pub(crate) created: u64,
 }
 
 impl Jar {
@@ -201,8 +196,10 @@ impl Site {
     /// The cookies of one name, the oldest first.
     pub(crate) fn named<'s>(&'s self, name: &[u8]) -> Vec<(&'s Arc<Cookie>, &'s WriteTimes)> {
         let mut named: Vec<_> = self
-            .entries()
-            .filter(|(cookie, _)| *cookie.name == *name)
+            .entries
+            .range(CookieKey::least(name)..)
+            .map(|(key, times)| (&key.0, times))
+            .take_while(|(cookie, _)| *cookie.name == *name)
             .collect();
         named.sort_unstable_by_key(|(_, times)| times.created);
         named
@@ -245,9 +242,22 @@ impl Site {
         taken.into_iter().map(|(_, cookie)| cookie).collect()
     }
 
-    pub(crate) fn insert_local(&mut self, local: ProcessLocalCookie) {
-        self.note_end(local.cookie.expires);
-        self.process_local.push(local);
+    /// A cookie that scripts see though it was refused.
+    pub(crate) fn insert_local(&mut self, key: CookieKey, created: u64) {
+        self.note_end(key.0.expires);
+        self.process_local.insert(key, created);
+    }
+
+    pub(crate) fn remove_local(&mut self, key: &CookieKey) {
+        self.process_local.remove(key);
+    }
+
+    /// The cookies that scripts see though they were refused, and when each was
+    /// written.
+    pub(crate) fn local(&self) -> impl Iterator<Item = (&Arc<Cookie>, u64)> {
+        self.process_local
+            .iter()
+            .map(|(key, created)| (&key.0, *created))
     }
 
     /// Drops what has ended.
@@ -256,14 +266,9 @@ impl Site {
             return;
         }
         self.entries.retain(|key, _| !key.0.is_expired(now));
-        self.process_local
-            .retain(|local| !local.cookie.is_expired(now));
-        let cookies = self.entries.keys().map(|key| &key.0);
-        let local = self.process_local.iter().map(|local| &local.cookie);
-        self.next_end = cookies
-            .chain(local)
-            .filter_map(|cookie| cookie.expires)
-            .min();
+        self.process_local.retain(|key, _| !key.0.is_expired(now));
+        let keys = self.entries.keys().chain(self.process_local.keys());
+        self.next_end = keys.filter_map(|key| key.0.expires).min();
     }
 
     fn note_end(&mut self, end: Option<UnixTime>) {
@@ -274,24 +279,51 @@ impl Site {
     }
 }
 
-impl PartialEq for CookieKey {
-    fn eq(&self, other: &CookieKey) -> bool {
-        let (one, other) = (&*self.0, &*other.0);
-        one.name == other.name
-            && one.path == other.path
-            && one.host_only == other.host_only
-            && one.partition == other.partition
-            && one.domain.eq_ignore_ascii_case(&other.domain)
+impl CookieKey {
+    /// The key that stands before all others of a name.
+    fn least(name: &[u8]) -> CookieKey {
+        CookieKey(Arc::new(Cookie {
+            name: name.into(),
+            value: Box::default(),
+            domain: Box::default(),
+            path: Box::default(),
+            host_only: false,
+            secure: false,
+            http_only: false,
+            partition: None,
+            same_site: SameSite::Unset,
+            priority: Priority::Low,
+            expires: None,
+        }))
     }
 }
 
-impl Hash for CookieKey {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.name.hash(state);
-        self.0.path.hash(state);
-        // In any case of letters: one host has one domain of a length.
-        self.0.domain.len().hash(state);
+impl Ord for CookieKey {
+    fn cmp(&self, other: &CookieKey) -> Ordering {
+        let (one, other) = (&*self.0, &*other.0);
+        one.name
+            .cmp(&other.name)
+            .then_with(|| one.path.cmp(&other.path))
+            .then_with(|| lower(&one.domain).cmp(lower(&other.domain)))
+            .then_with(|| one.host_only.cmp(&other.host_only))
+            .then_with(|| one.partition.cmp(&other.partition))
+    }
+}
+
+impl PartialOrd for CookieKey {
+    fn partial_cmp(&self, other: &CookieKey) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for CookieKey {
+    fn eq(&self, other: &CookieKey) -> bool {
+        self.cmp(other) == Ordering::Equal
     }
 }
 
 impl Eq for CookieKey {}
+
+fn lower(text: &[u8]) -> impl Iterator<Item = u8> {
+    text.iter().map(u8::to_ascii_lowercase)
+}

@@ -8,7 +8,7 @@ use super::checks::is_secure;
 use super::context::StorageContext;
 use super::diagnostics::Diagnostics;
 use super::evict;
-use super::jar::{CookieKey, Jar, ProcessLocalCookie, Site, WriteTimes};
+use super::jar::{CookieKey, Jar, Site, WriteTimes};
 use crate::engine::differences::{
     CreationTime, DomainMatch, HttpOnlyGuard, ScriptView, SecureOverwrite,
 };
@@ -162,7 +162,7 @@ impl StorageContext<'_> {
         }
         // A process hears nothing of a response that ends what is not stored.
         if self.by_script() || !ends || is_there {
-            forget_local(site, &key);
+            site.remove_local(&key);
         }
         if ends {
             return remove(site, &key, diagnostics);
@@ -408,18 +408,10 @@ fn remove(site: &mut Site, key: &CookieKey, diagnostics: &mut Diagnostics) -> St
     }
 }
 
-fn forget_local(site: &mut Site, key: &CookieKey) {
-    site.process_local
-        .retain(|local| CookieKey(Arc::clone(&local.cookie)) != *key);
-}
-
 fn show_anyway(site: &mut Site, key: CookieKey, tick: u64, ends: bool) {
-    forget_local(site, &key);
+    site.remove_local(&key);
     if !ends {
-        site.insert_local(ProcessLocalCookie {
-            cookie: key.0,
-            created: tick,
-        });
+        site.insert_local(key, tick);
     }
 }
 

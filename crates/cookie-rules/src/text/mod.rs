@@ -17,9 +17,15 @@
 //! }
 //! ```
 
+mod advice;
+mod explanation;
 mod warning;
+mod withheld;
 
+pub use advice::advice;
+pub use explanation::{Example, Explanation, explanation};
 pub use warning::warning;
+pub use withheld::withheld;
 
 use crate::engine::Evidence;
 use crate::model::assumption::Assumption;
@@ -271,6 +277,7 @@ pub fn suggestion(suggestion: &Suggestion) -> String {
         Suggestion::GiveName => "Give it a name: write name=value.".into(),
         Suggestion::SameSiteLax => "Write SameSite=Lax, Strict or None.".into(),
         Suggestion::SameSiteNone => "Write SameSite=None.".into(),
+        Suggestion::SameSiteStrict => "Write SameSite=Strict.".into(),
         Suggestion::SetExpires(at) => format!("Write Expires={}.", date(*at)),
         Suggestion::SetMaxAge(seconds) => format!("Write Max-Age={seconds}."),
         Suggestion::SplitFields => "Send each cookie in a Set-Cookie header of its own.".into(),

@@ -132,6 +132,11 @@ pub fn warning(warning: &Warning) -> String {
         Warning::PathElsewhere => {
             "The page itself is not below the cookie's path: it will not see this cookie.".into()
         }
+        Warning::DefaultPathNarrow { path } => format!(
+            "No Path is written, so the cookie got the directory of the page: pages outside `{}` \
+             do not see it.",
+            text(path)
+        ),
         Warning::PathMatchesNothing => {
             "The directory of the page is longer than 1024 bytes, so the cookie got a path that \
              matches no page at all."

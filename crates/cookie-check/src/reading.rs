@@ -1,0 +1,329 @@
+//! From an input to the cookies that can be judged, and what cannot.
+
+use crate::settings::{Settings, Source};
+use cookie_formats::{
+    Capture, Found, Item, Location, Omission, SetCookieString, Warning, read, read_as, read_one,
+};
+use cookie_rules::{
+    Channel, CookieUrl, Environment, Frame, Page, Scheme, UrlError, domain::site_of,
+};
+use std::fmt;
+use std::sync::Arc;
+
+pub use cookie_formats::Format;
+
+/// A cookie that waits to be judged.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) index: usize,
+    pub(crate) line: Vec<u8>,
+    /// The URL as the input has it.
+    pub(crate) url: Arc<str>,
+    pub(crate) page: Page,
+    pub(crate) channel: Channel,
+    pub(crate) date: Option<Arc<[u8]>>,
+    pub(crate) location: Location,
+    pub(crate) source: Option<Arc<str>>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// How one input was read.
+///
+/// ```
+/// use cookie_check::{Check, Format, Settings, Source};
+/// use cookie_rules::{Environment, UnixTime};
+///
+/// let mut check = Check::new(Settings::at(UnixTime(1_795_000_000)), Environment::default());
+/// let reading = check.add(&Source::new(b"GET / HTTP/1.1\nHost: a.example\nCookie: a=1; b=2\n")).unwrap();
+/// assert_eq!((reading.format, reading.cookies, reading.pairs), (Some(Format::CookieField), 0, 2));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The name of the input.
+    pub source: Option<Arc<str>>,
+    /// What it is; `None` where it was not recognised.
+    pub format: Option<Format>,
+    /// How many cookies can be judged.
+    pub cookies: usize,
+    /// How many pairs stand in it that a browser sent, and that have no fate.
+    pub pairs: usize,
+    /// What there is to know about the input as a whole.
+    pub warnings: Vec<Warning>,
+}
+
+/// A part of an input that gave no cookie to judge.
+///
+/// ```
+/// use cookie_check::{Check, NotUnderstoodReason, Settings, Source};
+/// use cookie_rules::{Environment, UnixTime};
+///
+/// let mut check = Check::new(Settings::at(UnixTime(1_795_000_000)), Environment::default());
+/// check.add(&Source::new(b"Cookie: a=1")).unwrap();
+/// let [pair] = check.not_understood() else { panic!() };
+/// assert_eq!((&*pair.text, &pair.reason), ("a=1", &NotUnderstoodReason::SentPair));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotUnderstood {
+    /// The name of the input.
+    pub source: Option<Arc<str>>,
+    /// Where it stands.
+    pub location: Location,
+    /// What stands there, or the start of it.
+    pub text: String,
+    /// Why it is not judged.
+    pub reason: NotUnderstoodReason,
+}
+
+/// Why a part of an input is not judged. `Display` is a sentence.
+///
+/// ```
+/// use cookie_check::NotUnderstoodReason;
+/// assert!(NotUnderstoodReason::NoUrl.to_string().contains("URL"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotUnderstoodReason {
+    /// It was left out when the input was read.
+    LeftOut(cookie_formats::OmissionReason),
+    /// It is a pair that a browser sent: the cookie was kept already, and what
+    /// was written is not known.
+    SentPair,
+    /// Neither the input nor anybody says which URL it is from.
+    NoUrl,
+    /// The URL that the input has for it is none of a page.
+    Url {
+        /// The URL.
+        url: Arc<str>,
+        /// What is wrong with it.
+        error: UrlError,
+    },
+    /// A record that no `Set-Cookie` line could have made.
+    Unwritable,
+}
+
+impl fmt::Display for NotUnderstoodReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LeftOut(reason) => reason.fmt(f),
+            Self::SentPair => f.write_str(
+                "A browser sent this pair in a Cookie field, so it was kept already; a request \
+                 does not say how, and a pair has no fate.",
+            ),
+            Self::NoUrl => f.write_str("The input does not say which URL this is from."),
+            Self::Url { url, error } => write!(f, "The URL {url} cannot be used: {error}."),
+            Self::Unwritable => f.write_str(
+                "No Set-Cookie line makes this cookie: its name, value or path has a `;`, a \
+                 control character, or white space at an end.",
+            ),
+        }
+    }
+}
+
+/// Where the candidates and the rest of an input go.
+pub(crate) struct Reader<'r> {
+    pub(crate) settings: &'r Settings,
+    pub(crate) environment: &'r Environment,
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) not_understood: Vec<NotUnderstood>,
+    /// How many cookies there were in the inputs before.
+    pub(crate) before: usize,
+}
+
+impl Reader<'_> {
+    /// Reads an input.
+    ///
+    /// # Errors
+    /// When the URL given with it is none of a page.
+    pub(crate) fn read(&mut self, source: &Source<'_>) -> Result<Reading, UrlError> {
+        let given = match source.url {
+            Some(url) => Some((Arc::<str>::from(url), self.page(url)?)),
+            None => None,
+        };
+        let capture = capture(source, self.settings.channel);
+        let name: Option<Arc<str>> = source.name.map(Into::into);
+        let left_out_before = self.not_understood.len();
+        let mut reading = Reading {
+            source: name.clone(),
+            format: capture.format,
+            cookies: 0,
+            pairs: 0,
+            warnings: capture.warnings,
+        };
+        for item in capture.items {
+            let location = item.location;
+            let is_pair = matches!(item.found, Found::RequestPair(_));
+            reading.pairs += usize::from(is_pair);
+            match self.candidate(item, given.as_ref(), name.as_ref()) {
+                Ok(candidate) => {
+                    reading.cookies += 1;
+                    self.candidates.push(candidate);
+                }
+                Err(reason) => {
+                    self.not_understood(source.text, name.as_ref(), location, reason);
+                }
+            }
+        }
+        for Omission {
+            location, reason, ..
+        } in capture.omissions
+        {
+            let reason = NotUnderstoodReason::LeftOut(reason);
+            self.not_understood(source.text, name.as_ref(), location, reason);
+        }
+        self.not_understood[left_out_before..].sort_by_key(|it| it.location.start);
+        Ok(reading)
+    }
+
+    fn page(&self, url: &str) -> Result<Page, UrlError> {
+        Page::of_parsed(self.environment.parse_url(url))
+    }
+
+    fn candidate(
+        &self,
+        item: Item,
+        given: Option<&(Arc<str>, Page)>,
+        source: Option<&Arc<str>>,
+    ) -> Result<Candidate, NotUnderstoodReason> {
+        let (cookie, url) = match item.found {
+            Found::SetCookie(cookie) => {
+                let url = cookie.url.clone();
+                (cookie, url)
+            }
+            Found::Record(record) => {
+                let line = record
+                    .set_cookie_string()
+                    .ok_or(NotUnderstoodReason::Unwritable)?;
+                let url = record.url.clone().or_else(|| {
+                    // An export says which cookies a browser has, not where
+                    // they came from: their own host can write them.
+                    let domain = record.domain.as_deref()?;
+                    Some(format!("https://{domain}/").into())
+                });
+                (SetCookieString::new(line), url)
+            }
+            _ => return Err(NotUnderstoodReason::SentPair),
+        };
+        let (url, page) = match (url, given) {
+            (Some(url), _) => {
+                let page = self.page(&url).map_err(|error| NotUnderstoodReason::Url {
+                    url: Arc::clone(&url),
+                    error,
+                })?;
+                (url, page)
+            }
+            (None, Some((url, page))) => (Arc::clone(url), page.clone()),
+            (None, None) => return Err(NotUnderstoodReason::NoUrl),
+        };
+        let channel = self.settings.channel.unwrap_or(match cookie.channel {
+            Some(cookie_formats::Channel::Script) => Channel::Script,
+            Some(cookie_formats::Channel::Server) | None => Channel::Header,
+        });
+        Ok(Candidate {
+            index: self.before + self.candidates.len(),
+            line: cookie.text,
+            page: page
+                .clone()
+                .in_frame(self.frame(&page))
+                .with_third_party(self.settings.third_party),
+            url,
+            channel,
+            date: cookie.response_date,
+            location: item.location,
+            source: source.cloned(),
+            warnings: item.warnings,
+        })
+    }
+
+    /// A request that a page of another site makes is as one in a frame there.
+    fn frame(&self, page: &Page) -> Frame {
+        let suffixes = &*self.environment.suffixes;
+        match (&self.settings.from, &page.url) {
+            (Some(from), Some(url)) if !is_same_site(from, url, suffixes) => Frame::CrossSite,
+            _ => self.settings.frame,
+        }
+    }
+
+    fn not_understood(
+        &mut self,
+        input: &[u8],
+        source: Option<&Arc<str>>,
+        location: Location,
+        reason: NotUnderstoodReason,
+    ) {
+        self.not_understood.push(NotUnderstood {
+            source: source.cloned(),
+            text: excerpt(input, location),
+            location,
+            reason,
+        });
+    }
+}
+
+/// Whether two URLs are of one site: the same registrable domain and scheme
+/// (HTML, "schemelessly same site" aside).
+pub(crate) fn is_same_site(
+    one: &CookieUrl,
+    other: &CookieUrl,
+    suffixes: &dyn cookie_rules::PublicSuffixes,
+) -> bool {
+    let site = |url| -> (Scheme, &str) {
+        let url: &CookieUrl = url;
+        (url.scheme(), site_of(url.host(), suffixes))
+    };
+    site(one) == site(other)
+}
+
+fn capture(source: &Source<'_>, channel: Option<Channel>) -> Capture {
+    match source.format {
+        Some(format) => read_as(source.text, format),
+        None if source.is_one_line => {
+            let capture = read(source.text);
+            if is_unmistakable(&capture) {
+                capture
+            } else {
+                read_one(source.text)
+            }
+        }
+        None => {
+            let capture = read(source.text);
+            // Who says by whom it is written says that it is no Cookie field.
+            if channel.is_some() && capture.warnings.contains(&Warning::PairsAssumed) {
+                read_as(source.text, Format::SetCookieStrings)
+            } else {
+                capture
+            }
+        }
+    }
+}
+
+/// Whether a text that could be one set-cookie-string is something else.
+fn is_unmistakable(capture: &Capture) -> bool {
+    match capture.format {
+        None
+        | Some(Format::SetCookieStrings | Format::Joined | Format::StringLiterals)
+        | Some(Format::CookieTable) => false,
+        Some(Format::CookieField) => !capture.warnings.contains(&Warning::PairsAssumed),
+        // One `Set-Cookie:` alone is the name of the field before the line.
+        Some(Format::Heads | Format::LogLines) => {
+            capture.items.len() + capture.omissions.len() != 1
+                || matches!(capture.items[..], [Item { location, .. }] if location.line > 1)
+        }
+        Some(_) => !capture.items.is_empty(),
+    }
+}
+
+/// The start of what stands at a place.
+fn excerpt(input: &[u8], location: Location) -> String {
+    const LONGEST: usize = 200;
+    let end = location.end.min(input.len());
+    let part = &input[location.start.min(end)..end];
+    let part = part.trim_ascii();
+    let text = String::from_utf8_lossy(&part[..part.len().min(LONGEST)]);
+    if part.len() > LONGEST {
+        format!("{}…", text.trim_end_matches('\u{fffd}'))
+    } else {
+        text.into_owned()
+    }
+}

@@ -1,0 +1,191 @@
+//! Where in the line that was written something said of it has its cause.
+
+use core::ops::Range;
+
+use crate::model::decision::{Diagnostic, Reason};
+use crate::model::line::AttributeName;
+use crate::model::rejection::{PrefixRequirement, Rejection};
+use crate::model::warning::Warning;
+use crate::model::write::{Via, Write};
+use crate::parse::misreading;
+use crate::parse::set_cookie_string::{Attribute, SetCookieString};
+use crate::storage::rules::Rules;
+
+/// What of a line is meant.
+enum Part<'d> {
+    Name,
+    Value,
+    /// Name and value.
+    Pair,
+    /// The last attribute of a name, which is the one that counts.
+    Attribute(AttributeName),
+    /// An attribute by its name as written.
+    Written(&'d [u8]),
+    /// From an offset up to the end of its part.
+    From(usize),
+    /// Max-Age, or without one Expires.
+    Lifetime,
+    Whole,
+}
+
+impl Rules<'_> {
+    /// Which bytes of the line a diagnostic is about, counted from 0 in the
+    /// text of the script or the value of the field as it was given. `None`
+    /// where it is about no part of the line, such as the page or the jar.
+    ///
+    /// ```
+    /// use cookie_rules::*;
+    ///
+    /// let rules = Rules::new(Engine::Chromium);
+    /// let page = Page::parse("https://example.com/").unwrap();
+    /// let line = "id=1; SameSite=None; Path=/";
+    /// let via = Via::Header { field: line.as_bytes(), date: None };
+    /// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+    /// let decision = &rules.decide(&Jar::new(), &write)[0];
+    /// let span = rules.span(&write, decision.deciding().unwrap()).unwrap();
+    /// assert_eq!(&line[span], "SameSite=None");
+    /// ```
+    #[must_use]
+    pub fn span(&self, write: &Write<'_>, diagnostic: &Diagnostic) -> Option<Range<usize>> {
+        let (Via::Script { text: line } | Via::Header { field: line, .. }) = write.via;
+        let part = match &diagnostic.reason {
+            Reason::Rejection(rejection) => of_rejection(rejection)?,
+            Reason::Warning(warning) => of_warning(warning, line)?,
+            Reason::Effect(_) => return None,
+        };
+        let parsed = SetCookieString::parse(line, self.engine.differences());
+        let range = match part {
+            Part::Whole => 0..line.len(),
+            Part::Name => range_of(line, parsed.name),
+            Part::Value => range_of(line, parsed.value),
+            Part::Pair => {
+                let (name, value) = (range_of(line, parsed.name), range_of(line, parsed.value));
+                match (parsed.name.is_empty(), parsed.value.is_empty()) {
+                    (true, _) => value,
+                    (_, true) => name,
+                    _ => name.start..value.end,
+                }
+            }
+            Part::Attribute(name) => whole(line, &last_of(&parsed, name)?),
+            Part::Lifetime => {
+                let max_age = last_of(&parsed, AttributeName::MaxAge);
+                whole(
+                    line,
+                    &max_age.or_else(|| last_of(&parsed, AttributeName::Expires))?,
+                )
+            }
+            Part::Written(name) => whole(line, &parsed.attributes().find(|it| it.name == name)?),
+            Part::From(offset) => {
+                let rest = line.get(offset..)?;
+                let end = rest.iter().position(|&byte| byte == b';');
+                offset..offset + end.unwrap_or(rest.len())
+            }
+        };
+        Some(range)
+    }
+}
+
+/// The attribute of a name that counts.
+fn last_of<'l>(line: &SetCookieString<'l>, name: AttributeName) -> Option<Attribute<'l>> {
+    let name = name.as_str().as_bytes();
+    let is = |it: &Attribute<'_>| it.name.eq_ignore_ascii_case(name);
+    line.attributes().filter(is).last()
+}
+
+/// Where a part of the line lies in it.
+fn range_of(line: &[u8], part: &[u8]) -> Range<usize> {
+    let start = part.as_ptr().addr().saturating_sub(line.as_ptr().addr());
+    start..start + part.len()
+}
+
+/// From the attribute's name to the end of its value.
+fn whole(line: &[u8], attribute: &Attribute<'_>) -> Range<usize> {
+    let name = range_of(line, attribute.name);
+    match attribute.value {
+        Some(value) if !value.is_empty() => name.start..range_of(line, value).end,
+        Some(_) => {
+            // An empty value takes the `=` along.
+            let equals = line[name.end..].iter().position(|&byte| byte == b'=');
+            name.start..name.end + equals.map_or(0, |at| at + 1)
+        }
+        None => name,
+    }
+}
+
+fn of_rejection(rejection: &Rejection) -> Option<Part<'_>> {
+    Some(match rejection {
+        Rejection::AccessThrows
+        | Rejection::NoCookieStore
+        | Rejection::HostIsPublic { .. }
+        | Rejection::FullOfSecure { .. } => return None,
+        Rejection::NothingWritten | Rejection::Empty => Part::Whole,
+        Rejection::ControlByte { offset, .. } | Rejection::Tab { offset, .. } => {
+            Part::From(*offset)
+        }
+        Rejection::NulInHeader => Part::Whole,
+        Rejection::NoName | Rejection::NamelessValueWithEquals | Rejection::HiddenPrefix { .. } => {
+            Part::Value
+        }
+        Rejection::QuotedName | Rejection::TooLong { .. } => Part::Pair,
+        Rejection::DomainNotOfHost { .. }
+        | Rejection::DomainNotAscii { .. }
+        | Rejection::DomainWithoutDot { .. }
+        | Rejection::DomainCapitals { .. }
+        | Rejection::DomainIsPublic { .. } => Part::Attribute(AttributeName::Domain),
+        Rejection::SecureFromInsecure => Part::Attribute(AttributeName::Secure),
+        Rejection::HttpOnlyFromScript => Part::Attribute(AttributeName::HttpOnly),
+        Rejection::OverwritesSecure { .. } | Rejection::OverwritesHttpOnly { .. } => Part::Name,
+        Rejection::Prefix { missing, .. } => match missing {
+            PrefixRequirement::NoDomain => Part::Attribute(AttributeName::Domain),
+            PrefixRequirement::Secure
+            | PrefixRequirement::HttpOnly
+            | PrefixRequirement::RootPath => Part::Name,
+        },
+        Rejection::NoneWithoutSecure => Part::Attribute(AttributeName::SameSite),
+        Rejection::PartitionedWithoutSecure => Part::Attribute(AttributeName::Partitioned),
+        Rejection::CrossSite => Part::Pair,
+    })
+}
+
+fn of_warning<'d>(warning: &'d Warning, line: &[u8]) -> Option<Part<'d>> {
+    Some(match warning {
+        Warning::ShiftedByServerClock { .. } => return None,
+        Warning::CutShort { offset, .. } => Part::From(*offset),
+        Warning::SplitAtLineFeed => Part::Whole,
+        Warning::BytesReplaced
+        | Warning::QuotedSemicolon
+        | Warning::QuotesKept
+        | Warning::SpaceDropped => Part::Value,
+        Warning::BlanksDocumentCookie
+        | Warning::Nameless
+        | Warning::ValueLess
+        | Warning::StillReadable
+        | Warning::HiddenFromScript
+        | Warning::DefaultPathNarrow { .. } => Part::Pair,
+        Warning::CommaFolded { .. } => Part::From(misreading::folded_name(line)?.1),
+        Warning::UnknownAttribute { name } => Part::Written(name),
+        Warning::RepeatedAttribute { name }
+        | Warning::AttributeTooLong { name, .. }
+        | Warning::AttributeValueUnknown { name, .. }
+        | Warning::FlagWithValue { name }
+        | Warning::AttributeNotSupported { name } => Part::Attribute(*name),
+        Warning::MaxAgeUnreadable { .. } | Warning::MaxAgeInMilliseconds { .. } => {
+            Part::Attribute(AttributeName::MaxAge)
+        }
+        Warning::DateUnreadable { .. } | Warning::DateWithZone { .. } => {
+            Part::Attribute(AttributeName::Expires)
+        }
+        Warning::LifetimeClamped { .. } | Warning::ScriptLifetimeClamped { .. } => Part::Lifetime,
+        Warning::LifetimeTwice { counts } => Part::Attribute(match counts {
+            AttributeName::Expires => AttributeName::MaxAge,
+            _ => AttributeName::Expires,
+        }),
+        Warning::PathReplaced { .. }
+        | Warning::PathElsewhere
+        | Warning::PathMatchesNothing
+        | Warning::RelativePathMatchesNothing { .. } => Part::Attribute(AttributeName::Path),
+        Warning::DomainBecameHostOnly | Warning::DomainConverted | Warning::LoneDotDomain => {
+            Part::Attribute(AttributeName::Domain)
+        }
+    })
+}
