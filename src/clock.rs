@@ -51,6 +51,12 @@ pub fn end(seconds: u64) -> String {
     if seconds.saturating_sub(now()) < DAY {
         return day_and_time(seconds);
     }
+    day(seconds)
+}
+
+/// A day, in the person's own time zone.
+#[must_use]
+pub fn day(seconds: u64) -> String {
     format(seconds, &[("dateStyle", "medium")])
 }
 

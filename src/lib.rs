@@ -14,6 +14,7 @@ pub mod route;
 pub mod session;
 mod shell;
 mod storage;
+mod values;
 pub mod visits;
 mod wording;
 

@@ -8,13 +8,9 @@ use crate::activity::Record;
 use crate::clock::{self, Clock};
 use crate::components::{PhraseView, Text, event_sign};
 use crate::session::{Cookie, End, Row, Session, Source};
+use crate::values::ValueView;
 use crate::wording;
-use document_cookie::Encoding;
 use leptos::prelude::*;
-use std::time::Duration;
-
-/// How long one value is shown under the mask.
-const SHOWN_FOR: Duration = Duration::from_secs(10);
 
 /// The cookie in full.
 #[component]
@@ -42,68 +38,10 @@ pub(super) fn Details(row: Row) -> impl IntoView {
             <button type="button" on:click=move |_| list.copy(id)>"Copy value"</button>
             <button type="button" on:click=move |_| list.delete(vec![id])>"Delete"</button>
         </div>
-        <Value row=row.clone() />
+        <ValueView row=row.clone() />
         <Attributes row />
         <Copies name=name.clone() />
         <History name />
-    }
-}
-
-/// The value, decoded and as it stands; under the mask only for a while.
-#[component]
-fn Value(row: Row) -> impl IntoView {
-    let session: Session = expect_context();
-    let revealed = RwSignal::new(false);
-    let reveal = move |_| {
-        revealed.set(true);
-        // It may be gone by then, with the view.
-        set_timeout(
-            move || {
-                revealed.try_set(false);
-            },
-            SHOWN_FOR,
-        );
-    };
-    let shown = move |value: &str| match revealed.get() {
-        true => value.to_owned(),
-        false => session.masked_value(value),
-    };
-    let show = move || {
-        (session.masked.get() && !revealed.get()).then(|| {
-            view! { <button type="button" on:click=reveal>"Show for 10 seconds"</button> }
-                .into_any()
-        })
-    };
-    let content = move || {
-        row.cookie.with(|cookie| {
-            let visible = &cookie.visible;
-            let text = match visible.text.is_empty() {
-                true => view! { <span class="quiet">"(empty)"</span> }.into_any(),
-                false => view! { <Text text=shown(&visible.text) /> }.into_any(),
-            };
-            let raw = (visible.encoding != Encoding::Raw).then(|| {
-                view! {
-                    <h3>"As it stands, "{wording::encoding(visible.encoding)}</h3>
-                    <p class="value long" data-testid="raw" tabindex="0">
-                        <Text text=shown(&visible.raw) />
-                    </p>
-                }
-            });
-            view! {
-                <p class="value long" data-testid="decoded" tabindex="0">{text}</p>
-                {raw}
-                <p class="quiet">
-                    {wording::bytes(visible.bytes())}
-                    " of 4,096 for name and value"
-                </p>
-            }
-        })
-    };
-    view! {
-        <section class="panel-part">
-            <div class="part-head"><h3>"Value"</h3>{show}</div>
-            {content}
-        </section>
     }
 }
 

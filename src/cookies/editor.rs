@@ -7,6 +7,7 @@ use super::verdicts::EngineChips;
 use crate::components::{Choice, LineText, MaskedValue, Menu};
 use crate::forecaster::Forecaster;
 use crate::session::Session;
+use crate::values;
 use crate::wording;
 use document_cookie::{Encoding, SameSite};
 use leptos::ev::SubmitEvent;
@@ -99,6 +100,7 @@ pub(super) fn Editor() -> impl IntoView {
                     on:change:target=move |event| fields.value.set(event.target().value())
                 ></textarea>
             </label>
+            <Opened />
             <TextField label="Max-Age" value=fields.max_age placeholder="3600, 2 h, 30 d" />
             <MoreFields />
             <Line />
@@ -119,12 +121,51 @@ pub(super) fn Editor() -> impl IntoView {
     }
 }
 
+/// Says through what a value is written back that was opened up, and offers it
+/// as it stands.
+#[component]
+fn Opened() -> impl IntoView {
+    let panel: PanelState = expect_context();
+    let fields = panel.fields;
+    move || {
+        let opened = fields.opened.get()?;
+        let chain = values::chain(&opened);
+        let edited = fields.value.with(|value| opened.with_text(value));
+        let stale = values::stale(&edited.stale_signatures);
+        Some(
+            view! {
+                <div class="opened-from">
+                    <p class="quiet">"Written back through "{chain}"."</p>
+                    {stale.map(|text| view! { <p class="quiet">{text}</p> })}
+                    <button type="button" class="link" on:click=move |_| panel.edit_as_stored()>
+                        "Edit as it stands"
+                    </button>
+                </div>
+            }
+            .into_any(),
+        )
+    }
+}
+
 /// The fields that are seldom needed.
 #[component]
 fn MoreFields() -> impl IntoView {
     let panel: PanelState = expect_context();
     let fields = panel.fields;
     let encoding = Signal::derive(move || fields.encoding());
+    let encodings = move || {
+        fields.opened.with(Option::is_none).then(|| {
+            view! {
+                <Choice
+                    label="Encoding"
+                    options=&ENCODINGS
+                    value=encoding
+                    on_choose=move |it| fields.encoding.set(Some(it))
+                />
+            }
+            .into_any()
+        })
+    };
     let presets = move || {
         Preset::ALL.map(|preset| {
             view! {
@@ -147,12 +188,7 @@ fn MoreFields() -> impl IntoView {
                         value=fields.same_site
                         on_choose=move |it| fields.same_site.set(it)
                     />
-                    <Choice
-                        label="Encoding"
-                        options=&ENCODINGS
-                        value=encoding
-                        on_choose=move |it| fields.encoding.set(Some(it))
-                    />
+                    {encodings}
                     <div class="checks">
                         <label>
                             <input type="checkbox" bind:checked=fields.secure />

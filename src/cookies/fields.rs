@@ -1,8 +1,10 @@
 //! The editor's fields as signals, one each, for `bind:`.
 
 use super::form::Form;
+use cookie_formats::value::OpenedValue;
 use document_cookie::{Encoding, SameSite};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One signal a field; see [`Form`] for their meaning.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +13,7 @@ pub struct Fields {
     pub name: RwSignal<String>,
     pub value: RwSignal<String>,
     pub encoding: RwSignal<Option<Encoding>>,
+    pub opened: RwSignal<Option<Arc<OpenedValue>>>,
     pub max_age: RwSignal<String>,
     pub expires: RwSignal<String>,
     pub path: RwSignal<String>,
@@ -28,6 +31,7 @@ impl Fields {
             name: RwSignal::new(form.name),
             value: RwSignal::new(form.value),
             encoding: RwSignal::new(form.encoding),
+            opened: RwSignal::new(form.opened),
             max_age: RwSignal::new(form.max_age),
             expires: RwSignal::new(form.expires),
             path: RwSignal::new(form.path),
@@ -45,6 +49,7 @@ impl Fields {
             name: self.name.get(),
             value: self.value.get(),
             encoding: self.encoding.get(),
+            opened: self.opened.get(),
             max_age: self.max_age.get(),
             expires: self.expires.get(),
             path: self.path.get(),
@@ -60,6 +65,7 @@ impl Fields {
         self.name.set(form.name);
         self.value.set(form.value);
         self.encoding.set(form.encoding);
+        self.opened.set(form.opened);
         self.max_age.set(form.max_age);
         self.expires.set(form.expires);
         self.path.set(form.path);

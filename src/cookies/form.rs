@@ -3,8 +3,10 @@
 
 use super::max_age;
 use crate::session::{Cookie, Domain, End};
+use cookie_formats::value::{OpenedValue, Step};
 use document_cookie::rules::{Engine, SetCookieString};
 use document_cookie::{Encoding, InvalidPart, Lifetime, SameSite, SetCookie, UnixTime};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The fields, as typed.
@@ -16,6 +18,9 @@ pub struct Form {
     pub value: String,
     /// How the value is to be written; `None` leaves it to the value.
     pub encoding: Option<Encoding>,
+    /// The value that it was opened from, where it is written back through what
+    /// was found there, whatever the encoding.
+    pub opened: Option<Arc<OpenedValue>>,
     /// Seconds, or a time with its unit.
     pub max_age: String,
     /// A date.
@@ -38,6 +43,7 @@ impl Default for Form {
             name: String::new(),
             value: String::new(),
             encoding: None,
+            opened: None,
             max_age: String::new(),
             expires: String::new(),
             path: "/".to_owned(),
@@ -164,6 +170,19 @@ impl Form {
     /// With the text and the encoding that write this value again, byte for
     /// byte.
     fn with_raw_value(mut self, raw: &str) -> Self {
+        let opened = OpenedValue::open(raw);
+        let mut steps = opened.steps();
+        let is_plain = match steps.next() {
+            None => true,
+            Some(Step::Percent | Step::Quoted) => steps.next().is_none() && is_canonical(raw),
+            Some(_) => false,
+        };
+        drop(steps);
+        if !is_plain {
+            opened.text().clone_into(&mut self.value);
+            self.opened = Some(Arc::new(opened));
+            return self;
+        }
         let decoded = Encoding::read(raw);
         let again = decoded.encoding.encode(&decoded.text);
         (self.value, self.encoding) = match again {
@@ -187,8 +206,13 @@ impl Form {
     /// # Errors
     /// Where a field cannot be written.
     pub fn cookie(&self, reader: Reader) -> Result<SetCookie<'static>, FormError> {
-        let value = self.encoding().encode(&self.value);
-        let value = value.map_err(FormError::Encode)?.into_owned();
+        let value = match &self.opened {
+            Some(opened) => opened.with_text(&self.value).value,
+            None => {
+                let value = self.encoding().encode(&self.value);
+                value.map_err(FormError::Encode)?.into_owned()
+            }
+        };
         let lifetime = self.lifetime(reader)?;
         let mut cookie = SetCookie::new(self.name.trim().to_owned(), value)?
             .lifetime(lifetime)
@@ -219,6 +243,7 @@ impl Form {
                 _ => String::new(),
             },
             encoding: None,
+            opened: None,
             max_age: "0".to_owned(),
             expires: String::new(),
             ..self.clone()
@@ -255,6 +280,7 @@ impl Form {
         let plain = Self {
             name: self.name.clone(),
             value: self.value.clone(),
+            opened: self.opened.clone(),
             max_age: self.max_age.clone(),
             ..Self::default()
         };
@@ -280,6 +306,13 @@ impl Form {
         }
         self
     }
+}
+
+/// Whether one of the encodings of a form writes a value as it stands.
+fn is_canonical(raw: &str) -> bool {
+    let decoded = Encoding::read(raw);
+    let again = decoded.encoding.encode(&decoded.text);
+    again.is_ok_and(|again| again == raw)
 }
 
 /// As it stands where every browser keeps that, and percent-encoded where one
@@ -377,6 +410,9 @@ mod tests {
             "\"\\a\"",
             "100%",
             "a b",
+            "eyJhIjoxfQ%3D%3D",
+            "a=1&b=%7b%7d",
+            "j%3A%7B%22a%22%3A1%7D",
         ] {
             let cookie = Cookie {
                 visible: VisibleCookie::all(&format!("a={raw}")).remove(0),
@@ -385,6 +421,18 @@ mod tests {
             let form = Form::of_cookie(&cookie, |_| String::new());
             assert_eq!(form.cookie(READER).unwrap().value(), raw, "{form:?}");
         }
+    }
+
+    #[test]
+    fn what_is_inside_several_encodings_is_edited_and_written_back_through_them() {
+        let cookie = Cookie {
+            visible: VisibleCookie::all("a=eyJhIjoxfQ%3D%3D").remove(0),
+            metadata: None,
+        };
+        let mut form = Form::of_cookie(&cookie, |_| String::new());
+        assert_eq!(form.value, r#"{"a":1}"#);
+        form.value = r#"{"a":22}"#.to_owned();
+        assert_eq!(form.cookie(READER).unwrap().value(), "eyJhIjoyMn0%3D");
     }
 
     #[test]

@@ -39,6 +39,9 @@ pub struct ListState {
     pub confirming: RwSignal<Vec<RowId>>,
     /// Whether the search is to get the focus.
     pub focus_find: RwSignal<bool>,
+    /// The rows whose values are shown as they stand, because what was found
+    /// inside them is there by chance.
+    as_stored: RwSignal<Vec<RowId>>,
 }
 
 impl ListState {
@@ -100,6 +103,7 @@ impl ListState {
             agreement,
             confirming: RwSignal::new(Vec::new()),
             focus_find: RwSignal::new(false),
+            as_stored: RwSignal::new(Vec::new()),
         }
     }
 
@@ -128,6 +132,23 @@ impl ListState {
         let mut rows = self.session.rows();
         rows.retain(|row| row.selected.get());
         rows
+    }
+
+    /// Whether a row's value is shown as it stands, and not opened up. Tracked.
+    #[must_use]
+    pub fn is_as_stored(self, id: RowId) -> bool {
+        self.as_stored.with(|rows| rows.contains(&id))
+    }
+
+    /// Shows a row's value as it stands, or opened up again.
+    pub fn toggle_as_stored(self, id: RowId) {
+        let was = untrack(|| self.is_as_stored(id));
+        self.as_stored.update(|rows| {
+            rows.retain(|it| *it != id);
+            if !was {
+                rows.push(id);
+            }
+        });
     }
 
     /// Shows the cookies that this page writes.

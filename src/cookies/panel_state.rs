@@ -10,7 +10,7 @@ use crate::forecaster::{self, Forecaster, Verdict};
 use crate::session::{Intent, Row, RowId, Session};
 use crate::wording;
 use document_cookie::rules::{Engine, EngineProfile};
-use document_cookie::{Outcome, SetCookie};
+use document_cookie::{Encoding, Outcome, SetCookie};
 use leptos::prelude::*;
 
 /// What the panel shows.
@@ -230,18 +230,49 @@ impl PanelState {
     /// make no line, or as long as the rules cannot be asked. Tracked.
     #[must_use]
     pub fn verdicts(self, profile: EngineProfile) -> Option<Vec<Verdict>> {
-        self.cookie.with(|cookie| {
-            let cookie = cookie.as_ref().ok()?;
-            let rows = self.session.rows();
-            // A row keeps its name, so only those of this one are followed: a
-            // keystroke costs the same however many others there are.
-            let held = rows
-                .iter()
-                .filter(|row| row.name() == cookie.name())
-                .filter_map(|row| row.cookie.with(|cookie| cookie.as_write()));
-            self.forecaster
-                .verdicts(profile, cookie, &held.collect::<Vec<_>>())
-        })
+        self.cookie
+            .with(|cookie| self.verdicts_on(profile, cookie.as_ref().ok()?))
+    }
+
+    fn verdicts_on(self, profile: EngineProfile, cookie: &SetCookie<'_>) -> Option<Vec<Verdict>> {
+        let rows = self.session.rows();
+        // A row keeps its name, so only those of this one are followed: a
+        // keystroke costs the same however many others there are.
+        let held = rows
+            .iter()
+            .filter(|row| row.name() == cookie.name())
+            .filter_map(|row| row.cookie.with(|cookie| cookie.as_write()));
+        self.forecaster
+            .verdicts(profile, cookie, &held.collect::<Vec<_>>())
+    }
+
+    /// The write of a cookie, with what the rules of this browser say of it.
+    fn intent(self, cookie: SetCookie<'static>) -> Intent {
+        let verdicts = untrack(|| self.verdicts_on(forecaster::this_engine(), &cookie));
+        let first = verdicts.and_then(|all| all.into_iter().next());
+        Intent {
+            forecast: first.map(|verdict| verdict.forecast()),
+            ..cookie.into()
+        }
+    }
+
+    /// Gives a cookie another value, as it is to stand, and leaves the rest of
+    /// it as far as that is known.
+    pub fn write_value(self, row: &Row, value: String) {
+        let cookie = row.cookie.get_untracked();
+        let secure = cookie.metadata.is_none() && cookie.visible.name.starts_with("__");
+        let write = cookie.as_write().map(|write| write.with_value(value));
+        match write {
+            Some(Ok(write)) => {
+                let write = if secure { write.secure() } else { write };
+                let action = self.session.write(vec![self.intent(write)]);
+                self.toaster.wrote(action);
+            }
+            Some(Err(error)) => self.reject(&error.into()),
+            None => self.toaster.show(Feedback::Invalid(
+                "No line can name this cookie.".to_owned(),
+            )),
+        }
     }
 
     /// Takes a corrected line into the fields.
@@ -276,12 +307,7 @@ impl PanelState {
             Ok(cookie) => cookie,
             Err(error) => return self.reject(&error),
         };
-        let verdicts = untrack(|| self.verdicts(forecaster::this_engine()));
-        let mut intent = Intent::from(cookie.clone());
-        intent.forecast = verdicts
-            .and_then(|all| all.into_iter().next())
-            .map(|verdict| verdict.forecast());
-        let mut intents = vec![intent];
+        let mut intents = vec![self.intent(cookie.clone())];
         // Another name, path or domain is another cookie: the old one goes, but
         // not before the new one is there.
         if let Some(base) = self.base.get_untracked()
@@ -390,6 +416,7 @@ impl PanelState {
             let theirs = Form::of_cookie(&row.cookie.get_untracked(), clock::http_date);
             self.fields.value.set(theirs.value);
             self.fields.encoding.set(theirs.encoding);
+            self.fields.opened.set(theirs.opened);
         }
     }
 
@@ -409,6 +436,17 @@ impl PanelState {
             self.fields.set(self.untouched.get_untracked());
             self.go(Target::New, Some(Focus::Value));
             self.fill(typed);
+        }
+    }
+
+    /// Goes on with the value as it would be written, and not with what is
+    /// inside it.
+    pub fn edit_as_stored(self) {
+        if let Some(opened) = self.fields.opened.get_untracked() {
+            let typed = self.fields.value.get_untracked();
+            self.fields.value.set(opened.with_text(&typed).value);
+            self.fields.encoding.set(Some(Encoding::Raw));
+            self.fields.opened.set(None);
         }
     }
 

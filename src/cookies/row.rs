@@ -4,9 +4,10 @@ use super::column::Column;
 use super::list_state::ListState;
 use super::mark::{Mark, marks};
 use super::panel_state::PanelState;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::components::Text;
-use crate::session::{Cookie, Row, RowId, Session};
+use crate::session::{Cookie, Row, RowId, Session, VisibleCookie};
+use crate::values::{Preview, excerpt};
 use crate::wording;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -34,7 +35,14 @@ pub(super) fn CookieRow(
     let spoken = wording::spoken_name(&name);
     let selected = RwSignal::from(row.selected.clone());
     let cookie = row.cookie.clone();
-    let value = move || cookie.with(|cookie| value_of(session, list, cookie));
+    let preview = {
+        let cookie = cookie.clone();
+        Memo::new(move |_| {
+            let is_as_stored = list.is_as_stored(id);
+            cookie.with(|cookie| preview(&cookie.visible, is_as_stored, clock))
+        })
+    };
+    let value = move || cookie.with(|cookie| value_of(session, list, preview, &cookie.visible));
     let cookie = row.cookie.clone();
     let row_marks = move || {
         let unsaved = panel.is_unsaved(id).then(|| Mark {
@@ -155,22 +163,64 @@ pub(super) fn CookieRow(
     }
 }
 
-/// A preview of a cookie's value: what it decodes to, in one line.
-fn value_of(session: Session, list: ListState, cookie: &Cookie) -> AnyView {
-    let text = &cookie.visible.text;
-    if text.is_empty() {
+/// A cookie's value in one line: what it is, its keys, or its text.
+fn preview(cookie: &VisibleCookie, is_as_stored: bool, clock: Clock) -> Preview {
+    let opened = &cookie.opened;
+    if is_as_stored {
+        return Preview::of_text(opened.value());
+    }
+    // Only what says when it expires follows the clock.
+    let now = if Preview::expires(opened) {
+        clock.now()
+    } else {
+        0
+    };
+    Preview::of(opened, now, clock::day)
+}
+
+/// The line, with what was searched for; a mask hides what is not a name.
+fn value_of(
+    session: Session,
+    list: ListState,
+    preview: Memo<Preview>,
+    cookie: &VisibleCookie,
+) -> AnyView {
+    if cookie.raw.is_empty() {
         return view! { <span class="quiet">"(empty)"</span> }.into_any();
     }
-    // More than any row has room for.
-    const MAX_PREVIEW: usize = 300;
-    let end = text.char_indices().nth(MAX_PREVIEW);
-    let preview = end.map_or(text.as_str(), |(end, _)| &text[..end]);
-    let preview = session.masked_value(preview);
-    let found = match session.masked.get() {
-        true => String::new(),
-        false => list.find.get(),
-    };
-    view! { <Text text=preview found /> }.into_any()
+    let mut preview = preview.get();
+    let mut found = String::new();
+    if session.masked.get() {
+        preview.text = session.masked_value(&preview.text);
+        preview.note.clear();
+    } else {
+        found = list.find.get();
+        // What was found further inside is shown with what stands around it.
+        if !found.is_empty()
+            && excerpt(&preview.outline, &found).is_none()
+            && excerpt(&preview.text, &found).is_none()
+        {
+            let inside = excerpt(cookie.opened.text(), &found);
+            if let Some(text) = inside.or_else(|| excerpt(&cookie.raw, &found)) {
+                preview = Preview::of_text(&text);
+            }
+        }
+    }
+    let Preview {
+        outline,
+        text,
+        note,
+    } = preview;
+    let note = (!note.is_empty()).then(|| {
+        let separator = if text.is_empty() { ", " } else { " · " };
+        view! { <span class="quiet">{separator}{note}</span> }.into_any()
+    });
+    view! {
+        <Text text=outline found=found.clone() />
+        <Text text found />
+        {note}
+    }
+    .into_any()
 }
 
 fn mark_view(mark: Mark) -> AnyView {

@@ -1,7 +1,9 @@
 //! The cookies that script sees, and which of them is which between two reads.
 //! Pure.
 
+use cookie_formats::value::OpenedValue;
 use document_cookie::{CookieString, Encoding};
+use std::sync::Arc;
 
 /// A cookie as script sees it, decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub struct VisibleCookie {
     pub text: String,
     /// What it was decoded from.
     pub encoding: Encoding,
+    /// The value with what was found inside it.
+    pub opened: Arc<OpenedValue>,
     /// Which copy of its name it is, from 0.
     pub copy: usize,
 }
@@ -31,6 +35,7 @@ impl VisibleCookie {
                 raw: entry.value.to_owned(),
                 text: decoded.text.into_owned(),
                 encoding: decoded.encoding,
+                opened: Arc::new(OpenedValue::open(entry.value)),
                 copy,
             });
         }
@@ -50,12 +55,12 @@ impl VisibleCookie {
         self.name == other.name && self.raw == other.raw
     }
 
-    /// Whether name, raw or decoded value have this text, whatever the case of
-    /// ASCII letters.
+    /// Whether name, raw value, decoded value or what is inside it have this
+    /// text, whatever the case of ASCII letters.
     #[must_use]
     pub fn contains(&self, sought: &str) -> bool {
         let sought = sought.to_ascii_lowercase();
-        [&self.name, &self.raw, &self.text]
+        [&self.name, &self.raw, &self.text, self.opened.text()]
             .into_iter()
             .any(|text| text.to_ascii_lowercase().contains(&sought))
     }
@@ -117,5 +122,7 @@ mod tests {
         for sought in ["tea", "a very long text that is longer than all"] {
             assert!(!cookie.contains(sought), "{sought}");
         }
+        let inside = &VisibleCookie::all("a=eyJ0aGVtZSI6ImRhcmsifQ%3D%3D")[0];
+        assert!(inside.contains("Dark"));
     }
 }

@@ -24,5 +24,6 @@ mod theme;
 mod toast;
 mod touch;
 mod undo;
+mod values;
 mod visits;
 mod workbench;
