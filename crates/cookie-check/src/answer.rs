@@ -2,8 +2,8 @@
 
 use cookie_formats::{Location, Warning};
 use cookie_rules::{
-    Channel, Decision, Diagnostic, EditableWrite, Engine, Outcome, Page, Reason, Suggestion,
-    UnixTime, Via, Write, text,
+    Advice, Channel, Decision, Diagnostic, Engine, Outcome, Page, Reason, Rules, UnixTime, Via,
+    Write, text,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -42,6 +42,8 @@ pub struct CookieAnswer {
     pub source: Option<Arc<str>>,
     /// What was unusual about it when it was read.
     pub warnings: Vec<Warning>,
+    /// What would be better in it, if the settings ask for advice.
+    pub advice: Vec<Advice>,
     /// An answer for each engine of the settings, in their order.
     pub engines: Vec<EngineAnswer>,
 }
@@ -179,42 +181,37 @@ impl EngineAnswer {
 /// let verdict = answer.engines[0].worst();
 /// // It was accepted, but that is not what its writer has to know.
 /// assert_eq!(verdict.cause().unwrap().rule, Rule::Path);
-/// assert_eq!(verdict.corrections()[0].writes[0].line, b"a=1; Path=/");
+/// assert_eq!(verdict.decision.corrections[0].writes[0].line, b"a=1; Path=/");
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Verdict {
     /// What the rules decided.
     pub decision: Decision,
-    corrections: Vec<Correction>,
-    /// Whether a removal found nothing though there are cookies of that name.
-    missed: bool,
+    /// Where in the line the offending part stands, in bytes.
+    pub span: Option<Range<usize>>,
 }
 
 impl Verdict {
-    pub(crate) fn new(decision: Decision, write: &Write<'_>, missed: bool) -> Self {
-        let mut corrections = Vec::new();
-        if !decision.suggestions.is_empty() {
-            let mut corrected = EditableWrite::of(write);
-            for suggestion in &decision.suggestions {
-                corrected.apply(suggestion);
-            }
-            corrections.push(Correction {
-                changes: decision.suggestions.clone(),
-                writes: vec![corrected],
-            });
-        }
-        Self {
+    pub(crate) fn of(rules: &Rules<'_>, write: &Write<'_>, decision: Decision) -> Self {
+        let verdict = Self {
             decision,
-            corrections,
-            missed,
+            span: None,
+        };
+        let remark = || {
+            let diagnostics = &verdict.decision.diagnostics;
+            diagnostics
+                .iter()
+                .find(|it| matches!(it.reason, Reason::Warning(_)))
+        };
+        let offending = match verdict.cause() {
+            Some(cause) if !matches!(cause.reason, Reason::Effect(_)) => Some(cause),
+            _ => remark(),
+        };
+        Self {
+            span: offending.and_then(|it| rules.span(write, it)),
+            ..verdict
         }
-    }
-
-    /// What to write instead, the best first.
-    #[must_use]
-    pub fn corrections(&self) -> &[Correction] {
-        &self.corrections
     }
 
     /// The rule that its writer has to know of: the one that refused, or else
@@ -243,16 +240,19 @@ impl Verdict {
         }
     }
 
-    /// Where in the line the offending part stands, in bytes.
-    #[must_use]
-    pub fn span(&self) -> Option<Range<usize>> {
-        None
+    /// What the rules warned of, the cause apart.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let cause = self.cause();
+        self.decision.diagnostics.iter().filter(move |it| {
+            let is_cause = cause.is_some_and(|cause| std::ptr::eq(*it, cause));
+            matches!(it.reason, Reason::Warning(_)) && !is_cause
+        })
     }
 
     /// Whether the cookie came to be, or went, as its writer asked.
     #[must_use]
     pub fn is_as_written(&self) -> bool {
-        self.severity() < Severity::Altered
+        self.decision.succeeded()
     }
 
     fn severity(&self) -> Severity {
@@ -260,8 +260,8 @@ impl Verdict {
             Outcome::Refused => Severity::Refused,
             Outcome::Ignored => Severity::Ignored,
             Outcome::Altered => Severity::Altered,
-            Outcome::NothingToRemove if self.missed => Severity::Missed,
-            Outcome::NothingToRemove | Outcome::Indeterminate => Severity::Remarkable,
+            _ if !self.is_as_written() => Severity::Missed,
+            Outcome::NothingToRemove => Severity::Nothing,
             _ => Severity::AsWritten,
         }
     }
@@ -271,30 +271,9 @@ impl Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Severity {
     AsWritten,
-    Remarkable,
+    Nothing,
     Altered,
     Missed,
     Ignored,
     Refused,
-}
-
-/// What to write instead.
-///
-/// ```
-/// # use cookie_check::{Check, Settings, Source};
-/// # use cookie_rules::{Environment, UnixTime};
-/// # let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
-/// let source = Source { url: Some("https://example.com/"), ..Source::new(b"a=1; SameSite=None") };
-/// check.add(&source).unwrap();
-/// let answer = check.next().unwrap();
-/// let correction = &answer.engines[0].worst().corrections()[0];
-/// assert_eq!(correction.writes[0].line, b"a=1; SameSite=None; Secure");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Correction {
-    /// The changes, all of them made, in their order.
-    pub changes: Vec<Suggestion>,
-    /// What to write: one, unless several cookies stood in one line.
-    pub writes: Vec<EditableWrite>,
 }

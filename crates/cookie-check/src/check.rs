@@ -3,9 +3,7 @@
 use crate::answer::{CookieAnswer, EngineAnswer, Verdict};
 use crate::reading::{Candidate, NotUnderstood, Reader, Reading};
 use crate::settings::{Jars, Settings, Source};
-use cookie_rules::{
-    Decision, Environment, Jar, Outcome, Rules, SetCookieString, UrlError, Via, Write,
-};
+use cookie_rules::{Engine, Environment, Jar, UrlError};
 use std::collections::VecDeque;
 
 /// A check of any number of inputs.
@@ -127,15 +125,20 @@ impl Check {
             location: candidate.location,
             source: candidate.source,
             warnings: candidate.warnings,
+            advice: Vec::new(),
             engines: Vec::with_capacity(self.jars.len()),
         };
+        if self.settings.advice {
+            let rules = self.environment.rules(Engine::Standard);
+            answer.advice = rules.advise(&answer.write(self.settings.now));
+        }
         for (engine, jar) in self.settings.engines.iter().zip(&mut self.jars) {
             let rules = self.environment.rules(*engine);
             let write = answer.write(self.settings.now);
             let decisions = rules.write(jar, &write);
             let verdicts = decisions
                 .into_iter()
-                .map(|decision| verdict(&rules, jar, &write, decision))
+                .map(|decision| Verdict::of(&rules, &write, decision))
                 .collect();
             answer.engines.extend(EngineAnswer::of(*engine, verdicts));
         }
@@ -157,16 +160,3 @@ impl Iterator for Check {
 }
 
 impl ExactSizeIterator for Check {}
-
-fn verdict(rules: &Rules<'_>, jar: &Jar, write: &Write<'_>, decision: Decision) -> Verdict {
-    let missed = decision.outcome == Outcome::NothingToRemove && {
-        let line = match write.via {
-            Via::Script { text } => text,
-            Via::Header { field, .. } => field,
-        };
-        let parsed = SetCookieString::parse(line, rules.engine.differences());
-        jar.cookies(write.now)
-            .any(|cookie| *cookie.name == *parsed.name)
-    };
-    Verdict::new(decision, write, missed)
-}

@@ -2,7 +2,8 @@
 
 use crate::answer::{CookieAnswer, EngineAnswer, Verdict};
 use crate::reading::NotUnderstood;
-use cookie_rules::{Cookie, Engine, Outcome, Reason, Rule, Suggestion, text};
+use crate::travel::Sent;
+use cookie_rules::{Advice, Cookie, Correction, Engine, Outcome, Reason, Request, text};
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -13,10 +14,14 @@ pub const SCHEMA: u32 = 1;
 
 impl Serialize for CookieAnswer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut cookie = serializer.serialize_struct("CookieAnswer", 3)?;
+        let mut cookie = serializer.serialize_struct("CookieAnswer", 4)?;
         cookie.serialize_field("line", &lossy(&self.line))?;
         cookie.serialize_field("url", &*self.url)?;
         cookie.serialize_field("engines", &Engines(self))?;
+        if !self.advice.is_empty() {
+            let advice: Vec<RemarkJson> = self.advice.iter().map(RemarkJson::of).collect();
+            cookie.serialize_field("advice", &advice)?;
+        }
         cookie.end()
     }
 }
@@ -61,37 +66,26 @@ struct EngineJson<'a> {
 #[derive(Serialize)]
 struct VerdictJson<'a> {
     outcome: Outcome,
-    rule: Option<String>,
+    rule: Option<&'static str>,
     section: Option<String>,
     text: String,
     start: Option<usize>,
     end: Option<usize>,
     kept: Option<&'a Cookie>,
-    warnings: Vec<WarningJson>,
+    warnings: Vec<RemarkJson>,
     suggestions: Vec<SuggestionJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct WarningJson {
-    rule: String,
+struct RemarkJson {
+    rule: &'static str,
     text: String,
 }
 
 #[derive(Serialize)]
 struct SuggestionJson<'a> {
-    kind: String,
+    kind: &'static str,
     line: Cow<'a, str>,
-}
-
-/// The name of the rule as data carries it.
-fn rule_name(rule: Rule) -> String {
-    format!("{rule:?}")
-}
-
-fn suggestion_kind(suggestion: &Suggestion) -> String {
-    let words = format!("{suggestion:?}");
-    let end = words.find(['(', ' ']).unwrap_or(words.len());
-    words[..end].to_owned()
 }
 
 impl<'a> EngineJson<'a> {
@@ -113,12 +107,12 @@ impl<'a> VerdictJson<'a> {
     fn of(verdict: &'a Verdict, line: &'a [u8]) -> Self {
         let decision = &verdict.decision;
         let cause = verdict.cause();
-        let span = verdict.span();
+        let span = &verdict.span;
         // Where bytes of the line are no UTF-8, the text has others for them.
         let place = |offset: usize| lossy(&line[..offset.min(line.len())]).len();
         Self {
             outcome: decision.outcome,
-            rule: cause.map(|it| rule_name(it.rule)),
+            rule: cause.map(|it| it.name().as_str()),
             section: cause.map(|it| it.rule.section().citation()),
             text: verdict.sentence(),
             start: span.as_ref().map(|span| place(span.start)),
@@ -127,26 +121,102 @@ impl<'a> VerdictJson<'a> {
             warnings: decision
                 .diagnostics
                 .iter()
-                .filter_map(|it| match &it.reason {
-                    Reason::Warning(warning) => Some(WarningJson {
-                        rule: rule_name(it.rule),
-                        text: text::warning(warning),
-                    }),
-                    _ => None,
+                .filter(|it| matches!(it.reason, Reason::Warning(_)))
+                .map(|it| RemarkJson {
+                    rule: it.name().as_str(),
+                    text: text::reason(&it.reason),
                 })
                 .collect(),
-            suggestions: verdict
-                .corrections()
+            suggestions: decision
+                .corrections
                 .iter()
-                .filter_map(|it| {
-                    Some(SuggestionJson {
-                        kind: suggestion_kind(it.changes.first()?),
-                        line: lossy(&it.writes.first()?.line),
-                    })
-                })
+                .filter_map(SuggestionJson::of)
                 .collect(),
         }
     }
+}
+
+impl RemarkJson {
+    fn of(advice: &Advice) -> Self {
+        Self {
+            rule: advice.name().as_str(),
+            text: text::advice(advice),
+        }
+    }
+}
+
+impl<'a> SuggestionJson<'a> {
+    /// `None` for a correction without changes, which there is not.
+    fn of(correction: &'a Correction) -> Option<Self> {
+        Some(Self {
+            kind: correction.changes.first()?.kind(),
+            line: lossy(&correction.writes.first()?.line),
+        })
+    }
+}
+
+/// A request, and for each engine which of the cookies it carries: what
+/// `cookie-check sent --json` writes.
+///
+/// ```
+/// use cookie_check::{Check, Settings, json::SentReport, request};
+/// use cookie_rules::{CookieUrl, Environment, UnixTime};
+///
+/// let environment = Environment::default();
+/// let check = Check::new(Settings::at(UnixTime(0)), environment.clone());
+/// let request = request(CookieUrl::parse("https://example.com/").unwrap(), None, &environment);
+/// let report = SentReport::new(&request, check.sent(&request));
+/// # let _ = report;
+/// ```
+#[derive(Debug, Serialize)]
+pub struct SentReport<'a> {
+    schema: u32,
+    to: String,
+    #[serde(serialize_with = "by_engine")]
+    engines: Vec<Sent<'a>>,
+}
+
+impl<'a> SentReport<'a> {
+    /// Of what [`Check::sent`](crate::Check::sent) answered about a request.
+    #[must_use]
+    pub fn new(request: &Request, engines: Vec<Sent<'a>>) -> Self {
+        Self {
+            schema: SCHEMA,
+            to: request.url.to_string(),
+            engines,
+        }
+    }
+}
+
+fn by_engine<S: Serializer>(sent: &[Sent<'_>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(sent.iter().map(|sent| (sent.engine, sent)))
+}
+
+impl Serialize for Sent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let withheld: Vec<WithheldJson<'_>> = self
+            .withheld
+            .iter()
+            .map(|(cookie, why)| WithheldJson {
+                cookie,
+                why: why.as_str(),
+                section: why.rule().section().citation(),
+                text: text::withheld(*why, cookie),
+            })
+            .collect();
+        let mut sent = serializer.serialize_struct("Sent", 2)?;
+        sent.serialize_field("sent", &self.cookies)?;
+        sent.serialize_field("withheld", &withheld)?;
+        sent.end()
+    }
+}
+
+#[derive(Serialize)]
+struct WithheldJson<'a> {
+    cookie: &'a Cookie,
+    why: &'static str,
+    section: String,
+    text: String,
 }
 
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {

@@ -38,7 +38,7 @@ mod reading;
 mod settings;
 mod travel;
 
-pub use answer::{CookieAnswer, Correction, EngineAnswer, Verdict};
+pub use answer::{CookieAnswer, EngineAnswer, Verdict};
 pub use check::Check;
 pub use reading::{Format, NotUnderstood, NotUnderstoodReason, Reading};
 pub use settings::{Jars, Settings, Source};

@@ -2,7 +2,8 @@
 
 use crate::settings::{Settings, Source};
 use cookie_formats::{
-    Capture, Found, Item, Location, Omission, SetCookieString, Warning, read, read_as, read_one,
+    Capture, Found, Item, Location, Omission, RequestPair, SetCookieString, Warning, read, read_as,
+    read_one,
 };
 use cookie_rules::{
     Channel, CookieUrl, Environment, Frame, Page, Scheme, UrlError, domain::site_of,
@@ -74,6 +75,48 @@ pub struct NotUnderstood {
     pub text: String,
     /// Why it is not judged.
     pub reason: NotUnderstoodReason,
+}
+
+impl NotUnderstood {
+    /// Whether something that may be a cookie is lost thereby: what breaks off,
+    /// what is not recognised, what nobody knows the URL of. Comments, other
+    /// fields and what a browser sent are no loss.
+    ///
+    /// ```
+    /// use cookie_check::{Check, Settings, Source};
+    /// use cookie_rules::{Environment, UnixTime};
+    ///
+    /// let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
+    /// check.add(&Source::new(b"HTTP/1.1 200 OK\nServer: x\nSet-Cookie: a=1\n")).unwrap();
+    /// let is_loss: Vec<bool> = check.not_understood().iter().map(|it| it.is_loss()).collect();
+    /// assert_eq!(is_loss, [false, true]);
+    /// ```
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        use cookie_formats::OmissionReason::{
+            Body, Comment, CookieFile, EmptyField, NotACookieObject, NotAField, NotAnAssignment,
+            OtherField, OtherString, SetCookie2, ToolOutput,
+        };
+        match &self.reason {
+            NotUnderstoodReason::SentPair => false,
+            NotUnderstoodReason::LeftOut(reason) => !matches!(
+                reason,
+                Body | Comment
+                    | CookieFile
+                    | EmptyField
+                    | NotACookieObject
+                    | NotAField
+                    | NotAnAssignment
+                    | OtherField
+                    | OtherString
+                    | SetCookie2
+                    | ToolOutput
+            ),
+            NotUnderstoodReason::NoUrl
+            | NotUnderstoodReason::Url { .. }
+            | NotUnderstoodReason::Unwritable => true,
+        }
+    }
 }
 
 /// Why a part of an input is not judged. `Display` is a sentence.
@@ -153,8 +196,16 @@ impl Reader<'_> {
         };
         for item in capture.items {
             let location = item.location;
-            let is_pair = matches!(item.found, Found::RequestPair(_));
-            reading.pairs += usize::from(is_pair);
+            if let Found::RequestPair(pair) = &item.found {
+                reading.pairs += 1;
+                self.not_understood.push(NotUnderstood {
+                    source: name.clone(),
+                    location,
+                    text: pair_text(pair),
+                    reason: NotUnderstoodReason::SentPair,
+                });
+                continue;
+            }
             match self.candidate(item, given.as_ref(), name.as_ref()) {
                 Ok(candidate) => {
                     reading.cookies += 1;
@@ -314,16 +365,28 @@ fn is_unmistakable(capture: &Capture) -> bool {
     }
 }
 
+fn pair_text(pair: &RequestPair) -> String {
+    let value = start(&pair.value);
+    if pair.name.is_empty() {
+        value
+    } else {
+        format!("{}={value}", start(&pair.name))
+    }
+}
+
 /// The start of what stands at a place.
 fn excerpt(input: &[u8], location: Location) -> String {
-    const LONGEST: usize = 200;
     let end = location.end.min(input.len());
-    let part = &input[location.start.min(end)..end];
-    let part = part.trim_ascii();
-    let text = String::from_utf8_lossy(&part[..part.len().min(LONGEST)]);
-    if part.len() > LONGEST {
-        format!("{}…", text.trim_end_matches('\u{fffd}'))
+    start(input[location.start.min(end)..end].trim_ascii())
+}
+
+/// Enough of a text to find it by.
+fn start(text: &[u8]) -> String {
+    const LONGEST: usize = 200;
+    let start = String::from_utf8_lossy(&text[..text.len().min(LONGEST)]);
+    if text.len() > LONGEST {
+        format!("{}…", start.trim_end_matches('\u{fffd}'))
     } else {
-        text.into_owned()
+        start.into_owned()
     }
 }

@@ -31,6 +31,8 @@ pub struct Settings {
     pub now: UnixTime,
     /// Whether cookies meet those before them.
     pub jars: Jars,
+    /// Whether advice is asked for.
+    pub advice: bool,
 }
 
 impl Settings {
@@ -53,6 +55,7 @@ impl Settings {
             from: None,
             now,
             jars: Jars::InOrder,
+            advice: false,
         }
     }
 }

@@ -38,6 +38,25 @@ pub enum Withheld {
 }
 
 impl Withheld {
+    /// The stable name, in lower case with hyphens.
+    ///
+    /// ```
+    /// assert_eq!(cookie_rules::Withheld::ThirdParty.as_str(), "third-party");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Withheld::Host => "host",
+            Withheld::Path => "path",
+            Withheld::Secure => "secure",
+            Withheld::Ended => "ended",
+            Withheld::Partition => "partition",
+            Withheld::HttpOnly => "httponly",
+            Withheld::SameSite { .. } => "samesite",
+            Withheld::ThirdParty => "third-party",
+        }
+    }
+
     /// The rule that says so.
     ///
     /// ```

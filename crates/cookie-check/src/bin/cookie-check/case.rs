@@ -1,5 +1,6 @@
 //! A case to replay: a page, the writes that come before, and where to read.
 
+use crate::arguments::{FrameArgument, ThirdPartyArgument};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
@@ -16,6 +17,11 @@ pub struct Case {
     #[serde(default)]
     pub also_read_at: Vec<String>,
     pub now: Option<i64>,
+    /// Where the pages that write stand.
+    #[serde(default)]
+    pub frame: FrameArgument,
+    #[serde(default)]
+    pub third_party: ThirdPartyArgument,
 }
 
 /// One write of a case.

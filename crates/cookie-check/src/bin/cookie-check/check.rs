@@ -1,102 +1,103 @@
-//! Checks lines against engines, for a person or a CI job.
+//! Checks cookies against engines, for a person or a CI job.
 
-use crate::answer;
-use crate::arguments::{Channel, Check, Named};
-use crate::input::{self, Input};
-use crate::print::{self, Opinion};
-use cookie_rules::{Decision, Engine, Jar, Outcome, Page, UnixTime, Via, Write, text};
-use serde_json::json;
-use std::io::{self, IsTerminal, Read, Write as _};
+use crate::arguments::{CheckArguments, InputArguments};
+use crate::inputs::{self, Input};
+use crate::json_report::JsonReport;
+use crate::machine_time;
+use crate::status::Status;
+use crate::terminal::Terminal;
+use crate::text_report::TextReport;
+use clap::ArgMatches;
+use cookie_check::{Check, Jars, Reading, Settings};
+use cookie_rules::{Engine, Environment};
+use std::io::{self, Write};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
-
-/// This machine's clock, in seconds since 1970.
-pub fn machine_time() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
-}
-
-/// Whether the cookie came to be as its author wrote it.
-fn as_written(decision: &Decision) -> bool {
-    !matches!(
-        decision.outcome,
-        Outcome::Refused | Outcome::Altered | Outcome::Ignored
-    )
-}
 
 /// Checks everything that was given.
-pub fn run(options: &Check) -> io::Result<ExitCode> {
-    let invalid = |words: String| io::Error::new(io::ErrorKind::InvalidInput, words);
-    let url = options.url.as_deref().unwrap_or_default();
-    let page = Page::parse(url)
-        .map_err(|error| invalid(format!("the URL {url} cannot be used: {error}")))?;
-    let inputs = inputs(options)?;
-    if inputs.is_empty() {
-        let words = "no line was given: name one, or pipe lines or a response head in";
-        return Err(invalid(words.to_owned()));
-    }
-    let engines = if options.engines.is_empty() {
-        Engine::BROWSERS.map(Named::measured).to_vec()
+pub fn run(arguments: &CheckArguments, matches: &ArgMatches) -> io::Result<ExitCode> {
+    let output = &arguments.output;
+    let mut status = Status::of(arguments);
+    let (mut check, readings) = begin(&arguments.input, matches, status.wants_advice())?;
+    // Buffered: ten thousand cookies are as many lines and more.
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let terminal = Terminal::of_output(output.color);
+    if output.json {
+        let mut report = JsonReport::begin(&mut out)?;
+        for mut answer in check.by_ref() {
+            status.note(&answer);
+            answer.advice = status.shown_advice(&answer);
+            report.cookie(&answer)?;
+        }
+        report.end(check.not_understood())?;
     } else {
-        options.engines.clone()
-    };
-    let now = UnixTime(options.now.unwrap_or_else(machine_time));
-    // Each engine keeps what earlier lines set, as a browser would.
-    let mut jars: Vec<Jar> = engines.iter().map(|_| Jar::new()).collect();
-    let mut output = io::stdout().lock();
-    let coloured = output.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut good = true;
-    for input in &inputs {
-        let via = match options.via {
-            Channel::Script => Via::Script { text: &input.line },
-            Channel::Header => Via::Header {
-                field: &input.line,
-                date: input.date.as_deref(),
-            },
-        };
-        let write = Write {
-            page: &page,
-            via,
-            now,
-        };
-        let mut opinions = Vec::new();
-        for (engine, jar) in engines.iter().zip(&mut jars) {
-            let rules = answer::rules(engine.profile.engine);
-            let decisions = rules.write(jar, &write);
-            good &= decisions.iter().all(as_written);
-            if options.json {
-                let line = json!({
-                    "line": String::from_utf8_lossy(&input.line),
-                    "engine": engine.name,
-                    "basis": text::evidence(engine.profile.evidence),
-                    "document_cookie": answer::document_cookie(&rules, jar, &page, now),
-                    "stored": answer::stored(&rules, jar, &page, now),
-                    "writes": [answer::decisions(&decisions)],
-                });
-                writeln!(output, "{line}")?;
-            } else {
-                opinions.push(Opinion { engine, decisions });
+        let url = arguments.input.urls.first().map(String::as_str);
+        let mut report = TextReport::new(terminal, output.verbose, url);
+        if !output.quiet {
+            report.readings(&readings, &mut out)?;
+        }
+        for answer in check.by_ref() {
+            status.note(&answer);
+            if !output.quiet {
+                let advice = status.shown_advice(&answer);
+                report.cookie(&answer, &advice, &mut out)?;
             }
         }
-        if !options.json {
-            print::line(&mut output, &input.line, &opinions, coloured)?;
+        if !output.quiet {
+            report.not_understood(check.not_understood(), &mut out)?;
         }
     }
-    Ok(if good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
+    out.flush()?;
+    status.end(&readings, check.not_understood())
+}
+
+/// A check into which all inputs were read, and how they were.
+pub fn begin(
+    arguments: &InputArguments,
+    matches: &ArgMatches,
+    advice: bool,
+) -> io::Result<(Check, Vec<Reading>)> {
+    let inputs = inputs::read(arguments, matches)?;
+    let mut check = Check::new(settings(arguments, advice), Environment::compiled());
+    let mut readings = Vec::with_capacity(inputs.len());
+    for input in &inputs {
+        readings.push(read(&mut check, input, arguments)?);
+    }
+    Ok((check, readings))
+}
+
+fn read(check: &mut Check, input: &Input, arguments: &InputArguments) -> io::Result<Reading> {
+    let source = input.source(arguments);
+    check.add(&source).map_err(|error| {
+        let url = source.url.unwrap_or_default();
+        let words = format!("the URL {url} cannot be used: {error}");
+        io::Error::new(io::ErrorKind::InvalidInput, words)
     })
 }
 
-fn inputs(options: &Check) -> io::Result<Vec<Input>> {
-    if !options.lines.is_empty() {
-        let lines = options.lines.iter();
-        return Ok(lines.map(|line| input::argument(line.as_bytes())).collect());
+fn settings(arguments: &InputArguments, advice: bool) -> Settings {
+    let defaults = Settings::at(arguments.at.unwrap_or_else(machine_time));
+    let mut engines: Vec<Engine> = Vec::new();
+    for engine in &arguments.engines {
+        if !engines.contains(&engine.0) {
+            engines.push(engine.0);
+        }
     }
-    let mut text = Vec::new();
-    if !io::stdin().is_terminal() {
-        io::stdin().lock().read_to_end(&mut text)?;
+    Settings {
+        engines: if engines.is_empty() {
+            defaults.engines
+        } else {
+            engines
+        },
+        channel: arguments.via.map(Into::into),
+        frame: arguments.frame.into(),
+        third_party: arguments.third_party.into(),
+        from: arguments.from.clone(),
+        jars: if arguments.fresh {
+            Jars::EachAlone
+        } else {
+            Jars::InOrder
+        },
+        advice,
+        ..defaults
     }
-    Ok(input::lines(&text))
 }

@@ -1,0 +1,82 @@
+//! A line as it is shown, with a part of it underlined.
+
+use crate::terminal::{Terminal, Tone, visible, width};
+use std::ops::Range;
+
+/// Columns that stand before the part where the line is too long to show.
+const BEFORE: usize = 12;
+
+/// The line, and where a part is named, a second line with marks under it; set
+/// in by so many columns. Of a line that does not fit, what is around the part.
+pub fn marked(
+    terminal: &Terminal,
+    line: &[u8],
+    part: Option<Range<usize>>,
+    indentation: usize,
+) -> String {
+    let part = part.map(|part| {
+        let end = part.end.min(line.len());
+        part.start.min(end)..end
+    });
+    let Some(part) = part else {
+        let text = clip(&visible(line), terminal.room(indentation));
+        return format!("{}{text}\n", " ".repeat(indentation));
+    };
+    let (before, marked, after) = (
+        visible(&line[..part.start]),
+        visible(&line[part.clone()]),
+        visible(&line[part.end..]),
+    );
+    let room = terminal.room(indentation).unwrap_or(usize::MAX);
+    let whole = width(&before) + width(&marked) + width(&after);
+    let before = if whole > room && width(&before) > BEFORE {
+        let skipped = width(&before) - BEFORE;
+        format!("…{}", skip(&before, skipped + 1))
+    } else {
+        before
+    };
+    let left = room.saturating_sub(width(&before));
+    let shown = clip(&marked, Some(left));
+    let left = left.saturating_sub(width(&shown));
+    let after = clip(&after, Some(left));
+    let margin = " ".repeat(indentation);
+    let marks = "^".repeat(width(&shown).max(1));
+    format!(
+        "{margin}{before}{}{after}\n{margin}{}{}\n",
+        terminal.paint(&shown, Tone::Name),
+        " ".repeat(width(&before)),
+        terminal.paint(&marks, Tone::Bad),
+    )
+}
+
+/// The start of a text, of so many columns.
+pub fn clip(text: &str, room: Option<usize>) -> String {
+    let Some(room) = room.filter(|room| width(text) > *room) else {
+        return text.to_owned();
+    };
+    let mut clipped = String::new();
+    let mut used = 1;
+    for character in text.chars() {
+        used += width(character.encode_utf8(&mut [0; 4]));
+        if used > room {
+            break;
+        }
+        clipped.push(character);
+    }
+    if room > 0 {
+        clipped.push('…');
+    }
+    clipped
+}
+
+/// The rest of a text behind so many columns.
+fn skip(text: &str, columns: usize) -> &str {
+    let mut skipped = 0;
+    for (at, character) in text.char_indices() {
+        if skipped >= columns {
+            return &text[at..];
+        }
+        skipped += width(character.encode_utf8(&mut [0; 4]));
+    }
+    ""
+}
