@@ -150,10 +150,11 @@ impl<'a> Corrector<'a> {
     }
 
     fn decide(&self, writes: &[EditableWrite]) -> Vec<Decision> {
-        let mut jar = self.jar.clone();
+        let writes: Vec<Write<'_>> = writes.iter().map(|write| write.write(self.now)).collect();
+        let mut jar = self.rules.jar_at(self.jar, &writes);
         writes
             .iter()
-            .flat_map(|write| self.rules.write_unadvised(&mut jar, &write.write(self.now)))
+            .flat_map(|write| self.rules.write_unadvised(&mut jar, write))
             .collect()
     }
 

@@ -13,6 +13,7 @@ use correct::Corrector;
 
 use crate::model::decision::Decision;
 use crate::model::write::Write;
+use crate::parse::set_cookie_string::SetCookieString;
 use crate::storage::context::StorageContext;
 use crate::storage::jar::Jar;
 use crate::storage::rules::Rules;
@@ -36,7 +37,14 @@ impl Rules<'_> {
     /// ```
     #[must_use]
     pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
-        self.write(&mut self.jar_at(jar, write), write)
+        let mut decisions = self.write_unadvised(&mut self.jar_at(jar, &[*write]), write);
+        let corrections = Corrector::new(self, jar, write).corrections(&decisions);
+        if let Some(decision) = decisions.first_mut() {
+            let first = corrections.first();
+            decision.suggestions = first.map_or(Vec::new(), |first| first.changes.clone());
+            decision.corrections = corrections;
+        }
+        decisions
     }
 
     /// Writes into the jar, and says what came of it. The browser is taken to
@@ -53,15 +61,9 @@ impl Rules<'_> {
     /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Unchanged);
     /// ```
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
-        // What is suggested must hold for the jar as the write found it.
-        let before = self.jar_at(jar, write);
-        let mut decisions = self.write_unadvised(jar, write);
-        let corrections = Corrector::new(self, &before, write).corrections(&decisions);
-        if let Some(decision) = decisions.first_mut() {
-            let first = corrections.first();
-            decision.suggestions = first.map_or(Vec::new(), |first| first.changes.clone());
-            decision.corrections = corrections;
-        }
+        // What is suggested must hold for the jar as the write finds it.
+        let decisions = self.decide(jar, write);
+        self.apply(jar, write);
         decisions
     }
 
@@ -83,8 +85,22 @@ impl Rules<'_> {
         decisions
     }
 
-    /// As much of the jar as a write can meet.
-    fn jar_at(&self, jar: &Jar, write: &Write<'_>) -> Jar {
-        jar.of_site(self.site_of_page(write.page))
+    /// As much of the jar as writes of one site can meet, so that deciding
+    /// about a write takes no longer in a fuller jar.
+    fn jar_at(&self, jar: &Jar, writes: &[Write<'_>]) -> Jar {
+        let site = writes.first().map(|write| self.site_of_page(write.page));
+        let site = site.unwrap_or_default();
+        let differences = self.engine.differences();
+        if differences.site_limit.is_some() {
+            // Who makes way is a matter of all cookies of the site.
+            return jar.of_site(site);
+        }
+        let contexts: Vec<StorageContext<'_>> = writes
+            .iter()
+            .filter_map(|write| StorageContext::of(self, write).ok())
+            .collect();
+        let lines = contexts.iter().flat_map(StorageContext::lines);
+        let names = lines.map(|line| SetCookieString::parse(line, differences).name);
+        jar.of_names(site, names)
     }
 }

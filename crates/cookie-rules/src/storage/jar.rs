@@ -139,6 +139,31 @@ impl Jar {
         }
     }
 
+    /// The same jar with no cookies but those of one site that have one of
+    /// these names.
+    pub(crate) fn of_names<'n>(&self, site: &str, names: impl Iterator<Item = &'n [u8]>) -> Jar {
+        let mut jar = Jar {
+            sites: BTreeMap::new(),
+            clock: self.clock,
+            process: self.process.clone(),
+        };
+        if let Some(all) = self.sites.get(site) {
+            let mut named = Site {
+                any_http_only: all.any_http_only,
+                next_end: all.next_end,
+                ..Site::default()
+            };
+            for name in names {
+                named.entries.extend(of_name(&all.entries, name));
+                named
+                    .process_local
+                    .extend(of_name(&all.process_local, name));
+            }
+            jar.sites.insert(site.into(), Arc::new(named));
+        }
+        jar
+    }
+
     /// The browser is at a page of this scheme and site.
     pub(crate) fn enter_process(&mut self, scheme: Scheme, site: &str) {
         if self.process.scheme != Some(scheme) || *self.process.site != *site {
@@ -195,9 +220,8 @@ impl Site {
 
     /// The cookies of one name, the oldest first.
     pub(crate) fn named<'s>(&'s self, name: &[u8]) -> Vec<(&'s Arc<Cookie>, &'s WriteTimes)> {
-        let mut named: Vec<_> = self
-            .entries
-            .range(CookieKey::least(name)..)
+        let from = self.entries.range(CookieKey::least(name)..);
+        let mut named: Vec<_> = from
             .map(|(key, times)| (&key.0, times))
             .take_while(|(cookie, _)| *cookie.name == *name)
             .collect();
@@ -326,4 +350,12 @@ impl Eq for CookieKey {}
 
 fn lower(text: &[u8]) -> impl Iterator<Item = u8> {
     text.iter().map(u8::to_ascii_lowercase)
+}
+
+/// What is kept for the cookies of one name.
+fn of_name<T: Clone>(all: &BTreeMap<CookieKey, T>, name: &[u8]) -> BTreeMap<CookieKey, T> {
+    all.range(CookieKey::least(name)..)
+        .take_while(|(key, _)| *key.0.name == *name)
+        .map(|(key, kept)| (key.clone(), kept.clone()))
+        .collect()
 }
