@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::components::{CookiesDenied, Toast, Toaster, focus};
 use crate::cookies::{CookiesView, ListState, PanelState};
 use crate::forecaster::Forecaster;
+use crate::inspect::{InspectState, InspectView};
 use crate::route::{View, current_view};
 use crate::session::Session;
 use crate::shell::{Header, KeySwitch, Keys, ThemeState};
@@ -47,6 +48,7 @@ pub fn provide_state() {
     provide_context(VisitsState::new(session, toaster));
     provide_context(ListState::new(session, toaster));
     provide_context(PanelState::new(session, forecaster, toaster));
+    provide_context(InspectState::new(session, forecaster, toaster));
     session.watch();
 }
 
@@ -94,6 +96,7 @@ pub fn Views(
         {move || match view.get() {
             View::Visits => view! { <VisitsView /> }.into_any(),
             View::Cookies => view! { <CookiesView /> }.into_any(),
+            View::Inspect => view! { <InspectView /> }.into_any(),
             View::Activity => view! { <ActivityView /> }.into_any(),
         }}
     }

@@ -5,8 +5,8 @@ use crate::activity::{Correction, Forecast};
 use crate::clock;
 use document_cookie::browser;
 use document_cookie::rules::{
-    self, Decision, EditableWrite, Engine, EngineProfile, Jar, NoList, Page, PublicSuffixes,
-    Reason, Rules, SuffixList, ToAscii, UnixTime, Via, Warning, Write,
+    self, Decision, EditableWrite, Engine, EngineProfile, Environment, Jar, NoList, Page, Reason,
+    SuffixList, ToAscii, UnixTime, Via, Warning, Write,
 };
 use document_cookie::{Outcome, SetCookie};
 use leptos::prelude::*;
@@ -30,9 +30,18 @@ pub struct Forecaster {
 enum Suffixes {
     NotRequested,
     Loading,
-    Loaded(Arc<SuffixList>),
-    /// It did not come, or is none.
-    Missing,
+    Loaded(Environment),
+    /// It did not come, or is none: the rules do without.
+    Missing(Environment),
+}
+
+impl Suffixes {
+    fn environment(&self) -> Option<&Environment> {
+        match self {
+            Self::NotRequested | Self::Loading => None,
+            Self::Loaded(environment) | Self::Missing(environment) => Some(environment),
+        }
+    }
 }
 
 /// What one engine would do with one cookie of a line.
@@ -62,7 +71,7 @@ impl Forecaster {
     pub fn load_suffixes(self) {
         let wanted = self
             .suffixes
-            .with_untracked(|it| matches!(it, Suffixes::NotRequested | Suffixes::Missing));
+            .with_untracked(|it| matches!(it, Suffixes::NotRequested | Suffixes::Missing(_)));
         if !wanted {
             return;
         }
@@ -72,9 +81,16 @@ impl Forecaster {
                 Ok(text) => SuffixList::from_compact(&text).ok(),
                 Err(_) => None,
             };
+            let to_ascii = Arc::new(BrowserUrl);
             self.suffixes.set(match list {
-                Some(list) => Suffixes::Loaded(Arc::new(list)),
-                None => Suffixes::Missing,
+                Some(list) => Suffixes::Loaded(Environment {
+                    suffixes: Arc::new(list),
+                    to_ascii,
+                }),
+                None => Suffixes::Missing(Environment {
+                    suffixes: Arc::new(NoList),
+                    to_ascii,
+                }),
             });
         });
     }
@@ -91,22 +107,32 @@ impl Forecaster {
         held: &[SetCookie<'static>],
     ) -> Option<Vec<Verdict>> {
         self.suffixes.with(|suffixes| {
-            let list: Option<&SuffixList> = match suffixes {
-                Suffixes::NotRequested | Suffixes::Loading => return None,
-                Suffixes::Loaded(list) => Some(list),
-                Suffixes::Missing => None,
-            };
             let url = window().location().href().unwrap_or_default();
             let question = Question {
                 // An address that the rules cannot read has no verdict.
                 page: Page::parse(&url).ok()?,
                 now: UnixTime(clock::now().cast_signed()),
-                suffixes: list,
-                to_ascii: &BrowserUrl,
+                environment: suffixes.environment()?,
+                suffixes_known: matches!(suffixes, Suffixes::Loaded(_)),
                 held,
             };
             Some(question.ask(profile, &cookie.to_string()))
         })
+    }
+
+    /// What the rules take from outside; `None` as long as the list of public
+    /// suffixes is on its way. Tracked.
+    #[must_use]
+    pub fn environment(self) -> Option<Environment> {
+        self.suffixes
+            .with(|suffixes| suffixes.environment().cloned())
+    }
+
+    /// Whether the list of public suffixes did not come. Tracked.
+    #[must_use]
+    pub fn suffixes_missing(self) -> bool {
+        self.suffixes
+            .with(|suffixes| matches!(suffixes, Suffixes::Missing(_)))
     }
 }
 
@@ -120,23 +146,15 @@ impl Default for Forecaster {
 struct Question<'a> {
     page: Page,
     now: UnixTime,
-    suffixes: Option<&'a SuffixList>,
-    to_ascii: &'a dyn ToAscii,
+    environment: &'a Environment,
+    suffixes_known: bool,
     held: &'a [SetCookie<'static>],
 }
 
 impl Question<'_> {
     /// What an engine would do with a line that a script of the page writes.
     fn ask(&self, profile: EngineProfile, line: &str) -> Vec<Verdict> {
-        let suffixes: &dyn PublicSuffixes = match self.suffixes {
-            Some(list) => list,
-            None => &NoList,
-        };
-        let rules = Rules {
-            engine: profile.engine,
-            suffixes,
-            to_ascii: self.to_ascii,
-        };
+        let rules = self.environment.rules(profile.engine);
         let mut jar = Jar::new();
         for held in self.held {
             // As a server: what is there is there, whoever was allowed to
@@ -156,7 +174,7 @@ impl Question<'_> {
             profile,
             corrected: corrected(&decision, &write),
             decision,
-            suffixes_known: self.suffixes.is_some(),
+            suffixes_known: self.suffixes_known,
         };
         let decisions = rules.decide(&jar, &write);
         decisions.into_iter().map(verdict).collect()
@@ -265,11 +283,15 @@ mod tests {
 
     fn ask(line: &str, held: &[SetCookie<'static>]) -> Verdict {
         let list = SuffixList::from_rules("uk\nco.uk", &rules::NoConversion);
+        let environment = Environment {
+            suffixes: Arc::new(list),
+            ..Environment::default()
+        };
         let question = Question {
             page: Page::parse("https://app.example.co.uk/a/b").unwrap(),
             now: UnixTime(1_795_000_000),
-            suffixes: Some(&list),
-            to_ascii: &rules::NoConversion,
+            environment: &environment,
+            suffixes_known: true,
             held,
         };
         let [chromium, ..] = measured_engines();

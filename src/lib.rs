@@ -10,6 +10,7 @@ mod clock;
 mod components;
 pub mod cookies;
 mod forecaster;
+mod inspect;
 pub mod route;
 pub mod session;
 mod shell;

@@ -12,13 +12,15 @@ pub enum View {
     Visits,
     /// Every cookie of this origin that script can see.
     Cookies,
+    /// What becomes of cookies that were brought here.
+    Inspect,
     /// What happened.
     Activity,
 }
 
 impl View {
     /// The views, in the order of their links.
-    pub const ALL: [Self; 3] = [Self::Visits, Self::Cookies, Self::Activity];
+    pub const ALL: [Self; 4] = [Self::Visits, Self::Cookies, Self::Inspect, Self::Activity];
 
     /// What its link is called.
     #[must_use]
@@ -26,6 +28,7 @@ impl View {
         match self {
             Self::Visits => "Visits",
             Self::Cookies => "Cookies",
+            Self::Inspect => "Inspect",
             Self::Activity => "Activity",
         }
     }
@@ -36,16 +39,18 @@ impl View {
         match self {
             Self::Visits => "#visits",
             Self::Cookies => "#cookies",
+            Self::Inspect => "#inspect",
             Self::Activity => "#activity",
         }
     }
 
-    /// The view of a hash; none for one that names no view.
+    /// The view of a hash; none for one that names no view. What stands behind
+    /// a question mark is for the view.
     #[must_use]
     pub fn of_hash(hash: &str) -> Option<Self> {
-        match hash {
+        match hash.split('?').next().unwrap_or_default() {
             "" => Some(Self::default()),
-            _ => Self::ALL.into_iter().find(|view| view.hash() == hash),
+            hash => Self::ALL.into_iter().find(|view| view.hash() == hash),
         }
     }
 
@@ -80,6 +85,7 @@ mod tests {
         for view in View::ALL {
             assert_eq!(View::of_hash(view.hash()), Some(view));
         }
+        assert_eq!(View::of_hash("#inspect?url=&text=a"), Some(View::Inspect));
         assert_eq!(View::of_hash("#elsewhere"), None);
         assert_eq!(View::of_hash(""), Some(View::Visits));
     }

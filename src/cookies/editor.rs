@@ -4,6 +4,7 @@
 use super::form::Preset;
 use super::panel_state::{ChangedMeanwhile, Focus, PanelState, Target};
 use super::verdicts::EngineChips;
+use crate::inspect::InspectState;
 use crate::components::{Choice, LineText, MaskedValue, Menu};
 use crate::forecaster::Forecaster;
 use crate::session::Session;
@@ -35,6 +36,7 @@ const SAME_SITE: [(SameSite, &str); 4] = [
 pub(super) fn Editor() -> impl IntoView {
     let session: Session = expect_context();
     let panel: PanelState = expect_context();
+    let inspect: InspectState = expect_context();
     let forecaster: Forecaster = expect_context();
     forecaster.load_suffixes();
     let fields = panel.fields;
@@ -71,6 +73,11 @@ pub(super) fn Editor() -> impl IntoView {
         if event.key() == "Enter" && event.ctrl_key() {
             event.prevent_default();
             panel.set();
+        }
+    };
+    let inspect_line = move |_| {
+        if let Ok(cookie) = panel.cookie.get_untracked() {
+            inspect.inspect_line(&cookie.to_string());
         }
     };
     let cancel = move || {
@@ -114,6 +121,7 @@ pub(super) fn Editor() -> impl IntoView {
                     <button type="button" on:click=move |_| panel.delete_every_named()>
                         "Delete every copy"
                     </button>
+                    <button type="button" on:click=inspect_line>"Inspect this line"</button>
                     <button type="button" on:click=move |_| panel.clear()>"Clear fields"</button>
                 </Menu>
             </div>

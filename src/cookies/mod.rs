@@ -23,5 +23,5 @@ pub use fields::Fields;
 pub use form::{Form, FormError, Preset, Reader};
 pub use list::LIST;
 pub use list_state::ListState;
-pub use panel_state::PanelState;
+pub use panel_state::{PanelState, cookie_of_line};
 pub use view::CookiesView;

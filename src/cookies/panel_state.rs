@@ -284,7 +284,7 @@ impl PanelState {
     /// Sets a corrected line, in place of the one that was refused.
     pub fn set_corrected(self, correction: &Correction) {
         let form = Form::of_line(&correction.line);
-        match form.cookie(READER) {
+        match cookie_of_line(&correction.line) {
             Ok(cookie) => {
                 let same = self
                     .cookie
@@ -463,6 +463,14 @@ impl PanelState {
         self.fields.set(Form::default());
         self.focus.set(Some(Focus::Name));
     }
+}
+
+/// The cookie that a line asks for, as a script of this page can write it.
+///
+/// # Errors
+/// When it cannot.
+pub fn cookie_of_line(line: &str) -> Result<SetCookie<'static>, FormError> {
+    Form::of_line(line).cookie(READER)
 }
 
 /// Whether the panel covers the list, as the style has it.

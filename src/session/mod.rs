@@ -3,11 +3,13 @@
 
 mod metadata;
 mod rows;
+mod trial;
 mod visible_cookie;
 mod writing;
 
 pub use metadata::{CookieMetadata, Domain, End, LONGEST_LIFETIME, MetadataStore, REMOVED, Source};
 pub use rows::{Cookie, Row, RowId};
+pub use trial::TrialError;
 pub use visible_cookie::VisibleCookie;
 pub use writing::Intent;
 
@@ -22,6 +24,9 @@ use leptos::task::spawn_local;
 /// The key of what is known of this page's own cookies, in this origin's local
 /// storage.
 const METADATA_KEY: &str = "cookie_workbench_metadata";
+
+/// What hides a value: of one length, which tells nothing of the value's.
+pub const MASK: &str = "••••••••";
 
 /// The key of whether values are masked, in this tab's session storage.
 const MASK_KEY: &str = "cookie_workbench_mask";
@@ -159,8 +164,7 @@ impl Session {
     #[must_use]
     pub fn masked_value(self, value: &str) -> String {
         if self.masked.get() && !value.is_empty() {
-            // Of one length, which tells nothing of the value's.
-            "••••••••".to_owned()
+            MASK.to_owned()
         } else {
             value.to_owned()
         }

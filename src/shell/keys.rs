@@ -47,7 +47,7 @@ impl Default for KeySwitch {
 
 /// What each key does.
 const KEYS: [(&str, &str); 14] = [
-    ("v c a", "Visits, Cookies, Activity"),
+    ("v c i a", "Visits, Cookies, Inspect, Activity"),
     ("/", "find"),
     ("n", "a new cookie"),
     ("↑ ↓", "move in the list"),
@@ -108,6 +108,7 @@ pub fn Keys(
             "m" => session.toggle_mask(),
             "v" => View::Visits.go(),
             "c" => View::Cookies.go(),
+            "i" => View::Inspect.go(),
             "a" => View::Activity.go(),
             _ => return,
         }

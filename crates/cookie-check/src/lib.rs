@@ -42,4 +42,4 @@ pub use answer::{CookieAnswer, EngineAnswer, Verdict};
 pub use check::Check;
 pub use reading::{Format, NotUnderstood, NotUnderstoodReason, Reading};
 pub use settings::{Jars, Settings, Source};
-pub use travel::{Carried, RequestKind, Sent, TravelRow, request, travel};
+pub use travel::{Carried, RequestKind, Sent, TravelRow, carried_by, request, travel};

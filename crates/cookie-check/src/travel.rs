@@ -214,19 +214,7 @@ pub fn travel(
     let rows = RequestKind::ALL.into_iter().filter_map(|kind| {
         let mut request = kind.request(url, environment)?;
         request.third_party = settings.third_party;
-        let carried = answer
-            .engines
-            .iter()
-            .map(|it| {
-                let rules = environment.rules(it.engine);
-                let kept = it.verdicts().find_map(|it| it.decision.kept.as_ref());
-                let carried = kept.map_or(Carried::NotKept, |cookie| {
-                    let set_in = Partition::of_frame(answer.page.frame);
-                    carried(&rules, cookie, set_in, &request, settings.now)
-                });
-                (it.engine, carried)
-            })
-            .collect();
+        let carried = carried_by(answer, &request, settings, environment);
         Some(TravelRow {
             kind,
             request,
@@ -234,6 +222,40 @@ pub fn travel(
         })
     });
     rows.collect()
+}
+
+/// Whether a request carries a cookie, for each engine of the answer.
+///
+/// ```
+/// use cookie_check::{Check, Settings, Source, carried_by};
+/// use cookie_rules::{CookieUrl, Environment, Request, UnixTime};
+///
+/// let (settings, environment) = (Settings::at(UnixTime(1_795_000_000)), Environment::default());
+/// let mut check = Check::new(settings.clone(), environment.clone());
+/// let url = Some("https://example.com/");
+/// check.add(&Source { url, ..Source::new(b"a=1; Path=/shop") }).unwrap();
+/// let answer = check.next().unwrap();
+/// let request = Request::navigation(CookieUrl::parse("https://example.com/shop/cart").unwrap());
+/// let carried = carried_by(&answer, &request, &settings, &environment);
+/// assert!(carried.iter().all(|(_, carried)| carried.is_yes()));
+/// ```
+#[must_use]
+pub fn carried_by(
+    answer: &CookieAnswer,
+    request: &Request,
+    settings: &crate::Settings,
+    environment: &Environment,
+) -> Vec<(Engine, Carried)> {
+    let carried = answer.engines.iter().map(|it| {
+        let rules = environment.rules(it.engine);
+        let kept = it.verdicts().find_map(|it| it.decision.kept.as_ref());
+        let carried = kept.map_or(Carried::NotKept, |cookie| {
+            let set_in = Partition::of_frame(answer.page.frame);
+            carried(&rules, cookie, set_in, request, settings.now)
+        });
+        (it.engine, carried)
+    });
+    carried.collect()
 }
 
 /// The site in the address bar: the cookie's own, or another one.

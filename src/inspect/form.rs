@@ -1,0 +1,351 @@
+//! What is brought and under what it is judged: the paste field, a file, the
+//! URL, and the choices.
+
+use super::input::{Input, summary};
+use super::options::{CHANNELS, FORMATS, FRAMES, JARS, THIRD_PARTY};
+use super::share::{self, Shared};
+use super::state::InspectState;
+use crate::clipboard;
+use crate::components::{Choice, Feedback, Text, Toaster};
+use crate::wording;
+use crate::forecaster::Forecaster;
+use js_sys::Uint8Array;
+use leptos::ev;
+use leptos::html::Input as FileInput;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, File, FileList};
+
+/// Larger files are turned away: the page would have to hold them several
+/// times.
+const LARGEST_FILE: f64 = 20_000_000.0;
+
+/// The form.
+#[component]
+pub(super) fn InspectForm() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let toaster: Toaster = expect_context();
+    let dragged = RwSignal::new(false);
+    let drop_file = move |event: DragEvent| {
+        dragged.set(false);
+        let files = event.data_transfer().and_then(|data| data.files());
+        if files.as_ref().is_some_and(|files| files.length() > 0) {
+            event.prevent_default();
+            take_first(state, toaster, files);
+        }
+    };
+    let over = move |event: DragEvent| {
+        event.prevent_default();
+        dragged.set(true);
+    };
+    let masked = move || {
+        let is_har = state
+            .result
+            .with(|result| result.reading.as_ref().and_then(|it| it.format))
+            == Some(cookie_formats::Format::Har);
+        is_har && state.is_masked()
+    };
+    view! {
+        <form
+            class="inspect-form card"
+            class:dragged=move || dragged.get()
+            on:submit=|event: ev::SubmitEvent| event.prevent_default()
+            on:dragover=over
+            on:dragleave=move |_| dragged.set(false)
+            on:drop=drop_file
+        >
+            <label class="field">
+                <span class="label">"Paste"</span>
+                <textarea
+                    rows="9"
+                    class="paste"
+                    class:masked=masked
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    placeholder="Set-Cookie lines, response headers, curl -v, HAR, cookies.txt, exports, document.cookie = …"
+                    prop:value=move || state.input.with(|input| input.text().to_owned())
+                    on:input:target=move |event| state.type_text(event.target().value())
+                    on:change:target=move |event| {
+                        let text = event.target().value();
+                        if state.input.with_untracked(|input| input.text() != text) {
+                            state.type_text(text);
+                        }
+                    }
+                ></textarea>
+            </label>
+            <FileRow />
+            <label class="field">
+                <span class="label">"URL"</span>
+                <input
+                    type="text"
+                    inputmode="url"
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    placeholder="https://…, where the input does not say it"
+                    aria-describedby="inspect-url-note"
+                    prop:value=move || state.url.get()
+                    on:input:target=move |event| state.url.set(event.target().value())
+                    on:change:target=move |event| state.url.set(event.target().value())
+                />
+            </label>
+            <UrlNote />
+            <Summary />
+            <details class="inspect-options">
+                <summary>"Read and judged"</summary>
+                <Choices />
+            </details>
+            <div class="actions">
+                <Share />
+                <button
+                    type="button"
+                    on:click=move |_| state.bring(Input::default(), String::new())
+                    disabled=move || state.input.with(Input::is_empty)
+                >
+                    "Clear"
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// The button for a file, and the name of the one that is read.
+#[component]
+fn FileRow() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let toaster: Toaster = expect_context();
+    let chooser = NodeRef::<FileInput>::new();
+    let choose = move |_| {
+        if let Some(chooser) = chooser.get_untracked() {
+            take_first(state, toaster, chooser.files());
+            // The same file can be chosen again.
+            chooser.set_value("");
+        }
+    };
+    let name = move || {
+        state.input.with(|input| match input {
+            Input::Text(_) => None,
+            Input::File { name, bytes } => Some(view! {
+                <p class="file-name">
+                    <Text text=name.clone() />
+                    " "
+                    <span class="quiet">{wording::bytes(bytes.len())}</span>
+                </p>
+            }),
+        })
+    };
+    view! {
+        <label class="field file-field">
+            <span class="label">"File, or drop one here"</span>
+            <input type="file" node_ref=chooser on:change=choose />
+        </label>
+        {name}
+    }
+}
+
+/// Reads the first of some files.
+fn take_first(state: InspectState, toaster: Toaster, files: Option<FileList>) {
+    let Some(file) = files.and_then(|files| files.get(0)) else {
+        return;
+    };
+    if file.size() > LARGEST_FILE {
+        return toaster.show(Feedback::Invalid(format!(
+            "{} is larger than 20 MB. Cut it, or use cookie-check on the command line.",
+            file.name()
+        )));
+    }
+    spawn_local(async move {
+        match bytes_of(&file).await {
+            Some(bytes) => {
+                let input = Input::File {
+                    name: file.name(),
+                    bytes,
+                };
+                let url = state.url.get_untracked();
+                state.bring(input, url);
+            }
+            None => toaster.show(Feedback::Invalid(format!(
+                "{} could not be read. Is it still there, and may it be read?",
+                file.name()
+            ))),
+        }
+    });
+}
+
+async fn bytes_of(file: &File) -> Option<Arc<[u8]>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec().into())
+}
+
+/// What is wrong with the URL, or which one was assumed.
+#[component]
+fn UrlNote() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let forecaster: Forecaster = expect_context();
+    let words = move || {
+        state.result.with(|result| match result {
+            it if it.url_error.is_some() => it.url_error.clone(),
+            it => it.assumed_url.as_ref().map(|url| {
+                format!("Nothing says where this is from: judged as if from {url}")
+            }),
+        })
+    };
+    let is_wrong = move || state.result.with(|result| result.url_error.is_some());
+    let missing = move || {
+        forecaster.suffixes_missing().then_some(
+            "The list of public suffixes did not load, so whether a domain is one is not known here. Reload \
+             to try again.",
+        )
+    };
+    view! {
+        <p id="inspect-url-note" class="quiet" class:problem=is_wrong>
+            {words}
+        </p>
+        {move || missing().map(|words| view! { <p class="quiet">{words}</p> })}
+    }
+}
+
+/// What was understood, and how far the judging is.
+#[component]
+fn Summary() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let words = move || {
+        state.result.with(|result| {
+            let reading = result.reading.as_ref()?;
+            Some(summary(reading, result.urls(), result.left_out.len()))
+        })
+    };
+    let warnings = move || {
+        state.result.with(|result| {
+            let warnings = result.reading.iter().flat_map(|it| &it.warnings);
+            warnings
+                .map(|warning| view! { <p class="note">{warning.to_string()}</p> })
+                .collect::<Vec<_>>()
+        })
+    };
+    let is_running = Memo::new(move |_| state.result.with(|result| result.is_running));
+    let progress = move || {
+        is_running.get().then(|| {
+            let done = move || state.result.with(|result| result.answers.len());
+            let expected = move || state.result.with(|result| result.expected);
+            view! {
+                <p class="inspect-progress">
+                    <progress
+                        aria-label="Judging"
+                        prop:value=move || done() as f64
+                        max=move || expected().max(1).to_string()
+                    ></progress>
+                    {move || format!("{} of {}", done(), expected())}
+                    <button type="button" class="small" on:click=move |_| state.cancel()>
+                        "Cancel"
+                    </button>
+                </p>
+            }
+        })
+    };
+    let cancelled = move || {
+        state
+            .result
+            .with(|result| result.is_cancelled)
+            .then_some("Stopped: what was judged so far is below.")
+    };
+    let concealed = move || {
+        state.is_concealed().then(|| {
+            view! {
+                <p class="note">
+                    "A HAR file holds sessions, so its values are hidden. "
+                    <button type="button" class="small" on:click=move |_| state.reveal()>
+                        "Show values"
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class="inspect-summary" aria-live="polite">
+            <p data-testid="inspect-summary">{words}</p>
+            {progress}
+            {move || cancelled().map(|words| view! { <p>{words}</p> })}
+        </div>
+        {warnings}
+        {concealed}
+    }
+}
+
+/// How it is read and judged.
+#[component]
+fn Choices() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let options = state.options;
+    view! {
+        <div class="more-fields">
+            <Choice
+                label="Read as"
+                options=&FORMATS
+                value=Signal::derive(move || options.with(|it| it.format))
+                on_choose=move |format| options.update(|it| it.format = format)
+            />
+            <Choice
+                label="Written by"
+                options=&CHANNELS
+                value=Signal::derive(move || options.with(|it| it.channel))
+                on_choose=move |channel| options.update(|it| it.channel = channel)
+            />
+            <Choice
+                label="The page is"
+                options=&FRAMES
+                value=Signal::derive(move || options.with(|it| it.frame))
+                on_choose=move |frame| options.update(|it| it.frame = frame)
+            />
+            <Choice
+                label="Third-party cookies"
+                options=&THIRD_PARTY
+                value=Signal::derive(move || options.with(|it| it.third_party))
+                on_choose=move |setting| options.update(|it| it.third_party = setting)
+            />
+            <Choice
+                label="Judged"
+                options=&JARS
+                value=Signal::derive(move || options.with(|it| it.jars))
+                on_choose=move |jars| options.update(|it| it.jars = jars)
+            />
+        </div>
+    }
+}
+
+/// Puts the input into a link, for who asks.
+#[component]
+fn Share() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let toaster: Toaster = expect_context();
+    let share = move |_| {
+        let Input::Text(text) = state.input.get_untracked() else {
+            return toaster.show(Feedback::Invalid(
+                "A file does not fit into a link. Paste the lines that matter.".to_owned(),
+            ));
+        };
+        let url = state.url.get_untracked();
+        let location = window().location();
+        let base = location.href().unwrap_or_default();
+        let base = base.split('#').next().unwrap_or_default();
+        match share::link(base, &Shared { text, url }) {
+            Ok(link) => spawn_local(async move {
+                toaster.show(Feedback::Done(clipboard::copy(&link).await));
+            }),
+            Err(error) => toaster.show(Feedback::Invalid(error.to_string())),
+        }
+    };
+    view! {
+        <button
+            type="button"
+            title="The input goes into the link, and nothing else does"
+            on:click=share
+            disabled=move || state.input.with(Input::is_empty)
+        >
+            "Copy a link to this"
+        </button>
+    }
+}

@@ -1,0 +1,218 @@
+//! The cookies of the input, each in a row with what the engines make of it.
+
+use super::assessment::{engine_names, outcomes};
+use super::examples::EXAMPLES;
+use super::opened::{OpenedCookie, row_button_id};
+use super::secret::Secret;
+use super::state::InspectState;
+use crate::components::{Text, Tone, sign};
+use crate::wording;
+use cookie_check::CookieAnswer;
+use document_cookie::rules::{Engine, Outcome, SetCookieString};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The list, or what to do where there is none.
+#[component]
+pub(super) fn Results() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let shown = Memo::new(move |_| state.shown().into_iter().map(Row).collect::<Vec<_>>());
+    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
+    let nothing_brought = Memo::new(move |_| state.input.with(super::input::Input::is_empty));
+    let head = move || {
+        (!is_empty.get()).then(|| {
+            view! {
+                <div class="inspect-head-line">
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || state.refused_first.get()
+                            on:change:target=move |event| {
+                                state.refused_first.set(event.target().checked());
+                            }
+                        />
+                        "Refused first"
+                    </label>
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || state.advice.get()
+                            on:change:target=move |event| state.advice.set(event.target().checked())
+                        />
+                        "Advice"
+                    </label>
+                    {move || {
+                        state
+                            .can_undo()
+                            .then(|| {
+                                view! {
+                                    <button type="button" class="small" on:click=move |_| state.undo()>
+                                        "Undo the correction"
+                                    </button>
+                                }
+                            })
+                    }}
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="inspect-results" aria-label="What becomes of it">
+            {head}
+            <ul class="inspect-list" role="list">
+                <For each=move || shown.get() key=Row::key let:row>
+                    <InspectRow answer=row.0 />
+                </For>
+            </ul>
+            {move || nothing_brought.get().then(|| view! { <Empty /> })}
+            <LeftOut />
+        </section>
+    }
+}
+
+/// An answer in the list; another input makes other rows of the same places.
+#[derive(Clone, Debug)]
+struct Row(Arc<CookieAnswer>);
+
+impl Row {
+    fn key(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[component]
+fn InspectRow(answer: Arc<CookieAnswer>) -> impl IntoView {
+    let state: InspectState = expect_context();
+    let index = answer.index;
+    let is_open = Memo::new(move |_| state.open.get() == Some(index));
+    let word = |engine| {
+        let answer = answer.engine(engine)?;
+        Some(answer.worst().decision.outcome.as_str())
+    };
+    let line = SetCookieString::parse(&answer.line, Engine::Standard.differences());
+    let name = String::from_utf8_lossy(line.name).into_owned();
+    let value = String::from_utf8_lossy(line.value).into_owned();
+    let fates = outcomes(&answer)
+        .into_iter()
+        .map(|(engines, outcome)| view! { <Fate engines outcome /> }.into_any())
+        .collect::<Vec<_>>();
+    let opened = {
+        let answer = Arc::clone(&answer);
+        move || {
+            is_open.get().then(|| {
+                view! { <OpenedCookie answer=Arc::clone(&answer) /> }.into_any()
+            })
+        }
+    };
+    view! {
+        <li
+            class="inspect-row"
+            data-testid="inspect-row"
+            data-index=index.to_string()
+            data-chromium=word(Engine::Chromium)
+            data-firefox=word(Engine::Firefox)
+            data-webkitgtk=word(Engine::WebKitGtk)
+            data-safari=word(Engine::Safari)
+            data-standard=word(Engine::Standard)
+        >
+            <button
+                type="button"
+                class="inspect-open"
+                id=row_button_id(index)
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| state.toggle(index)
+            >
+                <span class="inspect-name">
+                    <Text text=wording::spoken_name(&name) />
+                </span>
+                <span class="inspect-value"><Secret text=value /></span>
+                <span class="fates">{fates}</span>
+            </button>
+            {opened}
+        </li>
+    }
+}
+
+/// An outcome, and the engines that come to it.
+#[component]
+fn Fate(engines: Vec<Engine>, outcome: Outcome) -> impl IntoView {
+    view! {
+        <span class="fate" data-tone=Tone::from(outcome).as_str()>
+            <span class="sign" aria-hidden="true">{sign(outcome)}</span>
+            " "
+            <b>{outcome.as_str().replace('_', " ")}</b>
+            " "
+            <span class="quiet">{engine_names(&engines)}</span>
+        </span>
+    }
+}
+
+/// Nothing was brought yet.
+#[component]
+fn Empty() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let examples = EXAMPLES.map(|example| {
+        view! {
+            <button type="button" on:click=move |_| state.bring(example.input(), example.url())>
+                {example.title}
+            </button>
+        }
+    });
+    view! {
+        <div class="empty">
+            <p>
+                "Paste what the network tab, curl, a HAR file or your code says of a cookie: this shows what \
+                 each browser makes of it, and why. Nothing leaves this page, and nothing is kept."
+            </p>
+            <p>"Or see one of these:"</p>
+            <div class="actions">{examples}</div>
+        </div>
+    }
+}
+
+/// What of the input is not judged.
+#[component]
+fn LeftOut() -> impl IntoView {
+    /// As many as a person reads.
+    const MOST: usize = 50;
+    let state: InspectState = expect_context();
+    move || {
+        let parts = state.result.with(|result| result.left_out.clone());
+        let count = parts.len();
+        (count > 0).then(|| {
+            let items = parts
+                .into_iter()
+                .take(MOST)
+                .map(|part| {
+                    let place = format!("Line {}: ", part.location.line);
+                    view! {
+                        <li>
+                            <span class="quiet">{place}</span>
+                            <code><Secret text=part.text /></code>
+                            " "
+                            {part.reason.to_string()}
+                        </li>
+                    }
+                    .into_any()
+                })
+                .collect::<Vec<_>>();
+            let more = (count > MOST).then(|| format!("… and {} more", count - MOST));
+            let summary = format!("Not judged: {}", wording::plural(count, "part", "parts"));
+            let nothing_else = state.result.with_untracked(|result| result.answers.is_empty());
+            view! {
+                <details class="left-out" open=nothing_else>
+                    <summary>{summary}</summary>
+                    <ul>{items}</ul>
+                    <p>{more}</p>
+                </details>
+            }
+            .into_any()
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! The Inspect view: what was brought, and what becomes of it.
+
+use super::experiments::Experiments;
+use super::form::InspectForm;
+use super::rows::Results;
+use super::state::InspectState;
+use crate::forecaster::Forecaster;
+use leptos::prelude::*;
+
+/// The view.
+#[component]
+pub fn InspectView() -> impl IntoView {
+    let state: InspectState = expect_context();
+    let forecaster: Forecaster = expect_context();
+    forecaster.load_suffixes();
+    // Out of the reactive system and into timers: a check goes on in slices.
+    Effect::new(move || state.check());
+    view! {
+        <h1 class="visually-hidden">"Inspect"</h1>
+        <div class="inspect">
+            <InspectForm />
+            <Results />
+        </div>
+        <Experiments />
+    }
+}
