@@ -102,7 +102,7 @@ pub use model::section::{Rule, Section, Specification};
 pub use model::suggestion::Suggestion;
 pub use model::time::UnixTime;
 pub use model::url::{CookieUrl, HostKind, Scheme, UrlError};
-pub use model::warning::Warning;
+pub use model::warning::{DateFault, ValueKind, Warning};
 pub use model::write::{Via, Write, text_from_utf16};
 pub use parse::date as cookie_date;
 pub use parse::set_cookie_string::{Attribute, Attributes, SetCookieString};

@@ -13,6 +13,7 @@ use crate::model::suggestion::Suggestion;
 use crate::model::time::UnixTime;
 use crate::model::write::Write;
 use crate::parse::attributes::ParsedAttributes;
+use crate::parse::comma::commas;
 use crate::parse::set_cookie_string::SetCookieString;
 use crate::storage::jar::Jar;
 use crate::storage::rules::Rules;
@@ -94,7 +95,7 @@ impl<'a> Corrector<'a> {
             };
             let name = fault.name();
             let is_rejection = matches!(fault.reason, Reason::Rejection(_));
-            let mut ways = candidates(self.rules, &draft.writes[0], &fault.reason)
+            let mut ways = candidates(self.rules, &draft.writes[0], self.now, &fault.reason)
                 .into_iter()
                 .filter_map(|changes| self.apply(&draft, &changes, name));
             let skipped = if ways.size_hint().1 == Some(0) {
@@ -131,20 +132,24 @@ impl<'a> Corrector<'a> {
         if writes == draft.writes || writes.len() > MOST_WRITES {
             return None;
         }
+        // What is changed once more was not to be changed before.
+        let is_kept = |earlier: &&Suggestion| !changes.iter().any(|it| it.overrides(earlier));
+        let earlier = draft.changes.iter().filter(is_kept);
         let corrected = Draft {
             decisions: self.decide(&writes),
-            changes: [&draft.changes, changes].concat(),
+            changes: earlier.chain(changes).cloned().collect(),
             writes,
         };
         let was_refused = draft.decisions.iter().any(is_refused);
         let gone = count(&corrected, fault) < count(draft, fault);
-        // What a refusal hid may come to light; nothing else may be new.
-        let nothing_new = was_refused
-            || corrected
-                .decisions
-                .iter()
-                .flat_map(faults)
-                .all(|other| count(&corrected, other.name()) <= count(draft, other.name()));
+        let may_be_new = |other: &Diagnostic| match other.reason {
+            // One that follows from the change is corrected in its turn.
+            Reason::Rejection(_) => was_refused,
+            _ => was_refused && hides(draft, other.name()),
+        };
+        let nothing_new = corrected.decisions.iter().flat_map(faults).all(|other| {
+            count(&corrected, other.name()) <= count(draft, other.name()) || may_be_new(other)
+        });
         let loses_nothing = self.loses_nothing(&corrected);
         (gone && nothing_new && loses_nothing).then_some(corrected)
     }
@@ -161,14 +166,13 @@ impl<'a> Corrector<'a> {
     /// Whether every attribute that counted does so still, but for those that
     /// were changed on purpose.
     fn loses_nothing(&self, corrected: &Draft) -> bool {
-        let Some(first) = corrected.writes.first() else {
-            return false;
-        };
         let before = Counting::of(&self.original.line, self.rules.engine);
-        let after = Counting::of(&first.line, self.rules.engine);
+        let after = |write: &EditableWrite, name| {
+            before.same(&Counting::of(&write.line, self.rules.engine), name)
+        };
         AttributeName::ALL.into_iter().all(|name| {
             corrected.changes.iter().any(|change| change.is_about(name))
-                || before.same(&after, name)
+                || corrected.writes.iter().any(|write| after(write, name))
         })
     }
 }
@@ -183,6 +187,34 @@ fn faults(decision: &Decision) -> impl Iterator<Item = &Diagnostic> {
         .diagnostics
         .iter()
         .filter(|diagnostic| !matches!(diagnostic.reason, Reason::Effect(_)))
+}
+
+/// Whether a warning could not be given while the cookie was refused: the line
+/// was not read so far, or nothing was stored.
+fn hides(draft: &Draft, name: RuleName) -> bool {
+    let is_unread = draft.decisions.iter().flat_map(faults).any(|fault| {
+        matches!(
+            fault.name(),
+            RuleName::ControlCharacter
+                | RuleName::NulInHeader
+                | RuleName::Tab
+                | RuleName::Empty
+                | RuleName::NoName
+                | RuleName::NamelessWithEquals
+                | RuleName::QuotedName
+                | RuleName::TooLong
+        )
+    });
+    let is_of_storage = matches!(
+        name,
+        RuleName::BytesReplaced
+            | RuleName::BlanksDocumentCookie
+            | RuleName::SpaceDropped
+            | RuleName::StillReadable
+            | RuleName::HiddenFromScript
+            | RuleName::NotAddressed
+    );
+    is_unread || is_of_storage
 }
 
 fn count(draft: &Draft, name: RuleName) -> usize {
@@ -223,9 +255,13 @@ impl<'l> Counting<'l> {
             AttributeName::MaxAge => {
                 one.lifetime.max_age.is_none() || one.lifetime.max_age == other.lifetime.max_age
             }
-            AttributeName::Domain => one.domain.is_none() || one.domain == other.domain,
+            AttributeName::Domain => {
+                one.domain.is_none()
+                    || one.domain.map(before_comma) == other.domain.map(before_comma)
+            }
             AttributeName::Path => {
-                one.path.is_none_or(|path| path.first() != Some(&b'/')) || one.path == other.path
+                one.path.is_none_or(|path| path.first() != Some(&b'/'))
+                    || one.path.map(before_comma) == other.path.map(before_comma)
             }
             AttributeName::Secure => !one.secure || other.secure,
             AttributeName::HttpOnly => !one.http_only || other.http_only,
@@ -235,5 +271,13 @@ impl<'l> Counting<'l> {
             AttributeName::Partitioned => !one.partitioned || other.partitioned,
             AttributeName::Priority => one.priority == other.priority,
         }
+    }
+}
+
+/// A value up to a comma that something else was meant to begin after.
+fn before_comma(value: &[u8]) -> &[u8] {
+    match commas(value).next() {
+        Some(comma) => value[..comma.offset].trim_ascii_end(),
+        None => value,
     }
 }

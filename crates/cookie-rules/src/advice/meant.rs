@@ -1,23 +1,20 @@
 //! Mistakes people make in lines that every rule lets pass.
 
-use crate::engine::differences::DateSyntax;
+use crate::engine::differences::{DateSyntax, MaxAgeSyntax};
 use crate::matching::path;
 use crate::model::decision::{Diagnostic, Reason};
-use crate::model::line::LinePart;
 use crate::model::section::Rule;
 use crate::model::time::UnixTime;
 use crate::model::warning::Warning;
 use crate::model::write::Via;
 use crate::parse::attributes::{AttributeRemark, ParsedAttributes, ParsedLifetime};
 use crate::parse::date;
-use crate::parse::max_age::MaxAge;
-use crate::parse::misreading;
 use crate::storage::context::{LineFacts, StorageContext};
+use crate::storage::lifetime::SAVED_AFTER;
 
 /// Reports what the line's writer probably meant otherwise.
 pub(super) fn warn(
     context: &StorageContext<'_>,
-    line: &[u8],
     facts: &LineFacts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -32,27 +29,11 @@ pub(super) fn warn(
     if value.len() >= 2 && value.first() == Some(&b'"') && value.last() == Some(&b'"') {
         warn(Rule::NameAndValue, Warning::QuotesKept);
     }
-    if let Via::Header { .. } = context.write.via
-        && let Some((name, offset)) = misreading::folded_name(line)
-    {
-        let part = misreading::part_at(line, offset);
-        // In an attribute it spoils the attribute, which the storage reports.
-        if part != LinePart::Attribute {
-            let name = name.into();
-            warn(Rule::Attributes, Warning::CommaFolded { name, part });
-        }
-    }
     let attributes = &facts.attributes;
     for remark in &attributes.remarks {
-        let warning = match *remark {
-            AttributeRemark::Unknown { name } => Warning::UnknownAttribute { name: name.into() },
-            AttributeRemark::Repeated { name } => Warning::RepeatedAttribute { name },
-            AttributeRemark::DeniedFlag { name } => Warning::FlagWithValue { name },
-            AttributeRemark::TooLong { .. }
-            | AttributeRemark::UnknownSameSite { .. }
-            | AttributeRemark::NotSupported { .. } => continue,
-        };
-        warn(Rule::Attributes, warning);
+        if let AttributeRemark::Repeated { name } = *remark {
+            warn(Rule::Attributes, Warning::RepeatedAttribute { name });
+        }
     }
     if attributes.path.is_none_or(<[u8]>::is_empty) {
         let url_path = path::of_url(context.url.path(), context.differences.url_path);
@@ -66,15 +47,39 @@ pub(super) fn warn(
     if is_elsewhere(context, attributes) {
         warn(Rule::Path, Warning::PathElsewhere);
     }
-    if let Some(MaxAge::Seconds(seconds)) = attributes.lifetime.max_age
-        && may_be_milliseconds(seconds)
-    {
-        let seconds = seconds / 1000;
-        warn(Rule::MaxAge, Warning::MaxAgeInMilliseconds { seconds });
+    let max_age = attributes.lifetime.max_age_text.and_then(date::all_digits);
+    if let Some(number) = max_age {
+        if let Some(at) = date::meant::point_in_time(number, context.write.now) {
+            warn(Rule::MaxAge, Warning::MaxAgeIsPointInTime { at });
+        } else if may_be_milliseconds(number) {
+            let seconds = number / 1000;
+            warn(Rule::MaxAge, Warning::MaxAgeInMilliseconds { seconds });
+        }
+        if context.differences.max_age == MaxAgeSyntax::Strtol && number > i32::MAX.into() {
+            warn(Rule::MaxAge, Warning::MaxAgeOverflow { asked: number });
+        }
+    }
+    if let Some((date, age)) = saved(context, &attributes.lifetime) {
+        warn(Rule::Expires, Warning::SavedResponse { date, age });
     }
     if let Some((taken, meant)) = other_zone(&attributes.lifetime) {
         warn(Rule::Expires, Warning::DateWithZone { taken, meant });
     }
+}
+
+/// When the response was sent and how many seconds ago, if so long that it must
+/// have been saved since, and its Expires matters.
+fn saved(context: &StorageContext<'_>, lifetime: &ParsedLifetime<'_>) -> Option<(UnixTime, i64)> {
+    let Via::Header {
+        date: Some(date), ..
+    } = context.write.via
+    else {
+        return None;
+    };
+    let sent = date::parse(date, DateSyntax::Draft)?;
+    let age = context.write.now.0.saturating_sub(sent.0);
+    let matters = lifetime.max_age.is_none() && lifetime.expires.is_some();
+    (age >= SAVED_AFTER && matters).then_some((sent, age))
 }
 
 /// Whether the page itself does not see cookies of the Path attribute.

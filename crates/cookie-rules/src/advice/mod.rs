@@ -2,6 +2,7 @@
 //! what to write instead.
 
 mod advise;
+mod cleaned;
 mod correct;
 mod editable_write;
 pub(crate) mod line_advice;
@@ -11,7 +12,7 @@ mod suggest;
 
 use correct::Corrector;
 
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, Diagnostic};
 use crate::model::write::Write;
 use crate::parse::set_cookie_string::SetCookieString;
 use crate::storage::context::StorageContext;
@@ -78,7 +79,8 @@ impl Rules<'_> {
         for line in context.lines() {
             let (mut decision, facts) = context.store_line(jar, line);
             if let Some(facts) = facts {
-                meant::warn(&context, line, &facts, &mut decision.diagnostics);
+                meant::warn(&context, &facts, &mut decision.diagnostics);
+                decision.diagnostics.sort_by_key(Diagnostic::rank);
             }
             decisions.push(decision);
         }

@@ -2,13 +2,16 @@
 
 use core::ops::Range;
 
+use crate::model::cookie::Cookie;
 use crate::model::decision::{Diagnostic, Reason};
 use crate::model::line::AttributeName;
 use crate::model::rejection::{PrefixRequirement, Rejection};
 use crate::model::warning::Warning;
 use crate::model::write::{Via, Write};
+use crate::parse::comma::{CommaItem, commas};
 use crate::parse::misreading;
 use crate::parse::set_cookie_string::{Attribute, SetCookieString};
+use crate::parse::value_end::cut_value;
 use crate::storage::rules::Rules;
 
 /// What of a line is meant.
@@ -19,10 +22,13 @@ enum Part<'d> {
     Pair,
     /// The last attribute of a name, which is the one that counts.
     Attribute(AttributeName),
+    /// The same, or the name where there is none.
+    Optional(AttributeName),
     /// An attribute by its name as written.
     Written(&'d [u8]),
     /// From an offset up to the end of its part.
     From(usize),
+    Range(Range<usize>),
     /// Max-Age, or without one Expires.
     Lifetime,
     Whole,
@@ -56,6 +62,7 @@ impl Rules<'_> {
         let parsed = SetCookieString::parse(line, self.engine.differences());
         let range = match part {
             Part::Whole => 0..line.len(),
+            Part::Range(range) => range,
             Part::Name => range_of(line, parsed.name),
             Part::Value => range_of(line, parsed.value),
             Part::Pair => {
@@ -67,6 +74,10 @@ impl Rules<'_> {
                 }
             }
             Part::Attribute(name) => whole(line, &last_of(&parsed, name)?),
+            Part::Optional(name) => match last_of(&parsed, name) {
+                Some(attribute) => whole(line, &attribute),
+                None => range_of(line, parsed.name),
+            },
             Part::Lifetime => {
                 let max_age = last_of(&parsed, AttributeName::MaxAge);
                 whole(
@@ -92,9 +103,15 @@ fn last_of<'l>(line: &SetCookieString<'l>, name: AttributeName) -> Option<Attrib
     line.attributes().filter(is).last()
 }
 
+/// Where the first comma stands that begins such an item.
+fn comma_of(line: &[u8], is: fn(&CommaItem<'_>) -> bool) -> Option<usize> {
+    let first = commas(line).find(|comma| is(&comma.item))?;
+    Some(first.offset)
+}
+
 /// Where a part of the line lies in it.
 fn range_of(line: &[u8], part: &[u8]) -> Range<usize> {
-    let start = part.as_ptr().addr().saturating_sub(line.as_ptr().addr());
+    let start = misreading::offset_of(line, part);
     start..start + part.len()
 }
 
@@ -149,34 +166,46 @@ fn of_rejection(rejection: &Rejection) -> Option<Part<'_>> {
 
 fn of_warning<'d>(warning: &'d Warning, line: &[u8]) -> Option<Part<'d>> {
     Some(match warning {
-        Warning::ShiftedByServerClock { .. } => return None,
+        Warning::ShiftedByServerClock { .. } | Warning::SavedResponse { .. } => return None,
         Warning::CutShort { offset, .. } => Part::From(*offset),
         Warning::SplitAtLineFeed => Part::Whole,
-        Warning::BytesReplaced
-        | Warning::QuotedSemicolon
-        | Warning::QuotesKept
-        | Warning::SpaceDropped => Part::Value,
+        Warning::QuotedSemicolon | Warning::ValueCut { .. } => Part::Range(cut_value(line)?.range),
+        Warning::BytesReplaced | Warning::QuotesKept | Warning::SpaceDropped => Part::Value,
         Warning::BlanksDocumentCookie
         | Warning::Nameless
+        | Warning::NamedLikeAttribute { .. }
         | Warning::ValueLess
         | Warning::StillReadable
         | Warning::HiddenFromScript
         | Warning::DefaultPathNarrow { .. } => Part::Pair,
-        Warning::CommaFolded { .. } => Part::From(misreading::folded_name(line)?.1),
-        Warning::UnknownAttribute { name } => Part::Written(name),
+        Warning::CommaFolded { .. } => Part::From(comma_of(line, |item| {
+            matches!(item, CommaItem::Cookie { .. })
+        })?),
+        Warning::CommaForSemicolon { .. } => Part::From(comma_of(line, |item| {
+            matches!(item, CommaItem::Attribute(_))
+        })?),
+        Warning::UnknownAttribute { name }
+        | Warning::ObsoleteAttribute { name }
+        | Warning::MisspelledAttribute { name, .. }
+        | Warning::SecondPair { name } => Part::Written(name),
         Warning::RepeatedAttribute { name }
         | Warning::AttributeTooLong { name, .. }
         | Warning::AttributeValueUnknown { name, .. }
         | Warning::FlagWithValue { name }
         | Warning::AttributeNotSupported { name } => Part::Attribute(*name),
-        Warning::MaxAgeUnreadable { .. } | Warning::MaxAgeInMilliseconds { .. } => {
-            Part::Attribute(AttributeName::MaxAge)
-        }
+        Warning::MaxAgeUnreadable { .. }
+        | Warning::MaxAgeInMilliseconds { .. }
+        | Warning::MaxAgeIsPointInTime { .. }
+        | Warning::MaxAgeOverflow { .. } => Part::Attribute(AttributeName::MaxAge),
+        Warning::NotAddressed {
+            existing,
+            addressed,
+        } => of_missed(existing, addressed),
         Warning::DateUnreadable { .. } | Warning::DateWithZone { .. } => {
             Part::Attribute(AttributeName::Expires)
         }
         Warning::LifetimeClamped { .. } | Warning::ScriptLifetimeClamped { .. } => Part::Lifetime,
-        Warning::LifetimeTwice { counts } => Part::Attribute(match counts {
+        Warning::LifetimeTwice { counts, .. } => Part::Attribute(match counts {
             AttributeName::Expires => AttributeName::MaxAge,
             _ => AttributeName::Expires,
         }),
@@ -188,4 +217,15 @@ fn of_warning<'d>(warning: &'d Warning, line: &[u8]) -> Option<Part<'d>> {
             Part::Attribute(AttributeName::Domain)
         }
     })
+}
+
+/// The attribute by which a removal missed a cookie.
+fn of_missed(existing: &Cookie, addressed: &Cookie) -> Part<'static> {
+    if existing.path != addressed.path {
+        Part::Optional(AttributeName::Path)
+    } else if existing.partition != addressed.partition {
+        Part::Optional(AttributeName::Partitioned)
+    } else {
+        Part::Optional(AttributeName::Domain)
+    }
 }

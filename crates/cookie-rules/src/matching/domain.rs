@@ -174,8 +174,10 @@ impl DomainRules<'_> {
             };
         }
         if self.site.is_some_and(|site| tail.len() < site.len()) {
+            let suffix = self.suffixes.suffix(tail);
             let rejection = Rejection::DomainIsPublic {
                 domain: requested.into(),
+                listed: suffix.listed,
             };
             return Err((Rule::PublicSuffix, rejection));
         }
@@ -279,7 +281,10 @@ impl DomainRules<'_> {
         if is_public(text) {
             return Err((
                 Rule::PublicSuffix,
-                Rejection::DomainIsPublic { domain: domain() },
+                Rejection::DomainIsPublic {
+                    domain: domain(),
+                    listed: true,
+                },
             ));
         }
         let listed_site = |name| {

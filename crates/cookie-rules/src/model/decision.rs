@@ -105,13 +105,12 @@ impl Decision {
                 false
             }
             Outcome::Stored | Outcome::Replaced | Outcome::Renewed | Outcome::Unchanged => true,
-            Outcome::Removed | Outcome::NothingToRemove => self.missed().next().is_none(),
+            Outcome::Removed => true,
+            Outcome::NothingToRemove => {
+                let is_missed = |warning: &Warning| matches!(warning, Warning::NotAddressed { .. });
+                !self.warnings().any(is_missed)
+            }
         }
-    }
-
-    /// The cookies of the name that a removal did not address.
-    fn missed(&self) -> impl Iterator<Item = &Arc<Cookie>> {
-        core::iter::empty()
     }
 
     /// What is accepted though it is not as its writer may think.
@@ -154,6 +153,28 @@ pub struct Diagnostic {
     pub decided: bool,
     /// What it said.
     pub reason: Reason,
+}
+
+impl Diagnostic {
+    /// Where it stands among others: causes before consequences.
+    pub(crate) fn rank(&self) -> u8 {
+        match &self.reason {
+            Reason::Rejection(_) => 0,
+            Reason::Warning(warning) => match warning {
+                Warning::NotAddressed { .. } => 1,
+                // The line was taken apart otherwise than it was meant.
+                Warning::NamedLikeAttribute { .. }
+                | Warning::QuotedSemicolon
+                | Warning::ValueCut { .. }
+                | Warning::CommaForSemicolon { .. }
+                | Warning::SplitAtLineFeed => 2,
+                Warning::CommaFolded { .. } | Warning::CutShort { .. } if warning.alters() => 3,
+                _ if warning.alters() => 4,
+                _ => 5,
+            },
+            Reason::Effect(_) => 6,
+        }
+    }
 }
 
 /// What a rule can say.

@@ -89,6 +89,9 @@ pub enum Rejection {
     DomainIsPublic {
         /// The domain asked for.
         domain: Box<[u8]>,
+        /// Whether it is on the list. One that is not, such as `localhost`, is
+        /// one by being a single label.
+        listed: bool,
     },
     /// The host itself is a public suffix, and this engine then keeps
     /// nothing.

@@ -59,6 +59,17 @@ pub enum Suggestion {
     SplitLines,
     /// Separate attributes by `;`, not by `,`.
     SemicolonForComma,
+    /// Write the name of an attribute as it is spelt.
+    Spell {
+        /// What is written; with the value, where no `=` divides them.
+        written: Box<[u8]>,
+        /// What is meant.
+        name: AttributeName,
+    },
+    /// Begin the line with `name=value`, before the attributes.
+    PutCookieFirst,
+    /// Write `&`, `<`, `>` and quotes as they are, not as HTML has them.
+    UnescapeHtml,
 }
 
 impl Suggestion {
@@ -92,7 +103,17 @@ impl Suggestion {
             Suggestion::SplitFields => "split-fields",
             Suggestion::SplitLines => "split-lines",
             Suggestion::SemicolonForComma => "semicolon-for-comma",
+            Suggestion::Spell { .. } => "spell",
+            Suggestion::PutCookieFirst => "put-cookie-first",
+            Suggestion::UnescapeHtml => "unescape-html",
         }
+    }
+
+    /// Whether the other change, made before, has no effect any more.
+    pub(crate) fn overrides(&self, earlier: &Suggestion) -> bool {
+        AttributeName::ALL
+            .into_iter()
+            .any(|name| self.is_about(name) && earlier.is_about(name))
     }
 
     /// Whether the change is meant to change this attribute.
@@ -117,6 +138,7 @@ impl Suggestion {
             }
             Suggestion::SetExpires(_) => name == AttributeName::Expires,
             Suggestion::SetMaxAge(_) => name == AttributeName::MaxAge,
+            Suggestion::Spell { name: meant, .. } => name == *meant,
             Suggestion::WriteOverHttps
             | Suggestion::SendAsHeader
             | Suggestion::Shorten { .. }
@@ -125,7 +147,9 @@ impl Suggestion {
             | Suggestion::GiveName
             | Suggestion::SplitFields
             | Suggestion::SplitLines
-            | Suggestion::SemicolonForComma => false,
+            | Suggestion::SemicolonForComma
+            | Suggestion::PutCookieFirst
+            | Suggestion::UnescapeHtml => false,
         }
     }
 }

@@ -1,6 +1,10 @@
 //! What is accepted though it is not as its writer may think.
 
+use std::sync::Arc;
+
+use super::cookie::Cookie;
 use super::line::{AttributeName, LinePart};
+use super::same_site::SameSite;
 use super::time::UnixTime;
 
 /// Something accepted that is not as its writer may think.
@@ -42,15 +46,53 @@ pub enum Warning {
     QuotedSemicolon,
     /// The value begins and ends with quotes, which stay part of it.
     QuotesKept,
+    /// A `;` ended a value that goes on behind it.
+    ValueCut {
+        /// What shows that it goes on.
+        kind: ValueKind,
+    },
     /// A comma looks like the start of a second cookie.
     CommaFolded {
         /// The name after the comma.
         name: Box<[u8]>,
         /// Where the comma stands.
         part: LinePart,
+        /// Whether white space follows it, as where fields were joined. Without,
+        /// it may as well be text of the value.
+        spaced: bool,
+    },
+    /// A comma stands before an attribute, where only a `;` separates.
+    CommaForSemicolon {
+        /// The attribute that is lost by it.
+        name: AttributeName,
+        /// Where the comma stands.
+        part: LinePart,
+    },
+    /// The cookie has the name of an attribute, and a value for it: what the
+    /// line sets was forgotten.
+    NamedLikeAttribute {
+        /// Which.
+        name: AttributeName,
+    },
+    /// A second `name=value` in one line, where only attributes stand.
+    SecondPair {
+        /// Its name.
+        name: Box<[u8]>,
+    },
+    /// An attribute nobody knows, close to one that exists.
+    MisspelledAttribute {
+        /// Its name as written; with the value, where no `=` divides them.
+        name: Box<[u8]>,
+        /// The attribute that was probably meant.
+        meant: AttributeName,
     },
     /// An attribute nobody knows.
     UnknownAttribute {
+        /// Its name as written.
+        name: Box<[u8]>,
+    },
+    /// An attribute that existed once, and that no engine heeds any more.
+    ObsoleteAttribute {
         /// Its name as written.
         name: Box<[u8]>,
     },
@@ -74,6 +116,8 @@ pub enum Warning {
         name: AttributeName,
         /// The value as written.
         value: Box<[u8]>,
+        /// What this engine then takes the cookie's SameSite for.
+        taken: SameSite,
     },
     /// A flag was written with a value that reads like "no"; flags ignore
     /// values.
@@ -97,6 +141,10 @@ pub enum Warning {
         value: Box<[u8]>,
         /// The point in time it probably meant, if that is known.
         meant: Option<UnixTime>,
+        /// What is wrong with it.
+        fault: DateFault,
+        /// Whether a Max-Age counts before it, so that nothing is lost.
+        beaten: bool,
     },
     /// A date with a time zone: engines disagree on what it means.
     DateWithZone {
@@ -117,6 +165,24 @@ pub enum Warning {
         /// The seconds it probably meant.
         seconds: i64,
     },
+    /// A Max-Age that is a point in time, in seconds or milliseconds since 1970.
+    MaxAgeIsPointInTime {
+        /// Which.
+        at: UnixTime,
+    },
+    /// A Max-Age too large for this engine, which then takes another number.
+    MaxAgeOverflow {
+        /// The number as written.
+        asked: i64,
+    },
+    /// The response was sent long ago: Expires was shifted by so much that the
+    /// cookie seems to be new.
+    SavedResponse {
+        /// When it was sent.
+        date: UnixTime,
+        /// How many seconds ago.
+        age: i64,
+    },
     /// Expires was shifted by the difference between two clocks.
     ShiftedByServerClock {
         /// By how many seconds.
@@ -126,6 +192,8 @@ pub enum Warning {
     LifetimeTwice {
         /// The one that counts.
         counts: AttributeName,
+        /// Whether it does so because it comes last.
+        last_counts: bool,
     },
     /// The path was not one, and the default took its place.
     PathReplaced {
@@ -169,11 +237,85 @@ pub enum Warning {
     },
     /// The cookie is kept, yet reading this page will not show it.
     HiddenFromScript,
+    /// A removal does not address this cookie of the same name.
+    NotAddressed {
+        /// The cookie that stays.
+        existing: Arc<Cookie>,
+        /// What the removal addresses.
+        addressed: Arc<Cookie>,
+    },
+}
+
+/// Why no date can be read in an Expires.
+///
+/// ```
+/// use cookie_rules::*;
+///
+/// let mut browser = Browser::new(Engine::Firefox, "https://example.com/").unwrap();
+/// let decision = &browser.receive("id=1; Path=/; Expires=1813054830")[0];
+/// let Reason::Warning(Warning::DateUnreadable { fault, meant, .. }) =
+///     &decision.deciding().unwrap().reason else { panic!() };
+/// assert_eq!((*fault, *meant), (DateFault::Timestamp, Some(UnixTime(1_813_054_830))));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DateFault {
+    /// It is ISO 8601.
+    Iso,
+    /// The month has its name in another language than English.
+    ForeignMonth,
+    /// It is a number of seconds or milliseconds since 1970.
+    Timestamp,
+    /// It is 0 or less, as if to end the cookie.
+    Ended,
+    /// It is a duration, which Max-Age holds.
+    Duration {
+        /// How long, in seconds.
+        seconds: i64,
+    },
+    /// It is a small number, which some libraries take for days and others for
+    /// seconds.
+    SmallNumber,
+    /// It is in quotes.
+    Quoted,
+    /// It is before the year 1601.
+    LongAgo,
+    /// It is what a program writes where it has no date: `undefined`,
+    /// `Invalid Date`, `null`.
+    Missing,
+    /// It asks for a cookie of the session, which is one without Expires.
+    Session,
+    /// There is nothing.
+    Empty,
+    /// Something else.
+    Other,
+}
+
+/// What shows that a value goes on behind a `;`.
+///
+/// ```
+/// use cookie_rules::*;
+///
+/// let mut browser = Browser::new(Engine::Chromium, "https://example.com/").unwrap();
+/// let decision = &browser.receive(r#"prefs={"a":"x;y"}; Path=/"#)[0];
+/// let cut = Warning::ValueCut { kind: ValueKind::Bracket };
+/// assert_eq!(decision.deciding().unwrap().reason, Reason::Warning(cut));
+/// assert_eq!(decision.outcome, Outcome::Altered);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// It opens with `{` or `[`, which is closed later.
+    Bracket,
+    /// It is a `data:` URL.
+    DataUrl,
+    /// It ends as a character does that HTML writes by name.
+    Entity,
 }
 
 impl Warning {
     /// Whether the cookie is thereby kept otherwise than written: cut short,
-    /// under another path, or without an attribute that was asked for. A
+    /// under another path, or without something that the line asks for. A
     /// lifetime cut to the longest one allowed is not: the attribute counts, the
     /// draft asks for the cut, and the browser renews it with the next write.
     ///
@@ -192,17 +334,24 @@ impl Warning {
             | Warning::SplitAtLineFeed
             | Warning::BytesReplaced
             | Warning::QuotedSemicolon
+            | Warning::ValueCut { .. }
+            | Warning::CommaForSemicolon { .. }
+            | Warning::NamedLikeAttribute { .. }
+            | Warning::SecondPair { .. }
+            | Warning::MisspelledAttribute { .. }
+            | Warning::UnknownAttribute { .. }
+            | Warning::FlagWithValue { .. }
             | Warning::AttributeTooLong { .. }
             | Warning::MaxAgeUnreadable { .. }
-            | Warning::DateUnreadable { .. }
             | Warning::PathReplaced { .. }
             | Warning::RelativePathMatchesNothing { .. }
             | Warning::SpaceDropped
             | Warning::PathMatchesNothing => true,
             Warning::AttributeValueUnknown { name, .. } => *name == AttributeName::SameSite,
-            // A comma in a value is text like any other; in an attribute it
-            // spoils the attribute.
-            Warning::CommaFolded { part, .. } => *part == LinePart::Attribute,
+            // A comma inside a value may be text like any other; in an attribute
+            // it spoils the attribute.
+            Warning::CommaFolded { part, spaced, .. } => *part == LinePart::Attribute || *spaced,
+            Warning::DateUnreadable { beaten, .. } => !beaten,
             _ => false,
         }
     }

@@ -40,9 +40,13 @@ pub(crate) struct ParsedAttributes<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ParsedLifetime<'a> {
     pub(crate) max_age: Option<MaxAge>,
+    /// The Max-Age attribute that `max_age` was read from, as written.
+    pub(crate) max_age_text: Option<&'a [u8]>,
     pub(crate) expires: Option<UnixTime>,
     /// The Expires attribute that `expires` was read from, as written.
     pub(crate) expires_text: Option<&'a [u8]>,
+    /// Which of the two the other took the place of, where the last counts.
+    pub(crate) displaced: Option<AttributeName>,
     pub(crate) unreadable_max_age: Option<&'a [u8]>,
     pub(crate) unreadable_date: Option<&'a [u8]>,
 }
@@ -52,6 +56,7 @@ pub(crate) struct ParsedLifetime<'a> {
 pub(crate) enum AttributeRemark<'a> {
     Unknown {
         name: &'a [u8],
+        value: Option<&'a [u8]>,
     },
     Repeated {
         name: AttributeName,
@@ -185,11 +190,29 @@ impl<'a> ParsedAttributes<'a> {
             return;
         }
         self.unknown += 1;
-        self.remarks.push(AttributeRemark::Unknown { name });
+        let value = attribute.value;
+        self.remarks.push(AttributeRemark::Unknown { name, value });
     }
 
     fn remark_on_denial(&mut self, name: AttributeName, value: &[u8]) {
-        const DENIALS: [&[u8]; 4] = [b"false", b"no", b"0", b"off"];
+        const DENIALS: [&[u8]; 11] = [
+            b"false",
+            b"no",
+            b"0",
+            b"off",
+            b"f",
+            b"n",
+            b"none",
+            b"null",
+            b"nil",
+            b"undefined",
+            b"disabled",
+        ];
+        let value = value.trim_ascii();
+        let bare = value
+            .strip_prefix(b"\"")
+            .and_then(|value| value.strip_suffix(b"\""));
+        let value = bare.unwrap_or(value);
         if DENIALS
             .iter()
             .any(|denial| value.eq_ignore_ascii_case(denial))
@@ -217,9 +240,11 @@ impl<'a> ParsedLifetime<'a> {
         match max_age::parse(value, differences.max_age) {
             Some(age) => {
                 self.max_age = Some(age);
+                self.max_age_text = Some(value);
                 self.unreadable_max_age = None;
-                if differences.lifetime == LifetimePrecedence::Last {
-                    self.expires = None;
+                if differences.lifetime == LifetimePrecedence::Last && self.expires.take().is_some()
+                {
+                    self.displaced = Some(AttributeName::Expires);
                 }
             }
             None => {
@@ -235,8 +260,8 @@ impl<'a> ParsedLifetime<'a> {
         let date = date::parse(value, differences.date);
         if date.is_some() || differences.unreadable_date == Unreadable::Erases {
             self.expires = date;
-            if differences.lifetime == LifetimePrecedence::Last {
-                self.max_age = None;
+            if differences.lifetime == LifetimePrecedence::Last && self.max_age.take().is_some() {
+                self.displaced = Some(AttributeName::MaxAge);
             }
         }
         if date.is_some() {

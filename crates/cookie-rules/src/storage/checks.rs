@@ -133,15 +133,18 @@ impl StorageContext<'_> {
                     Warning::AttributeValueUnknown {
                         name: crate::model::line::AttributeName::SameSite,
                         value: value.into(),
+                        taken: effective(attributes.same_site, self.differences.unset_same_site),
                     },
                 ),
                 AttributeRemark::NotSupported { name } => {
                     diagnostics.warn(Rule::Attributes, Warning::AttributeNotSupported { name });
                 }
-                // These change nothing, and are advice.
-                AttributeRemark::Unknown { .. }
-                | AttributeRemark::Repeated { .. }
-                | AttributeRemark::DeniedFlag { .. } => {}
+                AttributeRemark::DeniedFlag { name } => {
+                    diagnostics.warn(Rule::Attributes, Warning::FlagWithValue { name });
+                }
+                // What is unknown is reported with the line, what is repeated
+                // as advice.
+                AttributeRemark::Unknown { .. } | AttributeRemark::Repeated { .. } => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use super::diagnostics::Diagnostics;
 use super::jar::Jar;
 use super::rules::Rules;
 use super::store::StoreResult;
-use crate::engine::differences::{Differences, ScriptView};
+use crate::engine::differences::{Differences, Quotes, ScriptView};
 use crate::matching::domain;
 use crate::model::assumption::Assumptions;
 use crate::model::decision::Decision;
@@ -19,10 +19,13 @@ use crate::model::section::Rule;
 use crate::model::url::CookieUrl;
 use crate::model::warning::Warning;
 use crate::model::write::{Via, Write};
-use crate::parse::attributes::ParsedAttributes;
+use crate::parse::attribute_like::{is_obsolete, misspelt, named_like_attribute};
+use crate::parse::attributes::{AttributeRemark, ParsedAttributes};
 use crate::parse::bytes::{LineBytes, replace_surrogates, unfold};
+use crate::parse::comma::{CommaItem, commas};
 use crate::parse::misreading;
 use crate::parse::set_cookie_string::SetCookieString;
+use crate::parse::value_end::cut_value;
 
 /// What decides about the lines of one write besides the jar.
 pub(crate) struct StorageContext<'a> {
@@ -158,21 +161,81 @@ impl<'a> StorageContext<'a> {
             };
             diagnostics.warn(Rule::Bytes, warning);
         }
-        let opens_quote = parsed.value.first() == Some(&b'"');
-        let closes_quote = parsed.value.len() >= 2 && parsed.value.last() == Some(&b'"');
-        if opens_quote && !closes_quote && misreading::quoted_value(line).is_some() {
-            diagnostics.warn(Rule::NameAndValue, Warning::QuotedSemicolon);
-        }
-        if !self.by_script()
-            && let Some((name, offset)) = misreading::folded_name(line)
-            && misreading::part_at(line, offset) == LinePart::Attribute
-        {
-            let warning = Warning::CommaFolded {
-                name: name.into(),
-                part: LinePart::Attribute,
+        self.report_misreadings(line, parsed, attributes, diagnostics);
+    }
+
+    /// What its writer meant otherwise, and what is lost by it.
+    fn report_misreadings(
+        &self,
+        line: &[u8],
+        parsed: &SetCookieString<'_>,
+        attributes: &ParsedAttributes<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let quotes_hold = self.differences.quotes == Quotes::HoldSemicolons;
+        let cut = cut_value(line).filter(|cut| cut.kind.is_some() || !quotes_hold);
+        if let Some(cut) = &cut {
+            let warning = match cut.kind {
+                None => Warning::QuotedSemicolon,
+                Some(kind) => Warning::ValueCut { kind },
             };
+            diagnostics.warn(Rule::NameAndValue, warning);
+        }
+        if let Some(name) = named_like_attribute(parsed) {
+            diagnostics.warn(Rule::NameAndValue, Warning::NamedLikeAttribute { name });
+        }
+        let (mut of_cookie, mut of_attribute) = (None, None);
+        for comma in commas(line) {
+            match comma.item {
+                CommaItem::Cookie { name } => {
+                    let part = misreading::part_at(line, comma.offset);
+                    if part != LinePart::Name {
+                        of_cookie.get_or_insert((name, part, comma.spaced));
+                    }
+                }
+                CommaItem::Attribute(name) => {
+                    of_attribute.get_or_insert((name, comma.offset));
+                }
+            }
+            if of_cookie.is_some() && of_attribute.is_some() {
+                break;
+            }
+        }
+        if let Some((name, offset)) = of_attribute {
+            let part = misreading::part_at(line, offset);
+            let warning = Warning::CommaForSemicolon { name, part };
             diagnostics.warn(Rule::Attributes, warning);
         }
+        if let Some((name, part, spaced)) = of_cookie {
+            let name = name.into();
+            let warning = Warning::CommaFolded { name, part, spaced };
+            diagnostics.warn(Rule::Attributes, warning);
+        }
+        for remark in &attributes.remarks {
+            if let AttributeRemark::Unknown { name, value } = *remark {
+                let in_value = cut.as_ref().is_some_and(|cut| cut.holds(line, name));
+                // A comma in it was reported already.
+                if !in_value && !(name.contains(&b',') && commas(name).next().is_some()) {
+                    diagnostics.warn(Rule::Attributes, of_unknown(name, value));
+                }
+            }
+        }
+    }
+}
+
+/// What an attribute that nobody knows was meant to be.
+fn of_unknown(name: &[u8], value: Option<&[u8]>) -> Warning {
+    let written: Box<[u8]> = name.into();
+    if is_obsolete(name) {
+        return Warning::ObsoleteAttribute { name: written };
+    }
+    match misspelt(name, value) {
+        Some(misspelt) => Warning::MisspelledAttribute {
+            name: written,
+            meant: misspelt.meant,
+        },
+        None if value.is_some() && !name.is_empty() => Warning::SecondPair { name: written },
+        None => Warning::UnknownAttribute { name: written },
     }
 }
 
@@ -183,7 +246,7 @@ impl StoreResult {
             kept: self.kept,
             before: self.before,
             evicted: self.evicted,
-            diagnostics: diagnostics.into_vec(),
+            diagnostics: diagnostics.into_vec(self.outcome),
             assumptions,
             suggestions: Vec::new(),
             corrections: Vec::new(),

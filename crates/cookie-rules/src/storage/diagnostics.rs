@@ -2,6 +2,7 @@
 
 use crate::model::decision::{Diagnostic, Reason};
 use crate::model::effect::Effect;
+use crate::model::outcome::Outcome;
 use crate::model::rejection::Rejection;
 use crate::model::section::Rule;
 use crate::model::warning::Warning;
@@ -35,7 +36,14 @@ impl Diagnostics {
 
     /// The cookie became something by a rule, and that decided.
     pub(super) fn decide(&mut self, rule: Rule, effect: Effect) {
-        self.note(rule, !self.rejected, Reason::Effect(effect));
+        let decided = !self.rejected && !self.all.iter().any(|it| it.decided);
+        self.note(rule, decided, Reason::Effect(effect));
+    }
+
+    /// Something is not as the writer may think, and decided.
+    pub(super) fn decide_by_warning(&mut self, rule: Rule, warning: Warning) {
+        let decided = !self.rejected && !self.all.iter().any(|it| it.decided);
+        self.note(rule, decided, Reason::Warning(warning));
     }
 
     fn note(&mut self, rule: Rule, decided: bool, reason: Reason) {
@@ -56,7 +64,17 @@ impl Diagnostics {
         self.altered
     }
 
-    pub(super) fn into_vec(self) -> Vec<Diagnostic> {
+    /// What was said, the cause first: of what altered the cookie, the first
+    /// decided.
+    pub(super) fn into_vec(mut self, outcome: Outcome) -> Vec<Diagnostic> {
+        self.all.sort_by_key(Diagnostic::rank);
+        if outcome == Outcome::Altered {
+            self.all
+                .retain(|it| it.reason != Reason::Effect(Effect::Accepted));
+            for (index, diagnostic) in self.all.iter_mut().enumerate() {
+                diagnostic.decided = index == 0;
+            }
+        }
         self.all
     }
 }

@@ -2,7 +2,6 @@
 
 use super::context::StorageContext;
 use super::diagnostics::Diagnostics;
-use crate::engine::differences::DateSyntax;
 use crate::model::effect::Effect;
 use crate::model::line::AttributeName;
 use crate::model::section::Rule;
@@ -12,6 +11,10 @@ use crate::model::write::Via;
 use crate::parse::attributes::ParsedLifetime;
 use crate::parse::date;
 use crate::parse::max_age::MaxAge;
+
+/// A response older than this, in seconds, was saved, and is no sign of a clock
+/// that is behind.
+pub(crate) const SAVED_AFTER: i64 = 86_400;
 
 impl StorageContext<'_> {
     /// When the cookie ends; `None` with the session.
@@ -29,7 +32,10 @@ impl StorageContext<'_> {
             (None, Some(UnixTime(at))) => match self.server_clock() {
                 Some(UnixTime(server)) if server != now => {
                     let seconds = now.saturating_sub(server);
-                    diagnostics.warn(Rule::Expires, Warning::ShiftedByServerClock { seconds });
+                    if seconds < SAVED_AFTER {
+                        let warning = Warning::ShiftedByServerClock { seconds };
+                        diagnostics.warn(Rule::Expires, warning);
+                    }
                     at.saturating_add(seconds)
                 }
                 _ => at,
@@ -84,14 +90,26 @@ fn report_unreadable(lifetime: &ParsedLifetime<'_>, diagnostics: &mut Diagnostic
         diagnostics.warn(Rule::MaxAge, Warning::MaxAgeUnreadable { value });
     }
     if let Some(value) = lifetime.unreadable_date {
+        let (fault, meant) = date::meant::meant(value);
         let warning = Warning::DateUnreadable {
             value: value.into(),
-            meant: date::parse(value, DateSyntax::NsprOrIso),
+            meant,
+            fault,
+            beaten: lifetime.max_age.is_some(),
         };
         diagnostics.warn(Rule::Expires, warning);
     }
-    if lifetime.max_age.is_some() && lifetime.expires.is_some() {
-        let counts = AttributeName::MaxAge;
-        diagnostics.warn(Rule::LifetimePrecedence, Warning::LifetimeTwice { counts });
-    }
+    let both = lifetime.max_age.is_some() && lifetime.expires.is_some();
+    let counts = match lifetime.displaced {
+        _ if both => AttributeName::MaxAge,
+        Some(AttributeName::Expires) if lifetime.max_age.is_some() => AttributeName::MaxAge,
+        Some(_) if lifetime.expires.is_some() => AttributeName::Expires,
+        _ => return,
+    };
+    let last_counts = lifetime.displaced.is_some();
+    let warning = Warning::LifetimeTwice {
+        counts,
+        last_counts,
+    };
+    diagnostics.warn(Rule::LifetimePrecedence, warning);
 }

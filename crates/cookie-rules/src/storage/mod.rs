@@ -7,7 +7,7 @@ pub(crate) mod context;
 mod diagnostics;
 mod evict;
 pub(crate) mod jar;
-mod lifetime;
+pub(crate) mod lifetime;
 pub(crate) mod rules;
 mod store;
 

@@ -26,6 +26,9 @@ use crate::parse::attributes::ParsedAttributes;
 use crate::parse::bytes::LineBytes;
 use crate::parse::set_cookie_string::SetCookieString;
 
+/// So many cookies of the name are named that a removal missed.
+const MOST_MISSED: usize = 4;
+
 /// What the jar made of a cookie. What the rules said is in the diagnostics.
 pub(crate) struct StoreResult {
     pub(super) outcome: Outcome,
@@ -165,7 +168,7 @@ impl StorageContext<'_> {
             site.remove_local(&key);
         }
         if ends {
-            return remove(site, &key, diagnostics);
+            return self.remove(site, &key, diagnostics);
         }
         self.report_effects(&key.0, diagnostics);
         let mut result = if is_there {
@@ -179,7 +182,11 @@ impl StorageContext<'_> {
         } else {
             self.enter(site, key, tick, diagnostics)
         };
-        if matches!(result.outcome, Outcome::Stored | Outcome::Replaced) && diagnostics.altered() {
+        let is_kept = matches!(
+            result.outcome,
+            Outcome::Stored | Outcome::Replaced | Outcome::Unchanged
+        );
+        if is_kept && diagnostics.altered() {
             result.outcome = Outcome::Altered;
         }
         result
@@ -303,6 +310,35 @@ impl StorageContext<'_> {
         }
     }
 
+    /// Takes away the cookie that a removal addresses; where there is none, says
+    /// which others of the name there are.
+    fn remove(
+        &self,
+        site: &mut Site,
+        key: &CookieKey,
+        diagnostics: &mut Diagnostics,
+    ) -> StoreResult {
+        diagnostics.effect(Rule::Replacement, Effect::AlreadyExpired);
+        if let Some((removed, _)) = site.remove(key) {
+            diagnostics.decide(Rule::Replacement, Effect::Replaces);
+            return StoreResult {
+                before: Some(removed),
+                ..StoreResult::nothing(Outcome::Removed)
+            };
+        }
+        for (existing, _) in site.named(&key.0.name).into_iter().take(MOST_MISSED) {
+            if belongs_to(existing, self.url, self.differences.domain) {
+                let warning = Warning::NotAddressed {
+                    existing: Arc::clone(existing),
+                    addressed: Arc::clone(&key.0),
+                };
+                diagnostics.decide_by_warning(Rule::Replacement, warning);
+            }
+        }
+        diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
+        StoreResult::nothing(Outcome::NothingToRemove)
+    }
+
     /// Whether what is refused hides from the page's process, which then shows
     /// its script what it wrote.
     fn guard_http_only(
@@ -388,23 +424,6 @@ pub(crate) fn belongs_to(cookie: &Cookie, url: &CookieUrl, domain_match: DomainM
             host.eq_ignore_ascii_case(&cookie.domain) || domain::is_below(host, &cookie.domain)
         }
         _ => domain::matches(host, &cookie.domain),
-    }
-}
-
-fn remove(site: &mut Site, key: &CookieKey, diagnostics: &mut Diagnostics) -> StoreResult {
-    diagnostics.effect(Rule::Replacement, Effect::AlreadyExpired);
-    match site.remove(key) {
-        None => {
-            diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
-            StoreResult::nothing(Outcome::NothingToRemove)
-        }
-        Some((removed, _)) => {
-            diagnostics.decide(Rule::Replacement, Effect::Replaces);
-            StoreResult {
-                before: Some(removed),
-                ..StoreResult::nothing(Outcome::Removed)
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Advice, in words.
 
-use super::{days, text};
+use super::{lasting, text};
 use crate::advice::line_advice::{Advice, Reading};
 
 /// A piece of advice.
@@ -26,8 +26,8 @@ pub fn advice(advice: &Advice) -> String {
         Advice::LifetimeOverCap { asked, given } => format!(
             "The cookie asks for {}; Chromium and Firefox keep it for {} at most, from each write \
              on.",
-            days(*asked),
-            days(*given)
+            lasting(*asked),
+            lasting(*given)
         ),
         Advice::HostPrefixFits { prefix } => format!(
             "The cookie keeps all that a name with `{}` promises: under such a name the browser \

@@ -32,7 +32,7 @@ use crate::model::assumption::Assumption;
 use crate::model::cookie::Cookie;
 use crate::model::decision::{Decision, Reason};
 use crate::model::effect::Effect;
-use crate::model::line::{AttributeName, LinePart};
+use crate::model::line::LinePart;
 use crate::model::outcome::Outcome;
 use crate::model::rejection::{PrefixRequirement, Rejection};
 use crate::model::suggestion::Suggestion;
@@ -55,7 +55,8 @@ pub fn verdict(decision: &Decision) -> &'static str {
         Outcome::Unchanged => "The same cookie was there already: nothing changed.",
         Outcome::Removed => "The cookie that was there is gone.",
         Outcome::NothingToRemove => {
-            "There was no such cookie to remove: name, domain and path must all be the same."
+            "There was no such cookie to remove: name, domain, path and partition must all be the \
+             same."
         }
         Outcome::Altered => "A cookie is stored, but not as it was written.",
         Outcome::Refused => "The browser refuses this cookie, without telling anyone.",
@@ -115,7 +116,11 @@ pub fn rejection(rejection: &Rejection) -> String {
             in_part(*part)
         ),
         Rejection::Empty => "The cookie has neither a name nor a value.".into(),
-        Rejection::NoName => "There is nothing before the `=`: the cookie has no name.".into(),
+        Rejection::NoName => {
+            "Nothing stands before a `=`: the cookie has no name, and this browser takes none \
+             without."
+                .into()
+        }
         Rejection::NamelessValueWithEquals => {
             "The cookie has no name and a `=` in its value: read back, it would look like another \
              cookie."
@@ -126,13 +131,22 @@ pub fn rejection(rejection: &Rejection) -> String {
                 .into()
         }
         Rejection::TooLong { bytes, limit } => format!(
-            "Name and value are {bytes} bytes long together; no more than {limit} are allowed."
+            "Name and value are {bytes} bytes long together; no more than {limit} are allowed, so \
+             {} are too many.",
+            bytes.saturating_sub(*limit)
         ),
-        Rejection::DomainNotOfHost { domain, host } => format!(
-            "The Domain is `{}`, but the page's host is `{host}`: a page may only name its own \
-             host or a parent domain of it.",
-            text(domain)
-        ),
+        Rejection::DomainNotOfHost { domain, host } => match trouble_with_domain(domain) {
+            Some(trouble) => format!(
+                "The Domain `{}` {trouble}: it must be a bare name, that of the host `{host}` or of \
+                 a parent domain of it.",
+                text(domain)
+            ),
+            None => format!(
+                "The Domain is `{}`, but the page's host is `{host}`: a page may only name its own \
+                 host or a parent domain of it.",
+                text(domain)
+            ),
+        },
         Rejection::DomainNotAscii { domain } => format!(
             "The Domain `{}` is not plain ASCII; this browser wants the form that begins with \
              `xn--`.",
@@ -148,9 +162,20 @@ pub fn rejection(rejection: &Rejection) -> String {
              small ones.",
             text(domain)
         ),
-        Rejection::DomainIsPublic { domain } => format!(
+        Rejection::DomainIsPublic {
+            domain,
+            listed: true,
+        } => format!(
             "`{}` is a public suffix: anyone can register a name under it, so no cookie may cover \
              all of it.",
+            text(domain)
+        ),
+        Rejection::DomainIsPublic {
+            domain,
+            listed: false,
+        } => format!(
+            "`{}` is a single label, as `com` is, and no cookie may cover all hosts below one: \
+             browsers make no exception for names of local networks.",
             text(domain)
         ),
         Rejection::HostIsPublic { host } => format!(
@@ -206,8 +231,10 @@ pub fn rejection(rejection: &Rejection) -> String {
         }
         Rejection::PartitionedWithoutSecure => "A Partitioned cookie must also be Secure.".into(),
         Rejection::CrossSite => {
-            "The page is a frame inside a page of another site, and this browser does not let it \
-             write this cookie."
+            "The cookie is written across sites: by a frame, or the response to a request, of \
+             another site than the one in the address bar. There this browser keeps only what is \
+             made for it: SameSite=None with Secure, and Partitioned where third-party cookies are \
+             blocked. SameSite=Lax, Strict or none at all is not."
                 .into()
         }
         Rejection::FullOfSecure { limit } => format!(
@@ -235,7 +262,7 @@ pub fn effect(effect: Effect) -> String {
         Effect::DomainWide => "All hosts below the Domain get the cookie too.".into(),
         Effect::Replaces => "It met a cookie of the same name, domain and path.".into(),
         Effect::Partitioned => {
-            "It is kept apart for the site in the url bar: under another one it is not there."
+            "It is kept apart for the site in the address bar: under another one it is not there."
                 .into()
         }
         Effect::MadeRoom { evicted } => format!(
@@ -243,7 +270,7 @@ pub fn effect(effect: Effect) -> String {
         ),
         Effect::Accepted => "Accepted.".into(),
         Effect::NoSuchCookie => {
-            "There is no cookie of that name with the same domain and path.".into()
+            "There is no cookie of that name with the same domain, path and partition.".into()
         }
     }
 }
@@ -262,20 +289,23 @@ pub fn suggestion(suggestion: &Suggestion) -> String {
         Suggestion::AddPartitioned => "Add Partitioned.".into(),
         Suggestion::WriteOverHttps => "Write it from the https page.".into(),
         Suggestion::SendAsHeader => "Let the server send it, in a Set-Cookie header.".into(),
-        Suggestion::Drop(AttributeName::HttpOnly) => {
-            "Leave out HttpOnly, or let the server send the cookie.".into()
-        }
         Suggestion::Drop(name) => format!("Leave out {}.", name.as_str()),
         Suggestion::SetPath(path) => format!("Write Path={path}."),
         Suggestion::SetDomain(domain) => format!("Write Domain={domain}."),
-        Suggestion::Shorten { bytes: 1 } => "Make it shorter by one byte.".into(),
-        Suggestion::Shorten { bytes } => format!("Make it shorter by {bytes} bytes."),
+        Suggestion::Shorten { bytes } => format!(
+            "Make it shorter by {}: keep the data on the server and its key in the cookie, or \
+             spread it over several cookies.",
+            match bytes {
+                1 => "one byte".to_owned(),
+                _ => format!("{bytes} bytes"),
+            }
+        ),
         Suggestion::PercentEncode => {
             "Write what a cookie cannot hold as %XX (encodeURIComponent does).".into()
         }
         Suggestion::RemoveControls => "Take out tabs and control characters.".into(),
         Suggestion::GiveName => "Give it a name: write name=value.".into(),
-        Suggestion::SameSiteLax => "Write SameSite=Lax, Strict or None.".into(),
+        Suggestion::SameSiteLax => "Write SameSite=Lax.".into(),
         Suggestion::SameSiteNone => "Write SameSite=None.".into(),
         Suggestion::SameSiteStrict => "Write SameSite=Strict.".into(),
         Suggestion::SetExpires(at) => format!("Write Expires={}.", date(*at)),
@@ -283,6 +313,11 @@ pub fn suggestion(suggestion: &Suggestion) -> String {
         Suggestion::SplitFields => "Send each cookie in a Set-Cookie header of its own.".into(),
         Suggestion::SplitLines => "Write each cookie by itself.".into(),
         Suggestion::SemicolonForComma => "Separate attributes by `;`, not by `,`.".into(),
+        Suggestion::Spell { name, .. } => format!("Write it {name}."),
+        Suggestion::PutCookieFirst => "Begin the line with name=value.".into(),
+        Suggestion::UnescapeHtml => {
+            "Write the characters themselves, not what HTML writes for them.".into()
+        }
     }
 }
 
@@ -385,11 +420,55 @@ fn date(time: UnixTime) -> String {
     time.to_nearest_imf_fixdate()
 }
 
-fn days(seconds: i64) -> String {
-    match seconds / 86_400 {
-        1 => "1 day".into(),
-        days => format!("{days} days"),
+/// A length of time in the unit that people would choose, whole ones.
+fn lasting(seconds: i64) -> String {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    // Of the calendar, so that whole years of it come out as such.
+    const YEAR: i64 = 31_556_952;
+    let (count, unit) = match seconds {
+        ..MINUTE => (seconds, "second"),
+        MINUTE..HOUR => (seconds / MINUTE, "minute"),
+        HOUR..DAY => (seconds / HOUR, "hour"),
+        _ if seconds < 700 * DAY => (seconds / DAY, "day"),
+        _ => ((seconds + 10 * DAY) / YEAR, "year"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {unit}{plural}", grouped(count))
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    if number < 0 {
+        text.push('-');
     }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What keeps the text of a Domain from being the name of one.
+fn trouble_with_domain(domain: &[u8]) -> Option<&'static str> {
+    let last = domain.last()?;
+    let holds = |byte: u8| domain.contains(&byte);
+    Some(match () {
+        () if holds(b'"') || holds(b'\'') => "has quotes",
+        () if domain.windows(3).any(|part| part == b"://") => "has a scheme",
+        () if holds(b'/') => "has a path",
+        () if holds(b':') => "has a port",
+        () if holds(b'*') => "has a wildcard",
+        () if holds(b',') || holds(b' ') => "is more than one name",
+        () if *last == b'.' => "ends with a dot",
+        () if domain.starts_with(b"..") => "begins with two dots",
+        () => return None,
+    })
 }
 
 fn in_part(part: LinePart) -> &'static str {

@@ -12,8 +12,10 @@
 
 mod chromium;
 mod draft;
+mod foreign;
 mod imf_fixdate;
 mod libsoup;
+pub(crate) mod meant;
 mod nspr;
 
 use crate::engine::differences::DateSyntax;

@@ -66,10 +66,77 @@ pub(super) fn explanation(name: RuleName) -> Entry {
              Headers.get does, take them one by one (getSetCookie).",
             Example::of("a=1; Path=/, b=2; Path=/"),
         ),
+        RuleName::ValueCut => (
+            Rule::NameAndValue,
+            "A `;` ends the value, whatever it stands in: JSON, a data: URL, text escaped for \
+             HTML. Write it as %3B; encodeURIComponent does so.",
+            Example::of("prefs={\"a\":\"x;y\"}; Path=/"),
+        ),
+        RuleName::CommaForSemicolon => (
+            Rule::Attributes,
+            "Attributes are separated by semicolons. Behind a comma they are part of what stands \
+             before it, and take no effect.",
+            Example::of("a=1, Path=/, HttpOnly, Secure"),
+        ),
+        RuleName::NamedLikeAttribute => (
+            Rule::NameAndValue,
+            "What stands first in a line is the cookie's own name and value. A line that begins \
+             with an attribute sets a cookie of that name.",
+            Example::of("Path=/; HttpOnly"),
+        ),
+        RuleName::SecondPair => (
+            Rule::Attributes,
+            "A line holds one cookie. A second name=value in it is read as an attribute that \
+             nobody knows. Write each cookie by itself.",
+            Example::of_script("a=1; b=2; path=/"),
+        ),
+        RuleName::MisspelledAttribute => (
+            Rule::Attributes,
+            "An attribute that is misspelt is ignored without a word. The names are Expires, \
+             Max-Age, Domain, Path, Secure, HttpOnly, SameSite and Partitioned, with a `=` before \
+             the value.",
+            Example::of("id=1; Path=/; MaxAge=3600; HTTP-Only"),
+        ),
+        RuleName::ObsoleteAttribute => (
+            Rule::Attributes,
+            "Version, Comment, Discard and Port are attributes of standards before 2011. No \
+             browser heeds them; they do no harm.",
+            Example::of("id=1; Path=/; Version=1"),
+        ),
+        RuleName::MaxAgeIsPointInTime => (
+            Rule::MaxAge,
+            "Max-Age says how many seconds a cookie lives from now on. A number of seconds or \
+             milliseconds since 1970 asks for half a century or more. Write the difference to now, \
+             or the date in Expires.",
+            Example::of("id=1; Path=/; Max-Age=1795392000"),
+        ),
+        RuleName::MaxAgeOverflow => (
+            Rule::MaxAge,
+            "WebKitGTK keeps Max-Age in 32 bits. A larger number becomes another one, which may be \
+             negative and end the cookie at once. Write no more than 2147483647.",
+            Example::of("id=1; Path=/; Max-Age=3000000000"),
+        ),
+        RuleName::SavedResponse => (
+            Rule::Expires,
+            "The response's Date is days or years before the clock, so it was saved and is being \
+             judged later. Take its Date for the clock to see what a browser did with it.",
+            Example {
+                date: Some("Sun, 01 Oct 2017 08:58:37 GMT"),
+                ..Example::of("lang=0; Path=/; Expires=Thu, 11 Oct 2018 03:28:00 GMT")
+            },
+        ),
+        RuleName::NotAddressed => (
+            Rule::Replacement,
+            "A removal takes away the cookie with the same name, path, domain (or none) and \
+             partition. Another copy of the name stays. Write the attributes that the copy was set \
+             with; an HttpOnly one only the server can remove.",
+            Example::of("id=; Path=/; Max-Age=0")
+                .after("https://example.com/", "id=1; Path=/; Domain=example.com"),
+        ),
         RuleName::UnknownAttribute => (
             Rule::Attributes,
             "No engine knows an attribute of this name, and all ignore it.",
-            Example::of("id=1; Path=/; foo=bar"),
+            Example::of("id=1; Path=/; foo"),
         ),
         RuleName::RepeatedAttribute => (
             Rule::Attributes,
