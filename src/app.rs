@@ -4,10 +4,13 @@ use crate::activity::ActivityView;
 use crate::clock::Clock;
 use crate::components::{CookiesDenied, Toast, Toaster, focus};
 use crate::cookies::{CookiesView, ListState, PanelState};
+use crate::export::Export;
 use crate::forecaster::Forecaster;
+use crate::import::Import;
 use crate::route::{View, current_view};
 use crate::session::Session;
 use crate::shell::{Header, KeySwitch, Keys, ThemeState};
+use crate::snapshots::Snapshots;
 use crate::visits::{VisitsState, VisitsView};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -45,8 +48,14 @@ pub fn provide_state() {
     provide_context(KeySwitch::new());
     provide_context(ThemeState::new(session));
     provide_context(VisitsState::new(session, toaster));
-    provide_context(ListState::new(session, toaster));
+    let list = ListState::new(session, toaster);
+    provide_context(list);
+    let export = Export::new(session, list, toaster);
+    provide_context(export);
     provide_context(PanelState::new(session, forecaster, toaster));
+    let import = Import::new(session, forecaster, toaster);
+    provide_context(import);
+    provide_context(Snapshots::new(session, import, export));
     session.watch();
 }
 
