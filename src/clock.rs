@@ -37,6 +37,12 @@ impl Clock {
     }
 }
 
+/// Milliseconds since 1970, to measure how long something takes.
+#[must_use]
+pub fn milliseconds() -> f64 {
+    Date::now()
+}
+
 /// A day and a minute in words, in the person's own time zone.
 #[must_use]
 pub fn day_and_time(seconds: u64) -> String {

@@ -6,7 +6,7 @@ use crate::clock;
 use document_cookie::browser;
 use document_cookie::rules::{
     self, Decision, EditableWrite, Engine, EngineProfile, Environment, Jar, NoList, Page, Reason,
-    SuffixList, ToAscii, UnixTime, Via, Warning, Write,
+    Rules, SuffixList, ToAscii, UnixTime, Via, Warning, Write,
 };
 use document_cookie::{Outcome, SetCookie};
 use leptos::prelude::*;
@@ -95,6 +95,41 @@ impl Forecaster {
         });
     }
 
+    /// Whether the list is here, or will not come. Not tracked.
+    #[must_use]
+    pub fn is_ready(self) -> bool {
+        self.suffixes
+            .with_untracked(|it| it.environment().is_some())
+    }
+
+    /// The names of the cookies that would make room, in this browser, while
+    /// `writes` are written one after another beside `held`, as far as the
+    /// page's own host shows.
+    #[must_use]
+    pub fn evicted(
+        self,
+        held: &[SetCookie<'static>],
+        writes: &[SetCookie<'static>],
+    ) -> Vec<String> {
+        let url = window().location().href().unwrap_or_default();
+        let Ok(page) = Page::parse(&url) else {
+            return Vec::new();
+        };
+        self.suffixes.with_untracked(|suffixes| {
+            let Some(environment) = suffixes.environment() else {
+                return Vec::new();
+            };
+            let question = Question {
+                page,
+                now: UnixTime(clock::now().cast_signed()),
+                environment,
+                suffixes_known: matches!(suffixes, Suffixes::Loaded(_)),
+                held,
+            };
+            question.evicted(this_engine(), writes)
+        })
+    }
+
     /// What `engine` would do with a line written by a script of this page,
     /// where `held` are the cookies of that name; one verdict for each cookie
     /// that the line makes. `None` as long as the list of public suffixes is on
@@ -152,9 +187,8 @@ struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// What an engine would do with a line that a script of the page writes.
-    fn ask(&self, profile: EngineProfile, line: &str) -> Vec<Verdict> {
-        let rules = self.environment.rules(profile.engine);
+    /// A jar with the cookies that are there.
+    fn jar(&self, rules: &Rules<'_>) -> Jar {
         let mut jar = Jar::new();
         for held in self.held {
             // As a server: what is there is there, whoever was allowed to
@@ -166,6 +200,30 @@ impl Question<'_> {
             };
             rules.write(&mut jar, &self.write(via));
         }
+        jar
+    }
+
+    fn evicted(&self, profile: EngineProfile, writes: &[SetCookie<'static>]) -> Vec<String> {
+        let rules = self.environment.rules(profile.engine);
+        let mut jar = self.jar(&rules);
+        let mut names = Vec::new();
+        for write in writes {
+            let line = write.to_string();
+            let via = Via::Script {
+                text: line.as_bytes(),
+            };
+            for decision in rules.write(&mut jar, &self.write(via)) {
+                let evicted = decision.evicted.iter();
+                names.extend(evicted.map(|it| String::from_utf8_lossy(&it.name).into_owned()));
+            }
+        }
+        names
+    }
+
+    /// What an engine would do with a line that a script of the page writes.
+    fn ask(&self, profile: EngineProfile, line: &str) -> Vec<Verdict> {
+        let rules = self.environment.rules(profile.engine);
+        let jar = self.jar(&rules);
         let via = Via::Script {
             text: line.as_bytes(),
         };
@@ -321,5 +379,24 @@ mod tests {
         let held = |path: &'static str| [SetCookie::new("a", "1").unwrap().path(path).unwrap()];
         assert_eq!(outcome("a=2; Path=/", &held("/")), Outcome::Replaced);
         assert_eq!(outcome("a=2; Path=/", &held("/a")), Outcome::Stored);
+    }
+
+    #[test]
+    fn a_full_site_makes_room_for_what_is_written() {
+        let question = Question {
+            page: Page::parse("https://app.example/").unwrap(),
+            now: UnixTime(1_795_000_000),
+            environment: &Environment::default(),
+            suffixes_known: false,
+            held: &[SetCookie::new("oldest", "1").unwrap()],
+        };
+        let [chromium, ..] = measured_engines();
+        let writes = |count: usize| {
+            let write = |at: usize| SetCookie::new(format!("n{at}"), "1").unwrap();
+            question.evicted(chromium, &(0..count).map(write).collect::<Vec<_>>())
+        };
+        assert_eq!(writes(179), [""; 0]);
+        let evicted = writes(180);
+        assert_eq!((evicted.len(), &*evicted[0]), (31, "oldest"));
     }
 }

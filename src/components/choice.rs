@@ -9,7 +9,11 @@ pub fn Choice<T>(
     /// What it chooses.
     label: &'static str,
     /// The options, each with its words.
-    options: &'static [(T, &'static str)],
+    #[prop(into)]
+    options: Vec<(T, &'static str)>,
+    /// The name that an option has in the document, where it is to have one.
+    #[prop(optional)]
+    name: Option<fn(T) -> &'static str>,
     /// The option shown as chosen.
     #[prop(into)]
     value: Signal<T>,
@@ -22,24 +26,26 @@ pub fn Choice<T>(
 where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
+    let options = StoredValue::new(options);
     let choose = move |event| {
         let select: HtmlSelectElement = event_target(&event);
         let index = usize::try_from(select.selected_index()).ok();
-        if let Some((option, _)) = index.and_then(|index| options.get(index)) {
-            on_choose(*option);
+        let option = index.and_then(|index| options.with_value(|it| it.get(index).copied()));
+        if let Some((option, _)) = option {
+            on_choose(option);
         }
+    };
+    let option = move |(option, words): (T, &'static str)| {
+        let chosen = move || value.get() == option;
+        let name = name.map(|name| name(option));
+        view! { <option value=name prop:selected=chosen>{words}</option> }
     };
     view! {
         <label class=class>
             <span class="label">{label}</span>
             <select on:change=choose>
                 // By the options' own property: a value set before they exist is lost.
-                {options
-                    .iter()
-                    .map(|(option, words)| {
-                        view! { <option prop:selected=move || value.get() == *option>{*words}</option> }
-                    })
-                    .collect_view()}
+                {options.get_value().into_iter().map(option).collect_view()}
             </select>
         </label>
     }

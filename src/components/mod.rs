@@ -2,6 +2,7 @@
 
 mod choice;
 mod denied;
+mod dialog;
 pub mod focus;
 mod menu;
 mod phrase;
@@ -12,6 +13,7 @@ mod tone;
 
 pub use choice::Choice;
 pub use denied::CookiesDenied;
+pub use dialog::Dialog;
 pub use menu::Menu;
 pub use phrase::{MaskedValue, PhraseView, Prose};
 pub use records::{LineText, RecordView, Records, worst};

@@ -7,6 +7,7 @@ use super::panel_state::PanelState;
 use crate::activity::Record;
 use crate::clock::{self, Clock};
 use crate::components::{PhraseView, Text, event_sign};
+use crate::export::{CopiedCode, CopyAs};
 use crate::session::{Cookie, End, Row, Session, Source};
 use crate::values::ValueView;
 use crate::wording;
@@ -27,6 +28,7 @@ pub(super) fn Details(row: Row) -> impl IntoView {
                 .into_any()
         })
     };
+    let copied_as = RwSignal::new(None);
     let (edited, duplicated) = (row.clone(), row.clone());
     view! {
         {gone}
@@ -36,8 +38,10 @@ pub(super) fn Details(row: Row) -> impl IntoView {
             </button>
             <button type="button" on:click=move |_| panel.duplicate(&duplicated)>"Duplicate"</button>
             <button type="button" on:click=move |_| list.copy(id)>"Copy value"</button>
+            <CopyAs row=row.clone() chosen=copied_as />
             <button type="button" on:click=move |_| list.delete(vec![id])>"Delete"</button>
         </div>
+        <CopiedCode row=row.clone() chosen=copied_as />
         <ValueView row=row.clone() />
         <Attributes row />
         <Copies name=name.clone() />

@@ -4,9 +4,9 @@
 use super::form::Preset;
 use super::panel_state::{ChangedMeanwhile, Focus, PanelState, Target};
 use super::verdicts::EngineChips;
-use crate::inspect::InspectState;
 use crate::components::{Choice, LineText, MaskedValue, Menu};
 use crate::forecaster::Forecaster;
+use crate::inspect::InspectState;
 use crate::session::Session;
 use crate::values;
 use crate::wording;

@@ -5,7 +5,10 @@ use super::filter::Filter;
 use super::list_state::ListState;
 use super::panel_state::PanelState;
 use crate::components::Menu;
+use crate::export::Export;
+use crate::import::Import;
 use crate::session::Session;
+use crate::snapshots::Snapshots;
 use crate::wording;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
@@ -19,6 +22,9 @@ pub(super) fn Toolbar() -> impl IntoView {
     let session: Session = expect_context();
     let list: ListState = expect_context();
     let panel: PanelState = expect_context();
+    let import: Import = expect_context();
+    let export: Export = expect_context();
+    let snapshots: Snapshots = expect_context();
     let find = NodeRef::<Input>::new();
     Effect::new(move || {
         if list.focus_find.get()
@@ -58,7 +64,16 @@ pub(super) fn Toolbar() -> impl IntoView {
             </button>
             <ListMenu />
         </div>
-        <Filters />
+        <div class="chip-bar">
+            <Filters />
+            <div class="actions">
+                <button type="button" on:click=move |_| import.open()>"Import"</button>
+                <button type="button" on:click=move |_| export.open()>"Export"</button>
+                <button type="button" class="roomy" on:click=move |_| snapshots.open()>
+                    "Snapshots"
+                </button>
+            </div>
+        </div>
         <Selection />
         <Confirm />
     }
@@ -67,6 +82,7 @@ pub(super) fn Toolbar() -> impl IntoView {
 #[component]
 fn ListMenu() -> impl IntoView {
     let list: ListState = expect_context();
+    let snapshots: Snapshots = expect_context();
     let delete_shown = move |_| {
         let rows = list.rows.get_untracked();
         list.delete(rows.iter().map(|row| row.id).collect());
@@ -95,6 +111,9 @@ fn ListMenu() -> impl IntoView {
             </fieldset>
             <button type="button" on:click=move |_| list.select_shown(true)>
                 "Select all shown"
+            </button>
+            <button type="button" class="narrow" on:click=move |_| snapshots.open()>
+                "Snapshots"
             </button>
             <button type="button" on:click=delete_shown>"Delete all shown"</button>
         </Menu>

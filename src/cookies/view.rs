@@ -3,6 +3,9 @@
 use super::list::List;
 use super::panel::Panel;
 use super::toolbar::Toolbar;
+use crate::export::ExportDialog;
+use crate::import::ImportDialog;
+use crate::snapshots::SnapshotsDialog;
 use leptos::prelude::*;
 
 /// The view.
@@ -17,5 +20,8 @@ pub fn CookiesView() -> impl IntoView {
             </div>
             <Panel />
         </div>
+        <ImportDialog />
+        <ExportDialog />
+        <SnapshotsDialog />
     }
 }

@@ -160,7 +160,12 @@ mod tests {
         };
         let mut check = Check::new(settings, Environment::default());
         let url = Some("https://example.com/");
-        check.add(&Source { url, ..Source::new(line.as_bytes()) }).unwrap();
+        check
+            .add(&Source {
+                url,
+                ..Source::new(line.as_bytes())
+            })
+            .unwrap();
         check.next().unwrap()
     }
 

@@ -29,9 +29,7 @@ pub fn changes(answer: &CookieAnswer) -> Vec<Change> {
             continue;
         };
         for (part, written, kept) in written.beside(kept) {
-            let same = all
-                .iter_mut()
-                .find(|it| it.part == part && it.kept == kept);
+            let same = all.iter_mut().find(|it| it.part == part && it.kept == kept);
             match same {
                 Some(same) => same.engines.push(engine.engine),
                 None => all.push(Change {
@@ -99,8 +97,18 @@ impl Written {
             }
         };
         let (name, value) = (text(&kept.name), text(&kept.value));
-        compare("Name", Some(self.name.clone()), Some(name.clone()), name == self.name);
-        compare(VALUE, Some(self.value.clone()), Some(value.clone()), value == self.value);
+        compare(
+            "Name",
+            Some(self.name.clone()),
+            Some(name.clone()),
+            name == self.name,
+        );
+        compare(
+            VALUE,
+            Some(self.value.clone()),
+            Some(value.clone()),
+            value == self.value,
+        );
         if let Some(path) = self.setting("path") {
             let kept = text(&kept.path);
             let same = kept == path;
@@ -129,7 +137,12 @@ impl Written {
             (None, Some(expires)) => Some(expires),
         };
         if end.is_some() && kept.expires.is_none() {
-            compare("End", end, Some("when the browser closes".to_owned()), false);
+            compare(
+                "End",
+                end,
+                Some("when the browser closes".to_owned()),
+                false,
+            );
         }
         for (part, name, is_kept) in [
             ("Secure", "secure", kept.secure),
@@ -169,7 +182,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_as_written_is_not_named() {
-        let whole = "a=1; Path=/app; Domain=example.com; Secure; SameSite=Lax; Max-Age=60; HttpOnly";
+        let whole =
+            "a=1; Path=/app; Domain=example.com; Secure; SameSite=Lax; Max-Age=60; HttpOnly";
         assert_eq!(parts(whole), []);
         assert_eq!(parts("a=1"), []);
     }
@@ -177,6 +191,8 @@ mod tests {
     #[test]
     fn what_is_kept_otherwise_stands_beside_what_was_written() {
         assert_eq!(parts("a=1; Path=x"), [("Path", Some("/app".into()))]);
-        assert!(parts("a=1; Max-Age=soon").contains(&("End", Some("when the browser closes".into()))));
+        assert!(
+            parts("a=1; Max-Age=soon").contains(&("End", Some("when the browser closes".into())))
+        );
     }
 }

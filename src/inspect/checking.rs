@@ -43,13 +43,7 @@ pub fn start(
     set_timeout(begin, Duration::from_millis(30));
 }
 
-fn read(
-    state: InspectState,
-    run: u32,
-    options: Options,
-    url: &str,
-    environment: &Environment,
-) {
+fn read(state: InspectState, run: u32, options: Options, url: &str, environment: &Environment) {
     let url = url.trim();
     let url = (!url.is_empty()).then_some(url);
     let result = state.input.with_untracked(|input| {

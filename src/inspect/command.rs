@@ -8,7 +8,11 @@ use document_cookie::rules::{Channel, Frame, ThirdPartyCookies};
 #[must_use]
 pub fn command(answer: &CookieAnswer, options: Options) -> String {
     let line = String::from_utf8_lossy(&answer.line);
-    let mut command = format!("cookie-check {} --url {}", quoted(&line), quoted(&answer.url));
+    let mut command = format!(
+        "cookie-check {} --url {}",
+        quoted(&line),
+        quoted(&answer.url)
+    );
     if answer.channel == Channel::Script {
         command += " --via script";
     }

@@ -153,7 +153,9 @@ mod tests {
 
     fn foretold(title: &str) -> Vec<(Engine, Vec<Step>)> {
         let experiment = EXPERIMENTS.iter().find(|it| it.title == title).unwrap();
-        let url = experiment.url.unwrap_or("https://app.example.com/tools/page");
+        let url = experiment
+            .url
+            .unwrap_or("https://app.example.com/tools/page");
         let lines = experiment.lines("/tools/page");
         experiment.foretold(url, &lines, &Environment::default(), 1_795_000_000)
     }
@@ -180,11 +182,26 @@ mod tests {
 
     #[test]
     fn lessons_are_what_the_rules_say() {
-        assert_eq!(outcomes("SameSite=None", Engine::Chromium), [Outcome::Refused]);
-        assert_eq!(outcomes("HttpOnly by script", Engine::Firefox), [Outcome::Refused]);
-        assert_eq!(outcomes("A prefix and its promise", Engine::Chromium), [Outcome::Refused]);
-        assert_eq!(outcomes("A cookie for somebody else", Engine::WebKitGtk), [Outcome::Refused]);
-        assert_eq!(outcomes("Secure without https", Engine::Chromium), [Outcome::Refused]);
+        assert_eq!(
+            outcomes("SameSite=None", Engine::Chromium),
+            [Outcome::Refused]
+        );
+        assert_eq!(
+            outcomes("HttpOnly by script", Engine::Firefox),
+            [Outcome::Refused]
+        );
+        assert_eq!(
+            outcomes("A prefix and its promise", Engine::Chromium),
+            [Outcome::Refused]
+        );
+        assert_eq!(
+            outcomes("A cookie for somebody else", Engine::WebKitGtk),
+            [Outcome::Refused]
+        );
+        assert_eq!(
+            outcomes("Secure without https", Engine::Chromium),
+            [Outcome::Refused]
+        );
         let two_years = foretold("Two years");
         let cap = 400 * 86_400;
         assert_eq!(two_years[0].1[0].ends, Some(1_795_000_000 + cap));

@@ -86,17 +86,22 @@ fn Answer(experiment: Experiment) -> impl IntoView {
     };
     let tried = move || {
         seen.get().map(|seen| match seen {
-            Err(error) => view! { <tr><td colspan="3" class="problem">{error.to_string()}</td></tr> }.into_any(),
+            Err(error) => {
+                view! { <tr><td colspan="3" class="problem">{error.to_string()}</td></tr> }
+                    .into_any()
+            }
             Ok(seen) => {
                 let own = forecaster::this_engine().engine;
                 let foretold = foretold.get().unwrap_or_default();
                 let expected = foretold.into_iter().find(|(engine, _)| *engine == own);
-                let as_foretold = expected.is_some_and(|(_, steps)| {
-                    steps.iter().map(|step| &step.seen).eq(seen.iter())
-                });
+                let as_foretold = expected
+                    .is_some_and(|(_, steps)| steps.iter().map(|step| &step.seen).eq(seen.iter()));
                 let (tone, words) = match as_foretold {
                     true => ("good", "✓ as foretold"),
-                    false => ("changed", "~ not as foretold: a server, a setting or an extension may be in the way"),
+                    false => (
+                        "changed",
+                        "~ not as foretold: a server, a setting or an extension may be in the way",
+                    ),
                 };
                 view! {
                     <tr class="tried" data-testid="tried" data-as-foretold=as_foretold.to_string()>

@@ -7,8 +7,8 @@ use super::share::{self, Shared};
 use super::state::InspectState;
 use crate::clipboard;
 use crate::components::{Choice, Feedback, Text, Toaster};
-use crate::wording;
 use crate::forecaster::Forecaster;
+use crate::wording;
 use js_sys::Uint8Array;
 use leptos::ev;
 use leptos::html::Input as FileInput;
@@ -188,9 +188,10 @@ fn UrlNote() -> impl IntoView {
     let words = move || {
         state.result.with(|result| match result {
             it if it.url_error.is_some() => it.url_error.clone(),
-            it => it.assumed_url.as_ref().map(|url| {
-                format!("Nothing says where this is from: judged as if from {url}")
-            }),
+            it => it
+                .assumed_url
+                .as_ref()
+                .map(|url| format!("Nothing says where this is from: judged as if from {url}")),
         })
     };
     let is_wrong = move || state.result.with(|result| result.url_error.is_some());

@@ -64,7 +64,10 @@ impl Input {
             let after = std::str::from_utf8(&input[place + line.len()..]).ok()?;
             // A line that became several repeats what stands before it.
             let lead = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-            Some(format!("{before}{}{after}", corrected.join(&format!("\n{lead}"))))
+            Some(format!(
+                "{before}{}{after}",
+                corrected.join(&format!("\n{lead}"))
+            ))
         });
         match whole {
             Some(text) => Replaced::InPlace(text),
@@ -110,7 +113,10 @@ pub fn summary(reading: &Reading, urls: usize, left_out: usize) -> String {
     }
     let left_out = left_out.saturating_sub(reading.pairs);
     if left_out > 0 {
-        parts.push(format!("{} left out", wording::plural(left_out, "part", "parts")));
+        parts.push(format!(
+            "{} left out",
+            wording::plural(left_out, "part", "parts")
+        ));
     }
     format!("{}. Read as: {}.", parts.join(", "), format.title())
 }
@@ -125,7 +131,10 @@ mod tests {
         let mut check = Check::new(Settings::at(UnixTime(0)), Environment::default());
         let url = Some("https://example.com/");
         check
-            .add(&Source { url, ..Source::new(text.as_bytes()) })
+            .add(&Source {
+                url,
+                ..Source::new(text.as_bytes())
+            })
             .unwrap();
         let answer = check.nth(index).unwrap();
         Input::Text(text.to_owned()).replaced(answer.location, &answer.line, corrected)
@@ -154,9 +163,6 @@ mod tests {
     #[test]
     fn a_line_that_stands_there_in_another_writing_is_left_alone() {
         let script = r#"document.cookie = "a=\u0031; Secure""#;
-        assert_eq!(
-            replaced(script, 0, &["a=1"]),
-            Replaced::Alone("a=1".into())
-        );
+        assert_eq!(replaced(script, 0, &["a=1"]), Replaced::Alone("a=1".into()));
     }
 }

@@ -61,7 +61,13 @@ pub fn pieces(line: &[u8], marked: Option<&Range<usize>>) -> Vec<Piece> {
             Some(equals) => {
                 let equals = start + equals;
                 push(&mut pieces, line, start..equals, left, marked);
-                push(&mut pieces, line, equals..equals + 1, Part::Separator, marked);
+                push(
+                    &mut pieces,
+                    line,
+                    equals..equals + 1,
+                    Part::Separator,
+                    marked,
+                );
                 push(&mut pieces, line, equals + 1..end, right, marked);
             }
             // A first part without an equals sign is a value.

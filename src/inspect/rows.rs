@@ -105,9 +105,9 @@ fn InspectRow(answer: Arc<CookieAnswer>) -> impl IntoView {
     let opened = {
         let answer = Arc::clone(&answer);
         move || {
-            is_open.get().then(|| {
-                view! { <OpenedCookie answer=Arc::clone(&answer) /> }.into_any()
-            })
+            is_open
+                .get()
+                .then(|| view! { <OpenedCookie answer=Arc::clone(&answer) /> }.into_any())
         }
     };
     view! {
@@ -204,7 +204,9 @@ fn LeftOut() -> impl IntoView {
                 .collect::<Vec<_>>();
             let more = (count > MOST).then(|| format!("… and {} more", count - MOST));
             let summary = format!("Not judged: {}", wording::plural(count, "part", "parts"));
-            let nothing_else = state.result.with_untracked(|result| result.answers.is_empty());
+            let nothing_else = state
+                .result
+                .with_untracked(|result| result.answers.is_empty());
             view! {
                 <details class="left-out" open=nothing_else>
                     <summary>{summary}</summary>

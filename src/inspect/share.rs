@@ -100,7 +100,11 @@ mod tests {
 
     #[test]
     fn what_goes_into_a_link_comes_out_of_it() {
-        for text in ["a=1", "Set-Cookie: a=\u{202e}é; Path=/\r\nb%20=\"x\" & y", ""] {
+        for text in [
+            "a=1",
+            "Set-Cookie: a=\u{202e}é; Path=/\r\nb%20=\"x\" & y",
+            "",
+        ] {
             let link = link("https://app.example/tools/", &shared(text)).unwrap();
             let hash = &link[link.find('#').unwrap()..];
             assert_eq!(of_hash(hash), Some(Ok(shared(text))), "{link}");
@@ -115,7 +119,12 @@ mod tests {
 
     #[test]
     fn a_link_that_was_cut_says_so() {
-        for hash in ["#inspect?", "#inspect?url=x", "#inspect?url=&text=%E2%82", "#inspect?url=&text=%4"] {
+        for hash in [
+            "#inspect?",
+            "#inspect?url=x",
+            "#inspect?url=&text=%E2%82",
+            "#inspect?url=&text=%4",
+        ] {
             assert_eq!(of_hash(hash), Some(Err(NotALink)), "{hash}");
         }
         assert_eq!(of_hash("#inspect"), None);

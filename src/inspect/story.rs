@@ -15,7 +15,11 @@ pub(super) fn Story(answer: Arc<CookieAnswer>) -> impl IntoView {
     let engines = ENGINES
         .into_iter()
         .filter_map(|engine| {
-            let verdicts = answer.engine(engine)?.verdicts().map(told).collect::<Vec<_>>();
+            let verdicts = answer
+                .engine(engine)?
+                .verdicts()
+                .map(told)
+                .collect::<Vec<_>>();
             let evidence = text::evidence(EngineProfile::from(engine).evidence);
             Some(
                 view! {
@@ -49,7 +53,9 @@ fn told(verdict: &Verdict) -> AnyView {
         .map(|step| {
             let name = step.name().as_str();
             let section = step.rule.section().citation().to_string();
-            let decided = step.decided.then(|| view! { <b>" Decided."</b> }.into_any());
+            let decided = step
+                .decided
+                .then(|| view! { <b>" Decided."</b> }.into_any());
             view! {
                 <li>
                     <Prose text=text::reason(&step.reason) />

@@ -42,7 +42,10 @@ pub(super) fn Travel(answer: Arc<CookieAnswer>) -> impl IntoView {
         let rows = rows().filter(|rows| !rows.is_empty())?;
         let body = rows
             .iter()
-            .map(|row| view! { <RequestRow answer=Arc::clone(&answer_of_rows) row=row.clone() /> }.into_any())
+            .map(|row| {
+                view! { <RequestRow answer=Arc::clone(&answer_of_rows) row=row.clone() /> }
+                    .into_any()
+            })
             .collect::<Vec<_>>();
         Some(
             view! {
@@ -132,7 +135,11 @@ fn CarriedBy(answer: Arc<CookieAnswer>, carried: Vec<(Engine, Carried)>) -> impl
                 Carried::No(withheld) => {
                     let kept = kept_by(&answer, engines[0]);
                     let why = kept.map(|cookie| text::withheld(withheld, cookie));
-                    ("plain", "✕", format!("not sent. {}", why.unwrap_or_default()))
+                    (
+                        "plain",
+                        "✕",
+                        format!("not sent. {}", why.unwrap_or_default()),
+                    )
                 }
             };
             view! {
@@ -178,11 +185,14 @@ fn Drawing(rows: Vec<TravelRow>) -> impl IntoView {
             RequestKind::CrossFetch => "fetch",
             _ => "frame",
         };
-        Some(
-            view! { <span class="stop" data-sent=word>{sign}" "{label}</span> }.into_any(),
-        )
+        Some(view! { <span class="stop" data-sent=word>{sign}" "{label}</span> }.into_any())
     };
-    let stations = |kinds: &[RequestKind]| kinds.iter().filter_map(|kind| station(*kind)).collect::<Vec<_>>();
+    let stations = |kinds: &[RequestKind]| {
+        kinds
+            .iter()
+            .filter_map(|kind| station(*kind))
+            .collect::<Vec<_>>()
+    };
     use RequestKind as Kind;
     view! {
         // The table says the same in words.
@@ -254,9 +264,7 @@ fn OwnRequest(answer: Arc<CookieAnswer>) -> impl IntoView {
     };
     let words = move || {
         asked().map(|asked| match asked {
-            Ok(carried) => {
-                view! { <CarriedBy answer=Arc::clone(&answer) carried /> }.into_any()
-            }
+            Ok(carried) => view! { <CarriedBy answer=Arc::clone(&answer) carried /> }.into_any(),
             Err(error) => view! { <p class="problem">{error}</p> }.into_any(),
         })
     };

@@ -230,7 +230,19 @@ struct Entry {
 impl MetadataStore {
     /// Takes in what is known of a cookie, in place of what was known of the
     /// same one.
-    pub fn learn(&mut self, name: &str, value: &str, metadata: CookieMetadata) {
+    pub fn learn(&mut self, name: &str, value: &str, mut metadata: CookieMetadata) {
+        // Chromium's CookieStore calls a missing SameSite lax, as which it acts.
+        let is_lax =
+            metadata.source == Source::Browser && metadata.same_site == Some(SameSite::Lax);
+        let was_unset = |entry: &Entry| {
+            entry.name == name
+                && entry.value_hash == hash(value)
+                && entry.metadata.has_same_place(&metadata)
+                && entry.metadata.same_site == Some(SameSite::Unset)
+        };
+        if is_lax && self.0.iter().any(was_unset) {
+            metadata.same_site = Some(SameSite::Unset);
+        }
         self.forget(name, &metadata);
         self.0.push(Entry {
             name: name.to_owned(),

@@ -29,17 +29,23 @@ impl VisibleCookie {
         let mut all: Vec<Self> = Vec::new();
         for entry in CookieString::new(cookie_string).entries() {
             let copy = all.iter().filter(|it| it.name == entry.name).count();
-            let decoded = Encoding::read(entry.value);
-            all.push(Self {
-                name: entry.name.to_owned(),
-                raw: entry.value.to_owned(),
-                text: decoded.text.into_owned(),
-                encoding: decoded.encoding,
-                opened: Arc::new(OpenedValue::open(entry.value)),
-                copy,
-            });
+            all.push(Self::new(entry.name, entry.value, copy));
         }
         all
+    }
+
+    /// A cookie of this name and value, the `copy`-th of its name.
+    #[must_use]
+    pub fn new(name: &str, value: &str, copy: usize) -> Self {
+        let decoded = Encoding::read(value);
+        Self {
+            name: name.to_owned(),
+            raw: value.to_owned(),
+            text: decoded.text.into_owned(),
+            encoding: decoded.encoding,
+            opened: Arc::new(OpenedValue::open(value)),
+            copy,
+        }
     }
 
     /// What counts against the 4,096 bytes of a cookie (section 5.6), and all

@@ -1,0 +1,56 @@
+//! A window over the page, closed by its button or by Escape.
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// A window over the page, while it is open.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// A person closed it.
+    on_close: impl Fn() + Copy + Send + Sync + 'static,
+    /// The `id` of its heading.
+    id: &'static str,
+    /// What it is called.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What is in it, made when it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            match open.get() {
+                // It throws only where it is open already.
+                true => drop(dialog.show_modal()),
+                false => dialog.close(),
+            }
+        }
+    });
+    view! {
+        <dialog
+            class="card window"
+            node_ref=dialog
+            aria-labelledby=id
+            on:close=move |_| on_close()
+            // The keys of the page are not for what lies over it.
+            on:keydown=|event| event.stop_propagation()
+        >
+            <header class="panel-head">
+                <h2 id=id>{move || title.get()}</h2>
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label="Close"
+                    title="Close (Esc)"
+                    on:click=move |_| on_close()
+                >
+                    "×"
+                </button>
+            </header>
+            {move || open.get().then(|| children().into_any())}
+        </dialog>
+    }
+}
