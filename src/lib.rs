@@ -12,7 +12,7 @@ pub mod cookies;
 mod export;
 mod forecaster;
 mod import;
-mod inspect;
+pub mod inspect;
 pub mod route;
 pub mod session;
 mod shell;

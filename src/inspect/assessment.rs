@@ -38,7 +38,11 @@ pub fn engine_names(engines: &[Engine]) -> String {
             _ if at + 1 == engines.len() => " and ",
             _ => ", ",
         };
-        names += &engine_name(*engine);
+        let name = engine_name(*engine);
+        names += match (at, engine) {
+            (1.., Engine::Standard) => "the standard",
+            _ => &name,
+        };
     }
     names
 }

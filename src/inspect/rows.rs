@@ -5,12 +5,17 @@ use super::examples::EXAMPLES;
 use super::opened::{OpenedCookie, row_button_id};
 use super::secret::Secret;
 use super::state::InspectState;
-use crate::components::{Text, Tone, sign};
+use crate::components::{Text, Tone, focus, sign};
 use crate::wording;
 use cookie_check::CookieAnswer;
 use document_cookie::rules::{Engine, Outcome, SetCookieString};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use std::sync::Arc;
+use web_sys::{Element, KeyboardEvent};
+
+/// The class of the buttons that open a cookie.
+const OPENER: &str = "inspect-open";
 
 /// The list, or what to do where there is none.
 #[component]
@@ -42,6 +47,25 @@ pub(super) fn Results() -> impl IntoView {
                         "Advice"
                     </label>
                     {move || {
+                        let hidden = state.hidden_advice.with(Vec::len);
+                        (hidden > 0)
+                            .then(|| {
+                                let words = format!(
+                                    "Give hidden advice again ({})",
+                                    wording::plural(hidden, "kind", "kinds"),
+                                );
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="small"
+                                        on:click=move |_| state.hidden_advice.update(Vec::clear)
+                                    >
+                                        {words}
+                                    </button>
+                                }
+                            })
+                    }}
+                    {move || {
                         state
                             .can_undo()
                             .then(|| {
@@ -56,12 +80,37 @@ pub(super) fn Results() -> impl IntoView {
             }
         })
     };
+    // The list is one stop of the keyboard; the arrows move in it.
+    let stop = Memo::new(move |_| state.stop());
+    let move_focus = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if !target.is_some_and(|it| it.class_list().contains(OPENER)) {
+            return;
+        }
+        event.prevent_default();
+        let next = shown.with_untracked(|rows| {
+            let at = rows
+                .iter()
+                .position(|row| Some(row.0.index) == stop.get_untracked());
+            let at = at.unwrap_or_default().checked_add_signed(step)?;
+            rows.get(at).map(|row| row.0.index)
+        });
+        if let Some(next) = next {
+            state.stop.set(Some(next));
+            focus::give(vec![row_button_id(next)]);
+        }
+    };
     view! {
         <section class="inspect-results" aria-label="What becomes of it">
             {head}
-            <ul class="inspect-list" role="list">
+            <ul class="inspect-list" role="list" on:keydown=move_focus>
                 <For each=move || shown.get() key=Row::key let:row>
-                    <InspectRow answer=row.0 />
+                    <InspectRow answer=row.0 stop />
                 </For>
             </ul>
             {move || nothing_brought.get().then(|| view! { <Empty /> })}
@@ -87,7 +136,7 @@ impl PartialEq for Row {
 }
 
 #[component]
-fn InspectRow(answer: Arc<CookieAnswer>) -> impl IntoView {
+fn InspectRow(answer: Arc<CookieAnswer>, stop: Memo<Option<usize>>) -> impl IntoView {
     let state: InspectState = expect_context();
     let index = answer.index;
     let is_open = Memo::new(move |_| state.open.get() == Some(index));
@@ -123,7 +172,9 @@ fn InspectRow(answer: Arc<CookieAnswer>) -> impl IntoView {
         >
             <button
                 type="button"
-                class="inspect-open"
+                class=OPENER
+                tabindex=move || if stop.get() == Some(index) { "0" } else { "-1" }
+                on:focus=move |_| state.stop.set(Some(index))
                 id=row_button_id(index)
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| state.toggle(index)

@@ -31,6 +31,8 @@ pub struct InspectState {
     pub result: RwSignal<CheckResult>,
     /// The place of the cookie that is open.
     pub open: RwSignal<Option<usize>>,
+    /// The place of the cookie where the keyboard stands.
+    pub stop: RwSignal<Option<usize>>,
     /// Whether what is lost stands first.
     pub refused_first: RwSignal<bool>,
     /// Whether advice beyond fate is given.
@@ -88,6 +90,7 @@ impl InspectState {
             options: RwSignal::new(Options::default()),
             result: RwSignal::new(CheckResult::default()),
             open: RwSignal::new(None),
+            stop: RwSignal::new(None),
             refused_first: RwSignal::new(false),
             advice: RwSignal::new(true),
             hidden_advice: RwSignal::new(Vec::new()),
@@ -208,6 +211,18 @@ impl InspectState {
             answers.sort_by_key(|answer| urgency(answer));
         }
         answers
+    }
+
+    /// The place where the keyboard stops: the first one until it was moved.
+    /// Tracked.
+    #[must_use]
+    pub fn stop(self) -> Option<usize> {
+        self.result.with(|result| {
+            let stop = self.stop.get();
+            let is_there = |index: &usize| *index < result.answers.len();
+            stop.filter(is_there)
+                .or_else(|| result.answers.first().map(|answer| answer.index))
+        })
     }
 
     /// Opens a cookie, or closes it.

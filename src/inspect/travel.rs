@@ -131,7 +131,7 @@ fn CarriedBy(answer: Arc<CookieAnswer>, carried: Vec<(Engine, Carried)>) -> impl
             let names = (!alone).then(|| format!("{}: ", engine_names(&engines)));
             let (tone, sign, words) = match carried {
                 Carried::Yes => ("good", "✓", "sent".to_owned()),
-                Carried::NotKept => ("bad", "✕", "there is no such cookie".to_owned()),
+                Carried::NotKept => ("quiet", "–", "not kept, so never sent".to_owned()),
                 Carried::No(withheld) => {
                     let kept = kept_by(&answer, engines[0]);
                     let why = kept.map(|cookie| text::withheld(withheld, cookie));

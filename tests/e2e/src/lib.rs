@@ -13,6 +13,7 @@
 mod bench;
 pub mod django;
 mod find;
+mod inspect;
 mod list;
 mod page;
 mod panel;
@@ -23,6 +24,7 @@ mod toast;
 
 pub use bench::{Bench, dist, run};
 pub use find::FUNCTIONS;
+pub use inspect::{Fate, INSPECTED};
 pub use list::{FIND, Row};
 pub use page::{FOLDER, Page};
 pub use pointer::{Bounds, Pointer};

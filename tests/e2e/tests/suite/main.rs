@@ -7,6 +7,8 @@ mod deletion;
 mod django;
 mod drafts;
 mod editor;
+mod inspect;
+mod inspect_input;
 mod keyboard;
 mod layout;
 mod leaks;
