@@ -2,7 +2,7 @@
 //! else. Pure.
 
 use crate::session::{Cookie, Domain, End};
-use cookie_formats::{CookieRecord, Expires, SameSite};
+use cookie_formats::{CookieRecord, Expires};
 
 /// The cookie, of a page at this address and host.
 #[must_use]
@@ -33,12 +33,7 @@ pub fn record_of(cookie: &Cookie, url: &str, host: &str) -> CookieRecord {
     });
     record.secure = metadata.secure;
     record.partitioned = metadata.partitioned;
-    record.same_site = metadata.same_site.map(|it| match it {
-        document_cookie::SameSite::Strict => SameSite::Strict,
-        document_cookie::SameSite::Lax => SameSite::Lax,
-        document_cookie::SameSite::None => SameSite::None,
-        document_cookie::SameSite::Unset => SameSite::Unset,
-    });
+    record.same_site = metadata.same_site;
     record
 }
 

@@ -1,6 +1,6 @@
 //! A cookie to be imported, whatever it was read from. Pure.
 
-use cookie_formats::{CookieRecord, Expires, Found, Item, SetCookieString};
+use cookie_formats::{CookieRecord, Expires, Found, Item, SameSite, SetCookieString};
 use document_cookie::rules::{self, CookieUrl, Engine, cookie_date, path};
 
 /// A cookie to be imported.
@@ -74,7 +74,7 @@ fn of_line(
     record.host_only = Some(true);
     (record.secure, record.http_only) = (Some(false), Some(false));
     record.partitioned = Some(false);
-    record.same_site = Some(cookie_formats::SameSite::Unset);
+    record.same_site = Some(SameSite::Unset);
     let (mut max_age, mut expires, mut path) = (None, None, None);
     for attribute in line.attributes() {
         let value = text(attribute.value.unwrap_or_default());
@@ -117,14 +117,9 @@ fn seconds(value: &str) -> Option<i64> {
     })
 }
 
-fn same_site(value: &str) -> cookie_formats::SameSite {
-    use cookie_formats::SameSite;
-    match value.to_ascii_lowercase().as_str() {
-        "strict" => SameSite::Strict,
-        "lax" => SameSite::Lax,
-        "none" => SameSite::None,
-        _ => SameSite::Unset,
-    }
+/// What no engine knows is as if it were not there.
+fn same_site(value: &str) -> SameSite {
+    value.to_ascii_lowercase().parse().unwrap_or_default()
 }
 
 /// The path of a cookie that names none (section 5.1.4).
@@ -137,7 +132,7 @@ fn default_path(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cookie_formats::{SameSite, read};
+    use cookie_formats::read;
 
     const NOW: u64 = 1_795_000_000;
 

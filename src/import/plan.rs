@@ -241,8 +241,9 @@ fn write_of<'a>(
         Some(End::At(end)) => Lifetime::Until(UnixTime(end.cast_signed())),
         _ => Lifetime::Session,
     });
-    let same_site = record.same_site.map(of_format);
-    let same_site = same_site.or_else(|| known.and_then(|it| it.same_site));
+    let same_site = record
+        .same_site
+        .or_else(|| known.and_then(|it| it.same_site));
     write = write.same_site(same_site.unwrap_or(SameSite::Unset));
     let partitioned = record.partitioned;
     if partitioned.or_else(|| known.and_then(|it| it.partitioned)) == Some(true) {
@@ -268,15 +269,6 @@ fn is_at(cookie: &Cookie, record: &CookieRecord) -> bool {
         && domain.is_none_or(|domain| metadata.domain == Some(domain))
         && (record.partitioned.is_none()
             || metadata.partitioned.unwrap_or(false) == (record.partitioned == Some(true)))
-}
-
-fn of_format(same_site: cookie_formats::SameSite) -> SameSite {
-    match same_site {
-        cookie_formats::SameSite::Strict => SameSite::Strict,
-        cookie_formats::SameSite::Lax => SameSite::Lax,
-        cookie_formats::SameSite::None => SameSite::None,
-        cookie_formats::SameSite::Unset => SameSite::Unset,
-    }
 }
 
 #[cfg(test)]

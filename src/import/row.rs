@@ -52,7 +52,9 @@ fn attributes(record: &CookieRecord) -> String {
     ] {
         words.extend((flag == Some(true)).then(|| word.to_owned()));
     }
-    let same_site = record.same_site.and_then(cookie_formats::SameSite::as_str);
+    let same_site = record
+        .same_site
+        .and_then(cookie_formats::SameSite::attribute_value);
     words.extend(same_site.map(|word| format!("SameSite={word}")));
     words.join(" · ")
 }

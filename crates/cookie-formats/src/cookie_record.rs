@@ -1,5 +1,6 @@
 //! A cookie whose attributes stand in fields of their own, as exports have it.
 
+use cookie_rules::SameSite;
 use std::sync::Arc;
 
 /// A cookie as a tool exported it, or as one is to be exported.
@@ -97,38 +98,4 @@ pub enum Expires {
     Session,
     /// At a time, in seconds since 1970.
     At(i64),
-}
-
-/// The `SameSite` attribute.
-///
-/// ```
-/// assert_eq!(cookie_formats::SameSite::Lax.as_str(), Some("Lax"));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SameSite {
-    /// Only requests from the same site carry the cookie.
-    Strict,
-    /// And top-level navigations from others.
-    Lax,
-    /// And all other requests.
-    None,
-    /// The attribute is missing: each engine has its own default.
-    Unset,
-}
-
-impl SameSite {
-    /// The attribute's value; `None` where the attribute is missing.
-    ///
-    /// ```
-    /// assert_eq!(cookie_formats::SameSite::Unset.as_str(), None);
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> Option<&'static str> {
-        match self {
-            Self::Strict => Some("Strict"),
-            Self::Lax => Some("Lax"),
-            Self::None => Some("None"),
-            Self::Unset => None,
-        }
-    }
 }

@@ -32,7 +32,6 @@
 #![forbid(unsafe_code)]
 
 mod attribute_name;
-mod calendar;
 mod capture;
 pub mod code;
 mod cookie_record;
@@ -45,7 +44,8 @@ pub mod value;
 mod warning;
 
 pub use capture::{Capture, Channel, Found, Item, Location, RequestPair, SetCookieString};
-pub use cookie_record::{CookieRecord, Expires, SameSite};
+pub use cookie_record::{CookieRecord, Expires};
+pub use cookie_rules::SameSite;
 pub use format::{Format, UnknownFormat};
 pub use omission::{Omission, OmissionReason};
 pub use reading::{read, read_as, read_one};

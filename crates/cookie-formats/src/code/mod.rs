@@ -114,9 +114,9 @@ impl CodeTarget {
             ) => cookie.http_only != Some(true),
             // All that it writes is Secure, and SameSite is never missing.
             (Self::CookieStore, Attribute::Secure) => cookie.secure != Some(false),
-            (Self::CookieStore, Attribute::SameSite) => {
-                cookie.same_site.is_some_and(|it| it.as_str().is_some())
-            }
+            (Self::CookieStore, Attribute::SameSite) => cookie
+                .same_site
+                .is_some_and(|it| it.attribute_value().is_some()),
             (Self::Django | Self::Playwright, Attribute::Partitioned) => {
                 cookie.partitioned != Some(true)
             }

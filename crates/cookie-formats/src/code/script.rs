@@ -3,6 +3,7 @@
 use super::literal::{json, object};
 use crate::export::{self, SkipReason};
 use crate::{CookieRecord, Expires, SameSite, value};
+use cookie_rules::percent;
 
 /// The domain attribute: none for a cookie of the host alone.
 pub(super) fn domain(cookie: &CookieRecord) -> Option<&str> {
@@ -24,7 +25,7 @@ pub(super) fn flag(value: Option<bool>) -> Option<String> {
 }
 
 pub(super) fn same_site_word(cookie: &CookieRecord) -> Option<&'static str> {
-    cookie.same_site.and_then(SameSite::as_str)
+    cookie.same_site.and_then(SameSite::attribute_value)
 }
 
 pub(super) fn lower_case_word(cookie: &CookieRecord) -> Option<&'static str> {
@@ -73,7 +74,7 @@ pub(super) fn cookie_store(cookie: &CookieRecord) -> String {
 pub(super) fn js_cookie(cookie: &CookieRecord) -> String {
     let decoded = value::percent_decoded(&cookie.value);
     let text = decoded.as_deref().unwrap_or(&cookie.value);
-    let (library, text) = if value::percent_encoded(text) == cookie.value {
+    let (library, text) = if percent::encode(text, percent::stays_in_value) == cookie.value {
         ("Cookies", text)
     } else {
         (

@@ -5,12 +5,13 @@ use super::{
     is_token,
     script::{domain, end, flag, lower_case_word, same_site_word},
 };
-use crate::{CookieRecord, calendar, export, value};
+use crate::{CookieRecord, export};
+use cookie_rules::{UnixTime, quoted};
 
 /// Django quotes values as Python does; one that it would write otherwise is
 /// put in as it is, by the third argument of a morsel.
 pub(super) fn django(cookie: &CookieRecord) -> String {
-    let unquoted = value::python_unquoted(&cookie.value);
+    let unquoted = quoted::decode(&cookie.value);
     let text = unquoted.as_deref().unwrap_or(&cookie.value);
     let name = json(&cookie.name);
     let mut arguments = vec![name.clone(), json(text)];
@@ -20,7 +21,7 @@ pub(super) fn django(cookie: &CookieRecord) -> String {
     let python_true = |value: Option<bool>| flag(value).map(|_| "True".to_owned());
     argument(
         "expires",
-        end(cookie).map(|time| json(&calendar::imf_fixdate(time))),
+        end(cookie).map(|time| json(&UnixTime(time).to_nearest_imf_fixdate())),
     );
     argument("path", cookie.path.as_deref().map(json));
     argument("domain", domain(cookie).map(json));
@@ -28,7 +29,7 @@ pub(super) fn django(cookie: &CookieRecord) -> String {
     argument("httponly", python_true(cookie.http_only));
     argument("samesite", same_site_word(cookie).map(json));
     let mut code = format!("response.set_cookie({})", arguments.join(", "));
-    if value::python_quoted(text) != cookie.value {
+    if quoted::encode(text) != cookie.value {
         let raw = json(&cookie.value);
         code.push_str(&format!(
             "\nresponse.cookies[{name}].set({name}, {raw}, {raw})"

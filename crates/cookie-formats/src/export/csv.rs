@@ -1,6 +1,7 @@
 //! A table for spreadsheets (RFC 4180). What is not known is an empty cell.
 
-use crate::{CookieRecord, Expires, calendar};
+use crate::{CookieRecord, Expires};
+use cookie_rules::UnixTime;
 
 const TITLES: &str =
     "name,value,domain,host_only,path,expires,secure,http_only,same_site,partitioned\r\n";
@@ -10,13 +11,13 @@ pub(super) fn write(cookies: &[CookieRecord]) -> String {
     for cookie in cookies {
         let flag = |value: Option<bool>| value.map_or("", |it| if it { "true" } else { "false" });
         let expires = match cookie.expires {
-            Some(Expires::At(time)) => calendar::iso_8601(time),
+            Some(Expires::At(time)) => UnixTime(time).to_nearest_rfc3339(),
             Some(Expires::Session) => "session".to_owned(),
             None => String::new(),
         };
         let same_site = cookie
             .same_site
-            .map_or("", |it| it.as_str().unwrap_or("unset"));
+            .map_or("", |it| it.attribute_value().unwrap_or("unset"));
         let row = [
             &*cookie.name,
             &cookie.value,

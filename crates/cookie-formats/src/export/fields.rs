@@ -1,7 +1,8 @@
 //! Header fields: `Cookie` and `Set-Cookie`.
 
 use super::resolved::Resolved;
-use crate::{CookieRecord, calendar};
+use crate::CookieRecord;
+use cookie_rules::UnixTime;
 
 /// Whether a name and a value can stand in a field: a `;` ends them, controls
 /// are refused, and white space at the edges is dropped.
@@ -62,7 +63,8 @@ fn with_path(record: &CookieRecord, path: Option<&str>) -> String {
         text.push_str(&format!("; Path={path}"));
     }
     if let Some(time) = cookie.expires {
-        text.push_str(&format!("; Expires={}", calendar::imf_fixdate(time)));
+        let date = UnixTime(time).to_nearest_imf_fixdate();
+        text.push_str(&format!("; Expires={date}"));
     }
     let flags = [
         (cookie.secure, "; Secure"),
@@ -72,7 +74,7 @@ fn with_path(record: &CookieRecord, path: Option<&str>) -> String {
     for (is_set, flag) in flags {
         text.push_str(if is_set { flag } else { "" });
     }
-    if let Some(word) = cookie.same_site.as_str() {
+    if let Some(word) = cookie.same_site.attribute_value() {
         text.push_str(&format!("; SameSite={word}"));
     }
     text

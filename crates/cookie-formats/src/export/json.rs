@@ -103,7 +103,7 @@ pub(super) fn playwright(cookies: &[Resolved<'_>]) -> String {
         object.raw("expires", &cookie.expires.unwrap_or(-1).to_string());
         object.bool("httpOnly", cookie.http_only);
         object.bool("secure", cookie.secure);
-        if let Some(word) = cookie.same_site.as_str() {
+        if let Some(word) = cookie.same_site.attribute_value() {
             object.text("sameSite", word);
         }
         object.finish("    ")

@@ -1,8 +1,9 @@
 //! Cookies as JSON objects, in the words of several tools.
 
-use crate::calendar;
 use crate::raw_json::Scalar;
 use crate::{CookieRecord, Expires, Format, OmissionReason, SameSite, Warning};
+use cookie_rules::differences::DateSyntax;
+use cookie_rules::{UnixTime, cookie_date};
 use serde_json::value::RawValue;
 
 /// What a field of an object says; tools differ in how they write it.
@@ -197,7 +198,9 @@ pub(super) fn expires_of_text(text: &str, warnings: &mut Vec<Warning>) -> Expire
     if let Ok(number) = text.parse() {
         return expires_of_number(number, text, warnings);
     }
-    if let Some(time) = calendar::parse(text) {
+    let date = text.as_bytes();
+    let time = cookie_date::parse_iso(date).or_else(|| cookie_date::parse(date, DateSyntax::Draft));
+    if let Some(UnixTime(time)) = time {
         return Expires::At(time);
     }
     warnings.push(Warning::UnreadableExpires {

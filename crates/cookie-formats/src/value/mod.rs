@@ -30,8 +30,7 @@ mod unix_time;
 
 pub use base64_text::Base64Spelling;
 pub use jwt::Jwt;
-pub(crate) use percent::{decode as percent_decoded, encode as percent_encoded};
-pub(crate) use quoted::{decode as python_unquoted, encode_word as python_quoted};
+pub(crate) use percent::decode as percent_decoded;
 pub use signed::{SignatureScheme, SignedValue};
 pub use step::Step;
 pub use tree::{Key, Node, NodeKind};

@@ -2,32 +2,16 @@
 //! around it is.
 
 use super::splice;
-
-/// Characters that js-cookie leaves as they are in a value.
-fn stays(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.!~*'()#$&+:<>=/?@[]^`{}|".contains(&byte)
-}
+use cookie_rules::percent;
+use std::borrow::Cow;
 
 /// The decoded text. `None` where nothing is encoded, a `%` is bare, or the
 /// bytes are not UTF-8.
 pub(crate) fn decode(value: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(value.len());
-    for (outer, _) in units(value) {
-        match outer {
-            [byte] if *byte != b'%' => bytes.push(*byte),
-            [b'%', high, low] => bytes.push(hex(*high)? * 16 + hex(*low)?),
-            _ => return None,
-        }
+    match percent::decode(value) {
+        Ok(Cow::Owned(text)) => Some(text),
+        Ok(Cow::Borrowed(_)) | Err(_) => None,
     }
-    if bytes.len() == value.len() {
-        return None;
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// A value as js-cookie writes it.
-pub(crate) fn encode(text: &str) -> String {
-    encode_like("", "", text)
 }
 
 /// What encodes to one byte, and the length of that byte.
@@ -41,40 +25,33 @@ fn units(value: &str) -> impl Iterator<Item = (&[u8], usize)> {
     })
 }
 
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|it| it as u8)
-}
-
 /// `text` in the place of what `value` says: what is the same stays as it is
 /// written, and what is new has at least the escapes that `value` has.
 pub(super) fn encode_like(value: &str, old: &str, text: &str) -> String {
     let mut escaped = [false; 256];
     let mut lower_case = false;
     for (unit, _) in units(value) {
-        if let [b'%', high, low] = unit {
-            if let (Some(high), Some(low)) = (hex(*high), hex(*low)) {
-                escaped[usize::from(high * 16 + low)] = true;
+        if let [b'%', digits @ ..] = unit {
+            if let Some(byte) = percent::escaped_byte(digits) {
+                escaped[usize::from(byte)] = true;
             }
-            lower_case |= high.is_ascii_lowercase() || low.is_ascii_lowercase();
+            lower_case |= digits.iter().any(u8::is_ascii_lowercase);
         }
     }
     let encode = |text: &str| {
-        let digits = if lower_case {
-            b"0123456789abcdef"
-        } else {
-            b"0123456789ABCDEF"
-        };
-        let mut out = String::with_capacity(text.len());
+        let mut encoded = String::with_capacity(text.len());
         for byte in text.bytes() {
-            if stays(byte) && !escaped[usize::from(byte)] {
-                out.push(char::from(byte));
+            if percent::stays_in_value(byte) && !escaped[usize::from(byte)] {
+                encoded.push(char::from(byte));
             } else {
-                out.push('%');
-                out.push(char::from(digits[usize::from(byte >> 4)]));
-                out.push(char::from(digits[usize::from(byte & 15)]));
+                let start = encoded.len();
+                percent::push_escape(&mut encoded, byte);
+                if lower_case {
+                    encoded[start..].make_ascii_lowercase();
+                }
             }
         }
-        out
+        encoded
     };
     let lengths = units(value).map(|(unit, inner)| (unit.len(), inner));
     splice::rewrite(value, old, text, lengths, &encode).unwrap_or_else(|| encode(text))

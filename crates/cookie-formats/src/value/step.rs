@@ -47,8 +47,8 @@ impl Step {
         if let Some(json) = value.strip_prefix(EXPRESS_JSON).filter(|it| is_json(it)) {
             return Some((Self::ExpressJson, json.to_owned()));
         }
-        if let Some(text) = quoted::decode(value) {
-            return Some((Self::Quoted, text));
+        if let Some(text) = cookie_rules::quoted::decode(value) {
+            return Some((Self::Quoted, text.into_owned()));
         }
         if let Some((signed, payload)) = SignedValue::of(value) {
             return Some((Self::Signed(signed), payload.to_owned()));

@@ -13,6 +13,7 @@ pub(crate) mod name_prefix;
 pub(crate) mod outcome;
 pub(crate) mod page;
 pub mod percent;
+pub mod quoted;
 pub(crate) mod rejection;
 pub(crate) mod request;
 pub(crate) mod rule_name;

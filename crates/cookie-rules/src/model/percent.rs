@@ -98,8 +98,26 @@ pub fn decode(text: &str) -> Result<Cow<'_, str>, DecodeError> {
     Ok(Cow::Owned(decoded))
 }
 
+/// Characters that js-cookie leaves as they are in a value: what
+/// `encodeURIComponent` leaves, and those it restores afterwards.
+///
+/// ```
+/// use cookie_rules::percent::{encode, stays_in_value};
+/// assert_eq!(encode("50 %; é", stays_in_value), "50%20%25%3B%20%C3%A9");
+/// ```
+#[must_use]
+pub fn stays_in_value(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.!~*'()#$&+:<>=/?@[]^`{}|".contains(&byte)
+}
+
 /// Appends a byte as `%XX`.
-pub(crate) fn push_escape(text: &mut String, byte: u8) {
+///
+/// ```
+/// let mut text = String::new();
+/// cookie_rules::percent::push_escape(&mut text, b';');
+/// assert_eq!(text, "%3B");
+/// ```
+pub fn push_escape(text: &mut String, byte: u8) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     text.push('%');
     text.push(char::from(HEX[usize::from(byte >> 4)]));
@@ -107,7 +125,14 @@ pub(crate) fn push_escape(text: &mut String, byte: u8) {
 }
 
 /// The byte that the two hexadecimal digits at the start stand for.
-pub(crate) fn escaped_byte(digits: &[u8]) -> Option<u8> {
+///
+/// ```
+/// use cookie_rules::percent::escaped_byte;
+/// assert_eq!(escaped_byte(b"3b;"), Some(b';'));
+/// assert_eq!(escaped_byte(b"3"), None);
+/// ```
+#[must_use]
+pub fn escaped_byte(digits: &[u8]) -> Option<u8> {
     let digit = |at: usize| match *digits.get(at)? {
         digit @ b'0'..=b'9' => Some(digit - b'0'),
         digit @ (b'a'..=b'f' | b'A'..=b'F') => Some((digit & 0xf) + 9),

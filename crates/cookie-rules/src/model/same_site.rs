@@ -46,6 +46,24 @@ pub enum SameSite {
 pub struct UnknownSameSite;
 
 impl SameSite {
+    /// The attribute's value as it is usually written; `None` where there is no
+    /// attribute.
+    ///
+    /// ```
+    /// use cookie_rules::SameSite;
+    /// assert_eq!(SameSite::Lax.attribute_value(), Some("Lax"));
+    /// assert_eq!(SameSite::Unset.attribute_value(), None);
+    /// ```
+    #[must_use]
+    pub const fn attribute_value(self) -> Option<&'static str> {
+        match self {
+            SameSite::Unset => None,
+            SameSite::None => Some("None"),
+            SameSite::Lax => Some("Lax"),
+            SameSite::Strict => Some("Strict"),
+        }
+    }
+
     /// The value in lower case: `unset`, `none`, `lax`, `strict`.
     ///
     /// ```

@@ -81,8 +81,7 @@ impl UnixTime {
     /// ```
     #[must_use]
     pub fn to_nearest_imf_fixdate(self) -> String {
-        let seconds = self.0.clamp(YEAR_0, END_OF_9999);
-        let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        let (days, second) = self.nearest_day_and_second();
         let (year, month, day) = civil_from_days(days);
         let mut text = String::with_capacity(29);
         text.push_str(WEEKDAYS[days.rem_euclid(7) as usize]);
@@ -93,16 +92,41 @@ impl UnixTime {
         text.push(' ');
         push_two_digits(&mut text, year / 100);
         push_two_digits(&mut text, year % 100);
-        for (separator, number) in [
-            (' ', second / 3600),
-            (':', second / 60 % 60),
-            (':', second % 60),
-        ] {
-            text.push(separator);
-            push_two_digits(&mut text, number);
-        }
+        text.push(' ');
+        push_time_of_day(&mut text, second);
         text.push_str(" GMT");
         text
+    }
+
+    /// The time as programs exchange it (RFC 3339); one before the year 0 or
+    /// after 9999 as the nearest that has four digits for the year.
+    ///
+    /// ```
+    /// use cookie_rules::UnixTime;
+    /// assert_eq!(UnixTime(1_813_054_830).to_nearest_rfc3339(), "2027-06-15T10:20:30Z");
+    /// ```
+    #[must_use]
+    pub fn to_nearest_rfc3339(self) -> String {
+        let (days, second) = self.nearest_day_and_second();
+        let (year, month, day) = civil_from_days(days);
+        let mut text = String::with_capacity(20);
+        push_two_digits(&mut text, year / 100);
+        push_two_digits(&mut text, year % 100);
+        for number in [month, day] {
+            text.push('-');
+            push_two_digits(&mut text, number);
+        }
+        text.push('T');
+        push_time_of_day(&mut text, second);
+        text.push('Z');
+        text
+    }
+
+    /// Of the time that four digits for the year can write: the day since 1970,
+    /// and the second within it.
+    fn nearest_day_and_second(self) -> (i64, i64) {
+        let seconds = self.0.clamp(YEAR_0, END_OF_9999);
+        (seconds.div_euclid(86_400), seconds.rem_euclid(86_400))
     }
 }
 
@@ -126,6 +150,15 @@ impl From<SystemTime> for UnixTime {
 
 /// Without the machinery that pads and aligns, which would outweigh a small
 /// program.
+/// `10:20:30`, of a second within a day.
+fn push_time_of_day(text: &mut String, second: i64) {
+    push_two_digits(text, second / 3600);
+    for number in [second / 60 % 60, second % 60] {
+        text.push(':');
+        push_two_digits(text, number);
+    }
+}
+
 fn push_two_digits(text: &mut String, number: i64) {
     for digit in [number / 10, number % 10] {
         text.push(char::from(b'0' + digit as u8));

@@ -4,15 +4,14 @@
 //! are known here by name, and reading says which one it found.
 
 mod percent;
-mod quoted;
 
 pub use cookie_rules::percent::DecodeError;
+pub use cookie_rules::quoted::encode as quote;
 pub(crate) use percent::encode_name;
 pub use percent::percent_encode;
-pub use quoted::encode as quote;
 
 use crate::part::{InvalidPart, Part};
-use cookie_rules::percent as codec;
+use cookie_rules::{percent as codec, quoted};
 use std::borrow::Cow;
 
 /// An encoding of cookie-values.
@@ -61,7 +60,7 @@ pub struct Decoded<'a> {
 
 /// The text of a value that stands in double quotes.
 pub(crate) fn unquoted(value: &str) -> Option<Cow<'_, str>> {
-    quoted::is_quoted(value).then(|| quoted::decode(value))
+    quoted::decode(value)
 }
 
 impl Encoding {
@@ -113,7 +112,8 @@ impl Encoding {
         match self {
             Self::Raw => Ok(Cow::Borrowed(value)),
             Self::Percent => codec::decode(value),
-            Self::Quoted => Ok(quoted::decode(value)),
+            // What stands in no quotes is as it is, as in Python.
+            Self::Quoted => Ok(quoted::decode(value).unwrap_or(Cow::Borrowed(value))),
         }
     }
 
@@ -128,9 +128,9 @@ impl Encoding {
     /// ```
     #[must_use]
     pub fn read(value: &str) -> Decoded<'_> {
-        if quoted::is_quoted(value) {
+        if let Some(text) = quoted::decode(value) {
             return Decoded {
-                text: quoted::decode(value),
+                text,
                 encoding: Self::Quoted,
             };
         }

@@ -3,41 +3,6 @@
 use cookie_rules::percent;
 use std::borrow::Cow;
 
-/// Characters js-cookie leaves as they are in a value: what
-/// `encodeURIComponent` leaves, and those it restores afterwards.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'_'
-                | b'.'
-                | b'!'
-                | b'~'
-                | b'*'
-                | b'\''
-                | b'('
-                | b')'
-                | b'#'
-                | b'$'
-                | b'&'
-                | b'+'
-                | b':'
-                | b'<'
-                | b'>'
-                | b'='
-                | b'/'
-                | b'?'
-                | b'@'
-                | b'['
-                | b']'
-                | b'^'
-                | b'`'
-                | b'{'
-                | b'}'
-                | b'|'
-        )
-}
-
 /// `text` percent-encoded; every text can be.
 ///
 /// ```
@@ -46,12 +11,12 @@ const fn is_plain(byte: u8) -> bool {
 /// ```
 #[must_use]
 pub fn percent_encode(text: &str) -> Cow<'_, str> {
-    percent::encode(text, is_plain)
+    percent::encode(text, percent::stays_in_value)
 }
 
 /// A name as js-cookie writes it: it leaves fewer characters as they are.
 pub(crate) fn encode_name(name: &str) -> Cow<'_, str> {
     percent::encode(name, |byte| {
-        is_plain(byte) && !b"():<>=/?@[]{}".contains(&byte)
+        percent::stays_in_value(byte) && !b"():<>=/?@[]{}".contains(&byte)
     })
 }

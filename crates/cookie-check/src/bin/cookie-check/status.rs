@@ -1,7 +1,8 @@
 //! The exit status, and what is said to those who get a 2.
 
 use crate::arguments::{CheckArguments, InputArguments, WARNINGS};
-use cookie_check::{CookieAnswer, NotUnderstood, Reading, Verdict};
+use cookie_check::{CookieAnswer, NotUnderstood, NotUnderstoodReason, Reading, Verdict};
+use cookie_formats::Warning;
 use cookie_rules::{Advice, Engine, RuleKind};
 use std::collections::HashSet;
 use std::io;
@@ -117,25 +118,34 @@ pub fn nothing_judged(readings: &[Reading], not_understood: &[NotUnderstood]) ->
         Some(part) => {
             let line = part.location.line;
             let how = match part.reason {
-                cookie_check::NotUnderstoodReason::NoUrl => " Give it with --url.",
-                cookie_check::NotUnderstoodReason::LeftOut(_) if formats.is_empty() => {
-                    " --format says what it is."
+                NotUnderstoodReason::NoUrl => " Give it with --url.",
+                NotUnderstoodReason::LeftOut(_) if formats.is_empty() => {
+                    " If it is in a known format, say so with --format."
                 }
                 _ => "",
             };
-            format!("; line {line}: {}{how}", part.reason)
+            format!(" Line {line}: {}{how}", part.reason)
         }
         None if pairs > 0 => format!(
-            "; {pairs} {} that a browser sent in a Cookie field, which were kept already and have \
-             no fate. For a Set-Cookie line, say --format set-cookie",
-            if pairs == 1 { "pair" } else { "pairs" }
+            " It holds {pairs} {} a browser sent in a Cookie field, not a Set-Cookie field: what \
+             it sends was kept already, and has no fate.",
+            if pairs == 1 {
+                "pair that"
+            } else {
+                "pairs that"
+            }
         ),
         None => String::new(),
     };
     let notes: Vec<String> = readings
         .iter()
         .flat_map(|reading| &reading.warnings)
-        .map(|warning| format!(" {warning}"))
+        .map(|warning| match warning {
+            Warning::PairsAssumed => {
+                format!(" {warning} To have it judged so, say --format set-cookie.")
+            }
+            warning => format!(" {warning}"),
+        })
         .collect();
-    format!("{read_as}{why}{}", notes.concat())
+    format!("{read_as}.{why}{}", notes.concat())
 }

@@ -5,8 +5,8 @@ use crate::terminal::{Terminal, Tone, visible};
 use cookie_check::{CookieAnswer, EngineAnswer, NotUnderstood, Reading, Verdict};
 use cookie_formats::Warning as ReadingWarning;
 use cookie_rules::{
-    Advice, Cookie, Correction, Diagnostic, Engine, EngineProfile, Outcome, Reason, SameSite,
-    SetCookieString, text,
+    Advice, Assumption, Cookie, Correction, Decision, Diagnostic, Effect, Engine, EngineProfile,
+    Frame, Outcome, Reason, RuleName, SameSite, SetCookieString, text,
 };
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -147,7 +147,7 @@ impl TextReport {
     fn groups<'a>(&self, answer: &'a CookieAnswer) -> Vec<(Vec<&'a EngineAnswer>, String)> {
         let mut groups: Vec<(Vec<&EngineAnswer>, String)> = Vec::new();
         for engine in &answer.engines {
-            let body: String = engine.verdicts().map(|it| self.body(it)).collect();
+            let body = self.engine_body(engine, answer);
             let same = |(others, other): &&mut (Vec<&EngineAnswer>, String)| {
                 *other == body
                     && others.first().is_some_and(|first| {
@@ -163,9 +163,23 @@ impl TextReport {
         groups
     }
 
+    /// What is said of all that an engine makes of a line.
+    fn engine_body(&self, engine: &EngineAnswer, answer: &CookieAnswer) -> String {
+        if engine.verdicts().count() == 1 {
+            return self.body(engine.worst(), answer);
+        }
+        let mut body = String::new();
+        for (index, verdict) in engine.verdicts().enumerate() {
+            let words = format!("cookie {}: {}", index + 1, verdict.decision.outcome);
+            body += &self.terminal.wrap(&words, DEEPER);
+            body += &self.body(verdict, answer);
+        }
+        body
+    }
+
     /// What is said of a cookie: the cause first, then the rest, then what to
     /// write instead. Empty where all is as it should be.
-    fn body(&self, verdict: &Verdict) -> String {
+    fn body(&self, verdict: &Verdict, answer: &CookieAnswer) -> String {
         let mut body = String::new();
         let decision = &verdict.decision;
         let cause = verdict.cause();
@@ -173,25 +187,26 @@ impl TextReport {
         if let Some(cause) = cause.filter(|_| self.verbose || !verdict.is_as_written()) {
             body += &self.rule("", cause);
         }
-        // What a cookie would have been is no matter where there is none.
-        let is_kept = decision.outcome != Outcome::Refused;
-        let is_said = |it: &&Diagnostic| match it.reason {
-            Reason::Rejection(_) => true,
-            Reason::Warning(_) => is_kept || self.verbose,
-            _ => self.verbose,
-        };
         let others = decision.diagnostics.iter().filter(|it| !is_cause(it));
-        for other in others.filter(is_said) {
-            body += &self.rule("also: ", other);
+        for other in others.filter(|it| self.verbose || is_worth_saying(it, decision, answer)) {
+            body += &self.rule(if body.is_empty() { "" } else { "also: " }, other);
+            if let (RuleName::SavedResponse, Some(date)) = (other.name(), &answer.date) {
+                let date = visible(date);
+                let words = format!("To judge it at its time: --at '{date}'");
+                body += &self.terminal.wrap(&words, DEEPER);
+            }
         }
         for correction in &decision.corrections {
             body += &self.correction(correction, verdict);
         }
-        if self.verbose {
-            if let Some(cookie) = &decision.kept {
-                body += &self.terminal.wrap(&kept("kept: ", cookie), DEEPER);
-            }
-            for assumption in decision.assumptions.iter() {
+        if self.verbose
+            && let Some(cookie) = &decision.kept
+        {
+            body += &self.terminal.wrap(&kept("kept: ", cookie), DEEPER);
+        }
+        let is_embedded = answer.page.frame == Frame::CrossSite;
+        for assumption in decision.assumptions.iter() {
+            if self.verbose || (is_embedded && is_on_third_parties(assumption)) {
                 let words = format!("assumed: {}", text::assumption(assumption));
                 body += &self.terminal.wrap(&words, DEEPER);
             }
@@ -270,6 +285,29 @@ impl TextReport {
         }
         Ok(())
     }
+}
+
+/// What a person has to know beside the cause. What a cookie would have been is
+/// no matter where there is none.
+fn is_worth_saying(diagnostic: &Diagnostic, decision: &Decision, answer: &CookieAnswer) -> bool {
+    match diagnostic.reason {
+        Reason::Rejection(_) => true,
+        Reason::Warning(_) => decision.outcome != Outcome::Refused,
+        Reason::Effect(Effect::AlreadyExpired) => decision.outcome == Outcome::NothingToRemove,
+        Reason::Effect(Effect::Partitioned) => answer.page.frame == Frame::CrossSite,
+        _ => false,
+    }
+}
+
+/// Whether the answer is another one under another setting for cookies of other
+/// sites.
+fn is_on_third_parties(assumption: Assumption) -> bool {
+    matches!(
+        assumption,
+        Assumption::ThirdPartyAllowed
+            | Assumption::ThirdPartyBlocked
+            | Assumption::ThirdPartyPolicy
+    )
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
