@@ -12,6 +12,7 @@
 
 mod bench;
 pub mod django;
+mod exchange;
 mod find;
 mod list;
 mod page;
@@ -22,6 +23,7 @@ mod timeline;
 mod toast;
 
 pub use bench::{Bench, dist, run};
+pub use exchange::ImportRow;
 pub use find::FUNCTIONS;
 pub use list::{FIND, Row};
 pub use page::{FOLDER, Page};
