@@ -13,6 +13,7 @@
 mod bench;
 pub mod django;
 mod exchange;
+pub mod express;
 mod find;
 mod list;
 mod page;

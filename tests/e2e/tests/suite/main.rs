@@ -3,6 +3,7 @@
 mod access;
 mod activity;
 mod cookies;
+mod copy_as;
 mod deletion;
 mod django;
 mod drafts;
