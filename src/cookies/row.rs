@@ -215,9 +215,12 @@ fn value_of(
         let separator = if text.is_empty() { ", " } else { " · " };
         view! { <span class="quiet">{separator}{note}</span> }.into_any()
     });
+    let shown = |text: String| {
+        (!text.is_empty()).then(|| view! { <Text text found=found.clone() /> }.into_any())
+    };
     view! {
-        <Text text=outline found=found.clone() />
-        <Text text found />
+        {shown(outline)}
+        {shown(text)}
         {note}
     }
     .into_any()

@@ -6,6 +6,7 @@ use crate::components::{Choice, Dialog};
 use crate::session::Session;
 use crate::wording;
 use cookie_formats::export::{self, ExportFormat, SkippedCookie};
+use cookie_formats::{CookieRecord, Expires};
 use leptos::prelude::*;
 
 fn title(format: ExportFormat) -> &'static str {
@@ -55,6 +56,12 @@ fn Content() -> impl IntoView {
         }
         export::export(&records, export.format.get())
     });
+    let ended_in_python = move || {
+        let is_session = |record: &CookieRecord| record.expires == Some(Expires::Session);
+        let has_session = records.with(|records| records.iter().any(is_session));
+        (export.format.get() == ExportFormat::CookiesTxt && has_session)
+            .then_some("Python takes the 0 of a session cookie for an end that has passed; curl and wget do not.")
+    };
     let losses = move || {
         let skipped = written.with(|written| written.skipped.clone());
         let losses = written.with(|written| {
@@ -66,7 +73,10 @@ fn Content() -> impl IntoView {
             let name = wording::spoken_name(&name.unwrap_or_default());
             format!("Not in it: {name}. {}", skipped.reason)
         };
-        let sentences = losses.into_iter().chain(skipped.into_iter().map(name));
+        let sentences = losses
+            .into_iter()
+            .chain(skipped.into_iter().map(name))
+            .chain(ended_in_python().map(str::to_owned));
         let all: Vec<AnyView> = sentences
             .map(|text| view! { <li>{text}</li> }.into_any())
             .collect();

@@ -116,8 +116,9 @@ fn Working() -> impl IntoView {
             }
         })
     };
+    // Of reading it is not known how far it is.
     let part = move || match import.progress.get() {
-        Some(Progress::Comparing { done, all }) => Some((done as f64 / all as f64).to_string()),
+        Some(Progress::Comparing { done, all }) => Some((done, all)),
         _ => None,
     };
     let working = Memo::new(move |_| import.progress.with(Option::is_some));
@@ -133,7 +134,11 @@ fn Working() -> impl IntoView {
                     view! {
                         <div class="working" role="status" data-testid="import-progress">
                             <span>{words}</span>
-                            <progress value=part aria-label="How far it is"></progress>
+                            <progress
+                                value=move || part().map(|(done, _)| done.to_string())
+                                max=move || part().map(|(_, all)| all.to_string())
+                                aria-label="How far it is"
+                            ></progress>
                             <button type="button" on:click=move |_| import.cancel()>
                                 "Stop"
                             </button>

@@ -132,7 +132,7 @@ fn TreeLine(
             aria-expanded=expanded
             aria-selected=move || is_current().to_string()
             tabindex=tabindex
-            style:padding-inline-start=format!("{}rem", 0.5 + 1.25 * (depth as f64 - 1.0))
+            style:padding-inline-start=format!("{}px", 8 + 20 * (depth - 1))
             on:click=click
             on:focus=move |_| state.current.set(Some(focused.clone()))
         >

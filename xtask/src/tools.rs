@@ -5,7 +5,7 @@ mod node;
 mod python;
 
 pub use browsers::{Installed, browsers, installed};
-pub use node::{axe, binaryen, js_cookie, lighthouse, node, universal_cookie};
+pub use node::{axe, binaryen, express, js_cookie, lighthouse, node, universal_cookie};
 pub use python::django;
 
 use crate::options::Engine;
@@ -23,6 +23,7 @@ pub fn everything() -> Result<()> {
     axe()?;
     js_cookie()?;
     universal_cookie()?;
+    express()?;
     lighthouse()?;
     django()?;
     wasm_bindgen()?;

@@ -18,11 +18,13 @@ pub const DJANGO: &str = "5.2.19";
 pub const JS_COOKIE: &str = "3.0.8";
 /// Is measured beside the library.
 pub const UNIVERSAL_COOKIE: &str = "8.1.2";
+/// Runs the code that the page writes for it.
+pub const EXPRESS: &str = "5.3.0";
 /// Judges how fast and how usable a page is.
 pub const LIGHTHOUSE: &str = "12.8.2";
 
 /// All of the above.
-pub const PINNED: [&str; 8] = [
+pub const PINNED: [&str; 9] = [
     TRUNK,
     BINARYEN,
     GECKODRIVER,
@@ -30,6 +32,7 @@ pub const PINNED: [&str; 8] = [
     DJANGO,
     JS_COOKIE,
     UNIVERSAL_COOKIE,
+    EXPRESS,
     LIGHTHOUSE,
 ];
 

@@ -44,6 +44,8 @@ pub enum Format {
     CookieObjects,
     /// The developer tools' table of cookies, as pasted.
     CookieTable,
+    /// A table for spreadsheets, with titles.
+    Csv,
     /// A `Cookie` request field or its value: pairs without attributes.
     CookieField,
     /// A curl command with cookies in it.
@@ -65,7 +67,7 @@ impl Format {
     ///     assert_eq!(format.as_str().parse(), Ok(format));
     /// }
     /// ```
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SetCookieStrings,
         Self::Joined,
         Self::Heads,
@@ -79,6 +81,7 @@ impl Format {
         Self::Selenium,
         Self::CookieObjects,
         Self::CookieTable,
+        Self::Csv,
         Self::CookieField,
         Self::CurlCommand,
         Self::Script,
@@ -107,6 +110,7 @@ impl Format {
             Self::Selenium => "selenium",
             Self::CookieObjects => "json",
             Self::CookieTable => "table",
+            Self::Csv => "csv",
             Self::CookieField => "cookie-field",
             Self::CurlCommand => "curl",
             Self::Script => "script",
@@ -136,6 +140,7 @@ impl Format {
             Self::Selenium => "Selenium cookies",
             Self::CookieObjects => "JSON cookie objects",
             Self::CookieTable => "the developer tools' table of cookies",
+            Self::Csv => "CSV table",
             Self::CookieField => "Cookie request field",
             Self::CurlCommand => "curl command",
             Self::Script => "document.cookie assignments",

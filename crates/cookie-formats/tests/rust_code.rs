@@ -1,7 +1,9 @@
-//! The code for Axum, run: it makes the cookie it was written from.
+//! The code for Axum and for document-cookie, run: it makes the cookie it was
+//! written from.
 
 use cookie_formats::code::{CodeTarget, code};
 use cookie_formats::{CookieRecord, Expires, Found, SameSite, read};
+use document_cookie::{InvalidPart, Lifetime, SetCookie, UnixTime};
 use http::header::{HeaderMap, HeaderValue, SET_COOKIE};
 use std::error::Error;
 
@@ -33,6 +35,51 @@ fn cookie(value: &str) -> CookieRecord {
     cookie.same_site = Some(SameSite::None);
     cookie.partitioned = Some(true);
     cookie
+}
+
+fn parts(line: &str) -> Vec<String> {
+    let mut parts: Vec<_> = line.split("; ").map(str::to_owned).collect();
+    parts.sort();
+    parts
+}
+
+/// Code as text, and the cookie that it makes.
+macro_rules! set_cookie {
+    ($($code:tt)*) => {
+        (stringify!($($code)*), {
+            fn make() -> Result<SetCookie<'static>, InvalidPart> {
+                // As a program has it that imports the library's own.
+                use document_cookie::SameSite;
+                Ok($($code)*)
+            }
+            make().unwrap()
+        })
+    };
+}
+
+#[test]
+fn code_for_document_cookie_makes_the_same_cookie() {
+    let whole = set_cookie! {
+        SetCookie::new("a", "é🍪\"\\")?
+            .path("/x")?
+            .domain("a.example")?
+            .lifetime(Lifetime::Until(UnixTime(1813054830)))
+            .secure()
+            .same_site(SameSite::None)
+            .partitioned()
+    };
+    let plain = set_cookie! {
+        SetCookie::new("a", "%3B")?.path("/")?.same_site(SameSite::Unset)
+    };
+    let mut all = cookie("é🍪\"\\");
+    all.http_only = None;
+    for (cookie, (source, made)) in [(all, whole), (CookieRecord::new("a", "%3B"), plain)] {
+        let snippet = code(&cookie, CodeTarget::DocumentCookieRust).unwrap();
+        assert_eq!(without_space(&snippet.text), without_space(source));
+        let expected = code(&cookie, CodeTarget::SetCookieField).unwrap().text;
+        let expected = expected.strip_prefix("Set-Cookie: ").unwrap();
+        assert_eq!(parts(&made.to_string()), parts(expected));
+    }
 }
 
 #[test]
@@ -75,11 +122,6 @@ fn code_for_axum_makes_the_same_cookie() {
         handler(&mut headers).unwrap();
         let line = String::from_utf8(headers[SET_COOKIE].as_bytes().to_vec()).unwrap();
         let expected = code(&cookie, CodeTarget::SetCookieField).unwrap().text;
-        let parts = |line: &str| {
-            let mut parts: Vec<_> = line.split("; ").map(str::to_owned).collect();
-            parts.sort();
-            parts
-        };
         assert_eq!(
             parts(&line),
             parts(expected.strip_prefix("Set-Cookie: ").unwrap())

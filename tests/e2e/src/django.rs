@@ -16,6 +16,10 @@ from django.http.cookie import parse_cookie
 asked = json.load(sys.stdin)
 if "parse" in asked:
     json.dump(parse_cookie(asked["parse"]), sys.stdout)
+elif "run" in asked:
+    response = HttpResponse()
+    exec(asked["run"], {"response": response})
+    json.dump([morsel.OutputString() for morsel in response.cookies.values()], sys.stdout)
 else:
     response = HttpResponse()
     for name, value, options in asked["set"]:
@@ -39,6 +43,15 @@ pub fn parse_cookie(header: &str) -> Result<Value> {
 pub fn set_cookie(cookies: &[(&str, &str, Value)]) -> Result<Vec<String>> {
     let lines = ask(&json!({ "set": cookies }))?;
     Ok(serde_json::from_value(lines)?)
+}
+
+/// The values of the Set-Cookie fields of a `response`, after code of a view
+/// ran over it.
+///
+/// # Errors
+/// When Python or Django fails, or the code does.
+pub fn run_code(code: &str) -> Result<Vec<String>> {
+    Ok(serde_json::from_value(ask(&json!({ "run": code }))?)?)
 }
 
 fn ask(question: &Value) -> Result<Value> {

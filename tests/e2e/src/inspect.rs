@@ -16,7 +16,7 @@ impl Page<'_> {
     ///
     /// # Errors
     /// When the view is not there.
-    pub async fn paste(&self, text: &str, url: &str) -> Result<()> {
+    pub async fn bring(&self, text: &str, url: &str) -> Result<()> {
         self.put("Paste", text).await?;
         self.put("URL", url).await
     }

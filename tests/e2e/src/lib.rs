@@ -12,6 +12,8 @@
 
 mod bench;
 pub mod django;
+mod exchange;
+pub mod express;
 mod find;
 mod inspect;
 mod list;
@@ -23,6 +25,7 @@ mod timeline;
 mod toast;
 
 pub use bench::{Bench, dist, run};
+pub use exchange::ImportRow;
 pub use find::FUNCTIONS;
 pub use inspect::{Fate, INSPECTED};
 pub use list::{FIND, Row};

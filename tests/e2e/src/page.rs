@@ -261,6 +261,16 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Gives the field for files of this label one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn choose_file(&self, label: &str, path: &std::path::Path) -> Result<()> {
+        let field = self.control(label).await?;
+        field.send_keys(path.to_string_lossy()).await?;
+        Ok(())
+    }
+
     /// Chooses an option, by its words, of the list of this label.
     ///
     /// # Errors

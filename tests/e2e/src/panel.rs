@@ -63,6 +63,20 @@ impl Page<'_> {
         self.press("Set cookie").await
     }
 
+    /// Presses the button of this name in the panel.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_in_panel(&self, name: &str) -> Result<()> {
+        let script =
+            "const it = inside(testid('panel'), arguments[0]); it?.click(); return Boolean(it)";
+        self.until(name, SOON, async || {
+            let pressed = self.script(script, vec![json!(name)]).await?;
+            Ok((pressed == true).then_some(()))
+        })
+        .await
+    }
+
     /// Presses a button of the form's menu.
     ///
     /// # Errors

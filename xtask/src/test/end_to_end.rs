@@ -60,6 +60,7 @@ fn test(package: &str, engine: Engine) -> Result<Command> {
         .env("COOKIE_WORKBENCH_JS_COOKIE", tools::js_cookie()?)
         .env("COOKIE_WORKBENCH_ENGINE", engine.name())
         .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
+        .env("COOKIE_WORKBENCH_EXPRESS", tools::express()?)
         .env("COOKIE_WORKBENCH_PYTHON", django.python)
         .env("PYTHONPATH", django.folder);
     tools::installed(engine)?.name_programs(&mut command);

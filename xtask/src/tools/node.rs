@@ -60,6 +60,17 @@ pub fn universal_cookie() -> Result<PathBuf> {
     Ok(package.join("universal-cookie/umd/universalCookie.min.js"))
 }
 
+/// The folder of Express.
+pub fn express() -> Result<PathBuf> {
+    node()?;
+    let package = package(
+        "express",
+        versions::EXPRESS,
+        "a test runs the code that the page writes for it",
+    )?;
+    Ok(package.join("express"))
+}
+
 /// The command of Lighthouse.
 pub fn lighthouse() -> Result<PathBuf> {
     node()?;

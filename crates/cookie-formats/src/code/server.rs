@@ -66,14 +66,12 @@ pub(super) fn axum(cookie: &CookieRecord) -> String {
     )
 }
 
+/// Its default for `SameSite` is Lax, so that one is always named.
 pub(super) fn document_cookie(cookie: &CookieRecord) -> String {
-    let time = end(cookie).map(|time| {
-        format!(
-            "Lifetime::Until(SystemTime::UNIX_EPOCH + Duration::from_secs({}))",
-            time.max(0)
-        )
-    });
-    let same_site = same_site_word(cookie).map(|word| format!("Some(SameSite::{word})"));
+    let time = end(cookie).map(|time| format!("Lifetime::Until(UnixTime({time}))"));
+    let same_site = same_site_word(cookie).unwrap_or("Unset");
+    let secure = (cookie.secure == Some(true)).then(String::new);
+    let partitioned = (cookie.partitioned == Some(true)).then(String::new);
     // Whether the method checks what it is given.
     let calls = [
         (
@@ -83,9 +81,9 @@ pub(super) fn document_cookie(cookie: &CookieRecord) -> String {
         ),
         ("domain", domain(cookie).map(rust), true),
         ("lifetime", time, false),
-        ("secure", flag(cookie.secure), false),
-        ("same_site", same_site, false),
-        ("partitioned", flag(cookie.partitioned), false),
+        ("secure", secure, false),
+        ("same_site", Some(format!("SameSite::{same_site}")), false),
+        ("partitioned", partitioned, false),
     ];
     let mut code = format!(
         "SetCookie::new({}, {})?",

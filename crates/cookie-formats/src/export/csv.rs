@@ -41,8 +41,20 @@ pub(super) fn write(cookies: &[CookieRecord]) -> String {
 /// it makes it text.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
+/// Whether a text is a formula, or one behind apostrophes, which would look
+/// like one that was guarded.
+fn is_guarded(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA)
+}
+
+/// What a cell says, without the apostrophe that makes it text.
+pub(crate) fn unguarded(cell: &str) -> &str {
+    let text = cell.strip_prefix('\'');
+    text.filter(|text| is_guarded(text)).unwrap_or(cell)
+}
+
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
+    let guard = if is_guarded(text) { "'" } else { "" };
     if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
         return text.to_owned();
     }
@@ -58,5 +70,10 @@ mod tests {
         assert_eq!(cell("plain"), "plain");
         assert_eq!(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
         assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("'=1"), "\"''=1\"");
+        assert_eq!(cell("'a"), "'a");
+        for text in ["=1", "'=1", "''+", "'a", "-", "'"] {
+            assert_eq!(unguarded(cell(text).trim_matches('"')), text);
+        }
     }
 }

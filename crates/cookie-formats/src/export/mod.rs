@@ -20,6 +20,7 @@ mod json;
 mod loss;
 mod resolved;
 
+pub(crate) use csv::unguarded;
 pub(crate) use fields::{is_writable, known_set_cookie_string, pair, set_cookie_string};
 pub use loss::{Attribute, Loss, LossKind, SkipReason, SkippedCookie};
 

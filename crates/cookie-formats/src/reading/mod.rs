@@ -4,6 +4,7 @@ mod collector;
 mod cookie_objects;
 mod cookie_table;
 mod cookies_txt;
+mod csv;
 mod curl_command;
 mod har;
 mod header_rows;
@@ -104,6 +105,7 @@ fn read_text(text: &[u8], format: Format, out: &mut Collector) {
         }
         Format::CookiesTxt => cookies_txt::read(text, out),
         Format::CookieTable => cookie_table::read(text, out),
+        Format::Csv => csv::read(text, out),
         Format::CookieField => request_pairs::read(text, out),
         Format::CurlCommand => curl_command::read(text, out),
         Format::Script => script::read(text, out),

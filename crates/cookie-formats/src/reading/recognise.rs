@@ -8,7 +8,7 @@ use super::collector::Collector;
 use super::piece::{Piece, lines};
 use super::set_cookie_strings::{Likeness, likeness, without_field_name};
 use super::{
-    cookie_table, cookies_txt, curl_command, header_rows, heads, json, log_lines, read_text,
+    cookie_table, cookies_txt, csv, curl_command, header_rows, heads, json, log_lines, read_text,
     request_pairs, script, set_cookie_strings, string_literals,
 };
 use crate::{Format, OmissionReason, Warning};
@@ -46,6 +46,8 @@ fn format(text: &[u8]) -> Option<Format> {
     let in_lines = features.set_cookies_in_lines;
     let format = if features.netscape_title {
         Format::CookiesTxt
+    } else if csv::is_recognisable(text.trim_ascii_start()) {
+        Format::Csv
     } else if features.status_lines || features.marks {
         Format::Heads
     } else if curl_command::is_recognisable(text) {

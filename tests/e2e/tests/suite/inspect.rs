@@ -11,7 +11,7 @@ const URL: &str = "https://example.com/a";
 
 async fn inspect<'a>(bench: &'a Bench<'_>, text: &str, url: &str) -> Result<Page<'a>> {
     let page = bench.open_secure("#inspect").await?;
-    page.paste(text, url).await?;
+    page.bring(text, url).await?;
     Ok(page)
 }
 
@@ -263,7 +263,7 @@ fn a_line_of_the_form_is_inspected_and_a_line_of_inspect_is_tried() {
         page.undo().await?;
         page.holds(&[]).await?;
         // What only a server writes is not offered.
-        page.paste("Set-Cookie: sid=1; HttpOnly; Path=/", URL)
+        page.bring("Set-Cookie: sid=1; HttpOnly; Path=/", URL)
             .await?;
         page.inspected(1).await?;
         page.open_inspected(0).await?;

@@ -82,7 +82,7 @@ fn what_people_have_is_read_from_a_paste_and_from_a_file() {
             ("cookies.txt", COOKIES_TXT, 2, "cookies.txt"),
         ] {
             let page = bench.open_secure("#inspect").await?;
-            page.paste(text, "https://example.com/").await?;
+            page.bring(text, "https://example.com/").await?;
             let pasted = page.inspected(count).await.context(name)?;
             page.shows_part("inspect-summary", words).await?;
             page.press("Clear").await?;
@@ -103,7 +103,7 @@ fn what_people_have_is_read_from_a_paste_and_from_a_file() {
 fn the_values_of_a_har_are_hidden_until_they_are_asked_for() {
     run(async |bench| {
         let page = bench.open_secure("#inspect").await?;
-        page.paste(&har(), "").await?;
+        page.bring(&har(), "").await?;
         page.inspected(3).await?;
         let list = "return words(document.querySelector('.inspect-list').innerText)";
         let shown = page.elsewhere(list).await?.to_string();
@@ -130,7 +130,7 @@ fn the_values_of_a_har_are_hidden_until_they_are_asked_for() {
 fn what_is_read_wrongly_is_set_right_by_hand() {
     run(async |bench| {
         let page = bench.open_secure("#inspect").await?;
-        page.paste("a=1; Path=/, b=2; Path=/", "https://example.com/")
+        page.bring("a=1; Path=/, b=2; Path=/", "https://example.com/")
             .await?;
         let fates = page.inspected(1).await?;
         ensure!(fates[0]["chromium"] == "altered", "{fates:?}");
@@ -143,7 +143,7 @@ fn what_is_read_wrongly_is_set_right_by_hand() {
             "{fates:?}"
         );
         // By whom, where, and under which setting.
-        page.paste("x=1; Path=/; HttpOnly", "https://example.com/")
+        page.bring("x=1; Path=/; HttpOnly", "https://example.com/")
             .await?;
         page.choose("Read as", "what it looks like").await?;
         page.choose("Written by", "a script").await?;
@@ -153,7 +153,7 @@ fn what_is_read_wrongly_is_set_right_by_hand() {
         )
         .await?;
         page.choose("Written by", "a server").await?;
-        page.paste("x=1; Path=/; SameSite=Strict", "https://example.com/")
+        page.bring("x=1; Path=/; SameSite=Strict", "https://example.com/")
             .await?;
         page.choose("The page is", "a frame on another site")
             .await?;
@@ -174,14 +174,14 @@ fn what_is_read_wrongly_is_set_right_by_hand() {
 fn what_is_no_cookie_is_said_to_be_none() {
     run(async |bench| {
         let page = bench.open_secure("#inspect").await?;
-        page.paste(
+        page.bring(
             "<!doctype html>\n<p>no cookies here",
             "https://example.com/",
         )
         .await?;
         page.inspected(0).await?;
         page.says("Not judged").await?;
-        page.paste("Cookie: a=1; b=2", "https://example.com/")
+        page.bring("Cookie: a=1; b=2", "https://example.com/")
             .await?;
         page.says("has no fate").await
     });
@@ -195,7 +195,7 @@ fn hostile_text_is_shown_as_text_and_freezes_nothing() {
             Set-Cookie: evil=abc\u{202e}gnp.exe; Path=/\n\
             Set-Cookie: ctl=a\u{1}b; Path=/\n\
             Set-Cookie: __proto__=1; Path=/";
-        page.paste(text, "https://example.com/").await?;
+        page.bring(text, "https://example.com/").await?;
         page.inspected(4).await?;
         let found = page
             .elsewhere("return [document.querySelectorAll('.inspect-list img, .inspect-list script').length, document.querySelector('.inspect-list').innerText]")
@@ -208,13 +208,13 @@ fn hostile_text_is_shown_as_text_and_freezes_nothing() {
         );
         // A megabyte in one line, and a thousand lines.
         let long = format!("Set-Cookie: big={}", "x".repeat(1_000_000));
-        page.paste(&long, "https://example.com/").await?;
+        page.bring(&long, "https://example.com/").await?;
         let fates = page.inspected(1).await?;
         ensure!(fates[0]["chromium"] == "refused", "{fates:?}");
         let many: Vec<String> = (0..1000)
             .map(|at| format!("Set-Cookie: n{at}=1; SameSite=None"))
             .collect();
-        page.paste(&many.join("\n"), "https://example.com/").await?;
+        page.bring(&many.join("\n"), "https://example.com/").await?;
         page.inspected(1000).await?;
         Ok(())
     });
@@ -227,11 +227,11 @@ fn what_is_under_way_is_cancelled_by_a_person_and_by_other_text() {
         let many: Vec<String> = (0..3000)
             .map(|at| format!("Set-Cookie: n{at}=1; SameSite=None; Path=/x{at}"))
             .collect();
-        page.paste(&many.join("\n"), "https://example.com/").await?;
+        page.bring(&many.join("\n"), "https://example.com/").await?;
         let cancel = "const it = button('Cancel'); it?.click(); return !!it";
         page.comes_true("it can be cancelled", cancel).await?;
         page.says("Stopped").await?;
-        page.paste("Set-Cookie: a=1", "https://example.com/")
+        page.bring("Set-Cookie: a=1", "https://example.com/")
             .await?;
         page.inspected(1).await?;
         Ok(())
@@ -243,7 +243,7 @@ fn an_input_travels_in_a_link_where_it_fits() {
     run(async |bench| {
         let page = bench.open_secure("#inspect").await?;
         super::activity::without_clipboard(&page).await?;
-        page.paste(&format!("Set-Cookie: a={}", "x".repeat(3000)), "")
+        page.bring(&format!("Set-Cookie: a={}", "x".repeat(3000)), "")
             .await?;
         page.press("Copy a link to this").await?;
         page.says("too long for a link").await?;
