@@ -226,7 +226,7 @@ fn what_is_tried_is_as_foretold_and_leaves_nothing() {
         for (at, title) in titles.iter().enumerate() {
             let here = format!("document.querySelectorAll('.experiment')[{at}]");
             page.elsewhere(&format!("{here}.open = true")).await?;
-            let ready = format!("return {here}.querySelector('tbody tr')");
+            let ready = format!("return !!{here}.querySelector('tbody tr')");
             page.comes_true("the rules answer", &ready).await?;
             let tried = page
                 .elsewhere(&format!(

@@ -105,7 +105,7 @@ fn the_values_of_a_har_are_hidden_until_they_are_asked_for() {
         let page = bench.open_secure("#inspect").await?;
         page.bring(&har(), "").await?;
         page.inspected(3).await?;
-        let list = "return words(document.querySelector('.inspect-list').innerText)";
+        let list = "return words(document.querySelector('.inspect-list').textContent)";
         let shown = page.elsewhere(list).await?.to_string();
         ensure!(
             !shown.contains("secret1") && shown.contains("sid"),
@@ -114,13 +114,13 @@ fn the_values_of_a_har_are_hidden_until_they_are_asked_for() {
         page.press("Show values").await?;
         page.comes_true(
             "the values are shown",
-            "return document.querySelector('.inspect-list').innerText.includes('secret1')",
+            "return document.querySelector('.inspect-list').textContent.includes('secret1')",
         )
         .await?;
         page.press("Mask").await?;
         page.comes_true(
             "the values are hidden again",
-            "return !document.querySelector('.inspect-list').innerText.includes('secret1')",
+            "return !document.querySelector('.inspect-list').textContent.includes('secret1')",
         )
         .await
     });
@@ -134,7 +134,7 @@ fn what_is_read_wrongly_is_set_right_by_hand() {
             .await?;
         let fates = page.inspected(1).await?;
         ensure!(fates[0]["chromium"] == "altered", "{fates:?}");
-        page.unfold("Read and judged").await?;
+        page.press("Read and judged").await?;
         page.choose("Read as", "Set-Cookie values joined by commas")
             .await?;
         let fates = page.inspected(2).await?;
@@ -198,12 +198,12 @@ fn hostile_text_is_shown_as_text_and_freezes_nothing() {
         page.bring(text, "https://example.com/").await?;
         page.inspected(4).await?;
         let found = page
-            .elsewhere("return [document.querySelectorAll('.inspect-list img, .inspect-list script').length, document.querySelector('.inspect-list').innerText]")
+            .elsewhere("return [document.querySelectorAll('.inspect-list img, .inspect-list script').length, document.querySelector('.inspect-list').textContent]")
             .await?;
         ensure!(found[0] == 0, "{found}");
         let shown = found[1].as_str().unwrap_or_default();
         ensure!(
-            shown.contains("U+202E") && shown.contains("<img src=x"),
+            shown.contains("U+202E") && shown.contains("<img src"),
             "{shown}"
         );
         // A megabyte in one line, and a thousand lines.
