@@ -9,7 +9,7 @@ use cookie_rules::{Engine, Jar, Page, Rules, UnixTime, Via, Write, text};
 const MEGABYTE: usize = 1 << 20;
 
 /// Lines of each kind: what begins one, what is repeated, and what ends it.
-const KINDS: [(&str, &str, &str); 22] = [
+const KINDS: [(&str, &str, &str); 23] = [
     ("a=", "x", ""),
     ("", "x", "=1"),
     ("a=", "\t", "b"),
@@ -29,6 +29,7 @@ const KINDS: [(&str, &str, &str); 22] = [
     ("a=1; Expires=", "-", "1"),
     ("a=1; Expires=", "10:2 ", ""),
     ("a=1", ", b", ""),
+    ("a=1", ", b=2", ""),
     ("a=1", ",  ", "b=2"),
     ("a=\"", "; ", "\""),
     ("a=1; Domain=", ".x", ""),

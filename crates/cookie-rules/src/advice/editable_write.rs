@@ -2,15 +2,15 @@
 
 use crate::engine::Engine;
 use crate::model::editable_write::{Channel, EditableWrite};
-use crate::model::line::{AttributeName, LinePart};
+use crate::model::line::AttributeName;
 use crate::model::percent;
 use crate::model::suggestion::Suggestion;
 use crate::model::url::Scheme;
 use crate::parse::attribute_like::{is_obsolete, misspelt};
 use crate::parse::comma::{Comma, CommaItem, commas, is_flag};
-use crate::parse::misreading;
 use crate::parse::set_cookie_string::SetCookieString;
 use crate::parse::value_end::cut_value;
+use memchr::memchr2;
 
 impl EditableWrite {
     /// Makes one change.
@@ -184,9 +184,9 @@ fn with_semicolons(line: &[u8]) -> Vec<u8> {
 
 /// The cookies that commas seem to separate.
 fn split_at_commas(line: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let end_of_name = memchr2(b';', b'=', line).unwrap_or(line.len());
     let begins_cookie = |comma: &Comma<'_>| {
-        matches!(comma.item, CommaItem::Cookie { .. })
-            && misreading::part_at(line, comma.offset) != LinePart::Name
+        matches!(comma.item, CommaItem::Cookie { .. }) && comma.offset > end_of_name
     };
     let mut starts = vec![0];
     let mut ends = Vec::new();

@@ -13,11 +13,15 @@ mod suggest;
 use correct::Corrector;
 
 use crate::model::decision::{Decision, Diagnostic};
-use crate::model::write::Write;
+use crate::model::write::{Via, Write};
 use crate::parse::set_cookie_string::SetCookieString;
 use crate::storage::context::StorageContext;
 use crate::storage::jar::Jar;
 use crate::storage::rules::Rules;
+
+/// The longest line for which corrections are looked for, in bytes: no cookie is
+/// meant to be longer, and every try reads all of it.
+const LONGEST_CORRECTED: usize = 65_536;
 
 impl Rules<'_> {
     /// What the engine would do with a write, the jar staying as it is.
@@ -39,6 +43,10 @@ impl Rules<'_> {
     #[must_use]
     pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
         let mut decisions = self.write_unadvised(&mut self.jar_at(jar, &[*write]), write);
+        let (Via::Script { text: line } | Via::Header { field: line, .. }) = write.via;
+        if line.len() > LONGEST_CORRECTED {
+            return decisions;
+        }
         let corrections = Corrector::new(self, jar, write).corrections(&decisions);
         if let Some(decision) = decisions.first_mut() {
             let first = corrections.first();

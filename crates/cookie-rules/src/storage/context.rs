@@ -187,12 +187,11 @@ impl<'a> StorageContext<'a> {
         let (mut of_cookie, mut of_attribute) = (None, None);
         for comma in commas(line) {
             match comma.item {
-                CommaItem::Cookie { name } => {
+                CommaItem::Cookie { name } if of_cookie.is_none() => {
                     let part = misreading::part_at(line, comma.offset);
-                    if part != LinePart::Name {
-                        of_cookie.get_or_insert((name, part, comma.spaced));
-                    }
+                    of_cookie = (part != LinePart::Name).then_some((name, part, comma.spaced));
                 }
+                CommaItem::Cookie { .. } => {}
                 CommaItem::Attribute(name) => {
                     of_attribute.get_or_insert((name, comma.offset));
                 }
