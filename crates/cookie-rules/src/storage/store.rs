@@ -72,7 +72,7 @@ impl StorageContext<'_> {
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
         let domain = self.check_domain(attributes, diagnostics);
-        let path = self.path_of(bytes, attributes, diagnostics);
+        let path = self.path_of(bytes, parsed, attributes, diagnostics);
         self.check_flags(attributes, diagnostics);
         self.check_prefix(parsed, attributes, &domain, &path, diagnostics);
         let partitioned = self.check_frame(attributes, diagnostics);
@@ -319,24 +319,40 @@ impl StorageContext<'_> {
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
         diagnostics.effect(Rule::Replacement, Effect::AlreadyExpired);
-        if let Some((removed, _)) = site.remove(key) {
+        let removed = site.remove(key);
+        self.report_missed(site, key, removed.is_none(), diagnostics);
+        if let Some((removed, _)) = removed {
             diagnostics.decide(Rule::Replacement, Effect::Replaces);
             return StoreResult {
                 before: Some(removed),
                 ..StoreResult::nothing(Outcome::Removed)
             };
         }
+        diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
+        StoreResult::nothing(Outcome::NothingToRemove)
+    }
+
+    /// Which cookies of the name a removal does not address; that decides where
+    /// it took away none.
+    fn report_missed(
+        &self,
+        site: &Site,
+        key: &CookieKey,
+        decides: bool,
+        diagnostics: &mut Diagnostics,
+    ) {
         for (existing, _) in site.named(&key.0.name).into_iter().take(MOST_MISSED) {
             if belongs_to(existing, self.url, self.differences.domain) {
                 let warning = Warning::NotAddressed {
                     existing: Arc::clone(existing),
                     addressed: Arc::clone(&key.0),
                 };
-                diagnostics.decide_by_warning(Rule::Replacement, warning);
+                match decides {
+                    true => diagnostics.decide_by_warning(Rule::Replacement, warning),
+                    false => diagnostics.warn(Rule::Replacement, warning),
+                }
             }
         }
-        diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
-        StoreResult::nothing(Outcome::NothingToRemove)
     }
 
     /// Whether what is refused hides from the page's process, which then shows
