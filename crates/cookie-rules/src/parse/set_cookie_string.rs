@@ -158,6 +158,11 @@ impl<'a> SetCookieString<'a> {
         Attributes { cursor: self.rest }
     }
 
+    /// The line it was parsed from.
+    pub(crate) fn line(&self) -> &'a [u8] {
+        self.rest.line
+    }
+
     /// Where in the line a part of it begins.
     pub(crate) fn offset_of(&self, part: &[u8]) -> usize {
         misreading::offset_of(self.rest.line, part)

@@ -104,7 +104,7 @@ pub fn rejection(rejection: &Rejection) -> String {
         }
         Rejection::NothingWritten => "The text is empty, so there is nothing to write.".into(),
         Rejection::ControlByte { byte, offset, part } => format!(
-            "{} is a control character, which no cookie may hold: {} at byte {offset}.",
+            "No cookie may hold a control character, and there is {} {} at byte {offset}.",
             byte_name(*byte),
             in_part(*part)
         ),
