@@ -248,19 +248,17 @@ impl Question<'_> {
 }
 
 /// The line with the decision's suggestions, where a script of this page can
-/// write it.
+/// write it, as one line.
 fn corrected(decision: &Decision, write: &Write<'_>) -> Option<String> {
-    if decision.suggestions.is_empty() {
-        return None;
-    }
     let before = EditableWrite::of(write);
-    let mut draft = before.clone();
-    decision.suggestions.iter().for_each(|fix| draft.apply(fix));
+    let [draft] = decision.corrections.first()?.writes.as_slice() else {
+        return None;
+    };
     let same_place = draft.page == before.page && draft.channel == before.channel;
     if !same_place || draft.line == before.line {
         return None;
     }
-    String::from_utf8(draft.line).ok()
+    String::from_utf8(draft.line.clone()).ok()
 }
 
 impl Verdict {

@@ -73,7 +73,7 @@ struct VerdictJson<'a> {
     end: Option<usize>,
     kept: Option<&'a Cookie>,
     warnings: Vec<RemarkJson>,
-    suggestions: Vec<SuggestionJson<'a>>,
+    suggestions: Vec<SuggestionJson>,
 }
 
 #[derive(Serialize)]
@@ -83,9 +83,9 @@ struct RemarkJson {
 }
 
 #[derive(Serialize)]
-struct SuggestionJson<'a> {
+struct SuggestionJson {
     kind: &'static str,
-    line: Cow<'a, str>,
+    line: String,
 }
 
 impl<'a> EngineJson<'a> {
@@ -145,14 +145,21 @@ impl RemarkJson {
     }
 }
 
-impl<'a> SuggestionJson<'a> {
-    /// `None` for a correction without changes, which there is not.
-    fn of(correction: &'a Correction) -> Option<Self> {
+impl SuggestionJson {
+    /// `None` for what only the author can write.
+    fn of(correction: &Correction) -> Option<Self> {
         Some(Self {
             kind: correction.changes.first()?.kind(),
-            line: lossy(&correction.writes.first()?.line),
+            line: String::from_utf8_lossy(&lines(correction)?).into_owned(),
         })
     }
+}
+
+/// What to write: lines joined by a line feed where cookies were taken apart;
+/// `None` where only the author can write it.
+fn lines(correction: &Correction) -> Option<Vec<u8>> {
+    let lines: Vec<&[u8]> = correction.writes.iter().map(|write| &*write.line).collect();
+    (!lines.is_empty()).then(|| lines.join(&b'\n'))
 }
 
 /// A request, and for each engine which of the cookies it carries: what

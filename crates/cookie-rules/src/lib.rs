@@ -95,7 +95,7 @@ pub use model::outcome::{Outcome, UnknownOutcome};
 pub use model::page::{DocumentKind, Frame, Page, ThirdPartyCookies};
 pub use model::percent;
 pub use model::quoted;
-pub use model::rejection::{PrefixRequirement, Rejection};
+pub use model::rejection::{CrossSiteCookies, PrefixRequirement, Rejection};
 pub use model::request::{Destination, Initiator, Method, Request};
 pub use model::rule_name::{RuleKind, RuleName, UnknownRuleName};
 pub use model::same_site::{SameSite, UnknownSameSite};

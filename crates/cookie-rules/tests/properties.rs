@@ -1,8 +1,8 @@
 //! What holds for every line, whatever is in it.
 
 use cookie_rules::{
-    CompiledList, EditableWrite, Engine, Frame, Idna, Jar, Outcome, Page, Request, Rules,
-    ScriptRead, SetCookieString, UnixTime, Via, Write, text,
+    CompiledList, Engine, Frame, Idna, Jar, Outcome, Page, Request, Rules, ScriptRead,
+    SetCookieString, UnixTime, Via, Write, text,
 };
 use proptest::prelude::*;
 
@@ -169,22 +169,19 @@ proptest! {
             let mut jar = Jar::new();
             rules.write(&mut jar, &Write { page: &page, via: via(&before, true), now: NOW });
             let write = Write { page: &page, via: via(&line, header), now: NOW };
-            for decision in rules.decide(&jar, &write) {
-                if decision.suggestions.is_empty() {
-                    continue;
-                }
-                let mut draft = EditableWrite::of(&write);
-                for suggestion in &decision.suggestions {
-                    draft.apply(suggestion);
+            for correction in rules.decide(&jar, &write).iter().flat_map(|it| &it.corrections) {
+                for suggestion in &correction.changes {
                     prop_assert!(!text::suggestion(suggestion).is_empty());
                 }
-                for mended in rules.decide(&jar, &draft.write(NOW)) {
-                    prop_assert!(
-                        !matches!(mended.outcome, Outcome::Refused | Outcome::Ignored),
-                        "{engine:?} {:?} -> {:?}: {mended:?}",
-                        decision,
-                        String::from_utf8_lossy(&draft.line),
-                    );
+                let mut jar = jar.clone();
+                for corrected in &correction.writes {
+                    for decision in rules.write(&mut jar, &corrected.write(NOW)) {
+                        prop_assert!(
+                            !matches!(decision.outcome, Outcome::Refused | Outcome::Ignored),
+                            "{engine:?} {:?}: {correction:?} -> {decision:?}",
+                            String::from_utf8_lossy(&line),
+                        );
+                    }
                 }
             }
         }

@@ -136,6 +136,9 @@ impl BlockedBy {
         Self::Domain,
         Self::Partition,
     ];
+
+    /// What hides a copy from script altogether.
+    const HIDING: [Self; 3] = [Self::HttpOnly, Self::Secure, Self::Path];
 }
 
 /// What came of a deletion.
@@ -169,10 +172,9 @@ pub struct Deletion {
 }
 
 impl Deletion {
-    /// What may block the copies that remain; empty when none does.
-    ///
-    /// A cookie that script cannot see may be there all the same: an
-    /// `HttpOnly` one, or one of a path that is not above the page's.
+    /// What may block the copies that remain; where none showed and none was
+    /// deleted, what may hide one from script. Empty when all that showed is
+    /// gone.
     ///
     /// ```
     /// use document_cookie::deletion::Deletion;
@@ -182,8 +184,9 @@ impl Deletion {
     /// ```
     #[must_use]
     pub fn blocked_by(&self) -> &'static [BlockedBy] {
-        match self.remaining.as_slice() {
-            [] => &[],
+        match (self.remaining.as_slice(), self.deleted.as_slice()) {
+            ([], []) => &BlockedBy::HIDING,
+            ([], _) => &[],
             _ => &BlockedBy::ALL,
         }
     }
@@ -433,6 +436,13 @@ mod tests {
         );
         assert_eq!(paths("/a/"), ["/a/", "/a", "/"]);
         assert_eq!(paths("/"), ["/"]);
+    }
+
+    #[test]
+    fn a_deletion_that_found_nothing_says_what_may_hide() {
+        let nothing = Deletion::default();
+        assert!(nothing.blocked_by().contains(&BlockedBy::HttpOnly));
+        assert!(!nothing.blocked_by().contains(&BlockedBy::Domain));
     }
 
     #[test]

@@ -86,6 +86,10 @@ fn not_kept(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f,
             "the browser kept another cookie `{name}` than was written"
         )?,
+        Outcome::NothingToRemove => write!(
+            f,
+            "the browser removed no cookie `{name}`, and there is one"
+        )?,
         outcome => write!(
             f,
             "the browser did not keep the cookie `{name}` ({outcome})"
@@ -93,9 +97,10 @@ fn not_kept(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     #[cfg(feature = "rules")]
     if let Some(prediction) = &report.prediction
-        && let Some(rejection) = prediction.decision.rejection()
+        && let Some(cause) = prediction.decision.deciding()
+        && !matches!(cause.reason, cookie_rules::Reason::Effect(_))
     {
-        return write!(f, ": {}", cookie_rules::text::rejection(rejection));
+        return write!(f, ": {}", cookie_rules::text::reason(&cause.reason));
     }
     for (index, cause) in report.possible_causes().iter().enumerate() {
         let before = if index == 0 { ": possibly " } else { ", or " };

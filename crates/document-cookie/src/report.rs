@@ -77,8 +77,8 @@ pub enum PossibleCause {
     RefusedByRule,
     /// The write was refused, and the same value stood there before.
     SameValueBefore,
-    /// The copy that shows belongs to another path, domain or partition than
-    /// the line names.
+    /// A copy of the name belongs to another path, domain or partition than the
+    /// line names.
     AnotherCopy,
     /// No browser has seen the line yet.
     NotSentYet,
@@ -101,7 +101,9 @@ impl PossibleCause {
             Self::CookiesBlocked => "cookies are blocked for this site",
             Self::RefusedByRule => "a rule of the browser refuses the line",
             Self::SameValueBefore => "it was refused, and the same value stood there before",
-            Self::AnotherCopy => "another copy of the name shows",
+            Self::AnotherCopy => {
+                "there is a copy of the name with another path, domain or partition"
+            }
             Self::NotSentYet => "no browser has seen it yet",
         }
     }
@@ -115,8 +117,9 @@ impl Report {
     /// shows that was written.
     ///
     /// # Errors
-    /// [`Error::NotKept`] when the cookie was refused, ignored or altered, or
-    /// when it does not show and may have been.
+    /// [`Error::NotKept`] when the cookie was refused, ignored or altered, when
+    /// it does not show and may have been, or when a removal missed a copy of the
+    /// name.
     ///
     /// ```
     /// # #[cfg(feature = "rules")] {
@@ -139,6 +142,9 @@ impl Report {
         let kept = match self.outcome {
             Outcome::Refused | Outcome::Ignored | Outcome::Altered => false,
             Outcome::Indeterminate => self.removes || self.after().contains(&self.value()),
+            // Where nothing shows and nothing is known to be there, nothing was
+            // to be done.
+            Outcome::NothingToRemove => self.after().is_empty() && !self.missed(),
             _ => true,
         };
         if kept {
@@ -270,11 +276,48 @@ impl Report {
                 PossibleCause::RefusedByRule,
             ]),
             Outcome::Indeterminate => &[PossibleCause::SameValueBefore, PossibleCause::AnotherCopy],
-            Outcome::NothingToRemove if !self.after().is_empty() => {
-                &[PossibleCause::AnotherCopy, PossibleCause::RefusedByRule]
+            Outcome::NothingToRemove if self.after().is_empty() => {
+                self.unless_missed(&[PossibleCause::HttpOnlyInTheWay, PossibleCause::AnotherCopy])
             }
+            Outcome::NothingToRemove => self.unless_missed(&[
+                PossibleCause::AnotherCopy,
+                PossibleCause::HttpOnlyInTheWay,
+                PossibleCause::RefusedByRule,
+            ]),
             _ => &[],
         }
+    }
+
+    /// The rules may know which copy a removal missed, or what refused it.
+    fn unless_missed(&self, causes: &'static [PossibleCause]) -> &'static [PossibleCause] {
+        #[cfg(feature = "rules")]
+        if let Some(prediction) = &self.prediction {
+            use cookie_rules::{Rejection, Warning};
+            let decision = &prediction.decision;
+            let http_only = decision.warnings().any(|warning| match warning {
+                Warning::NotAddressed { existing, .. } => existing.http_only,
+                _ => false,
+            });
+            return match decision.rejection() {
+                Some(Rejection::OverwritesHttpOnly { .. }) => &[PossibleCause::HttpOnlyInTheWay],
+                Some(Rejection::OverwritesSecure { .. }) => &[PossibleCause::SecureInTheWay],
+                Some(_) => &[PossibleCause::RefusedByRule],
+                None if http_only => &[PossibleCause::AnotherCopy, PossibleCause::HttpOnlyInTheWay],
+                None if self.missed() => &[PossibleCause::AnotherCopy],
+                None => causes,
+            };
+        }
+        causes
+    }
+
+    /// Whether the rules know of a copy of the name that a removal did not
+    /// address.
+    fn missed(&self) -> bool {
+        #[cfg(feature = "rules")]
+        if let Some(prediction) = &self.prediction {
+            return self.removes && !prediction.decision.succeeded();
+        }
+        false
     }
 
     /// The rules may know the cause, or that it is none of theirs: that is the

@@ -72,10 +72,7 @@ impl Rules<'_> {
             && !parsed.name.is_empty()
             && NamePrefix::of(parsed.name).is_none()
         {
-            let prefix = match attributes.http_only {
-                true => NamePrefix::HostHttp,
-                false => NamePrefix::Host,
-            };
+            let prefix = NamePrefix::Host;
             advice.push(Advice::HostPrefixFits { prefix });
         }
         advice.extend(self.wider_than_needed(write, &parsed, &attributes));
@@ -91,8 +88,8 @@ impl Rules<'_> {
         advice
     }
 
-    /// A session of the host itself has no need to be read by the hosts below
-    /// it, nor one of the whole site by a host under it.
+    /// A Domain that is the host itself was hardly meant for the hosts below it,
+    /// and a session has no need to be read by the host's siblings.
     fn wider_than_needed(
         &self,
         write: &Write<'_>,
@@ -102,13 +99,17 @@ impl Rules<'_> {
         let url = write.page.url.as_ref()?;
         let requested = attributes.domain?;
         let requested = requested.strip_prefix(b".").unwrap_or(requested);
-        if url.host_kind() != HostKind::Name || !is_session(parsed.name) {
+        let host = url.host().as_bytes();
+        let is_host = requested.eq_ignore_ascii_case(host);
+        if url.host_kind() != HostKind::Name
+            || !domain::matches(host, requested)
+            || !(is_host || is_session(parsed.name))
+        {
             return None;
         }
-        domain::matches(url.host().as_bytes(), requested).then(|| Advice::DomainWiderThanNeeded {
-            domain: String::from_utf8_lossy(requested)
-                .to_ascii_lowercase()
-                .into(),
+        let domain = String::from_utf8_lossy(requested).to_ascii_lowercase();
+        Some(Advice::DomainWiderThanNeeded {
+            domain: domain.into(),
         })
     }
 
@@ -136,24 +137,69 @@ impl Rules<'_> {
     }
 }
 
-/// Whether a name looks like that of a session or of a key to an account.
+/// Whether a name looks like that of a session or of a key to an account:
+/// `PHPSESSID`, `connect.sid`, `access_token`.
 fn is_session(name: &[u8]) -> bool {
-    const WORDS: [&[u8]; 9] = [
-        b"session",
-        b"sessid",
-        b"sess_id",
+    // Whole words of the name, and parts of one.
+    const WORDS: [&[u8]; 7] = [b"sid", b"ssid", b"auth", b"sso", b"jwt", b"jsid", b"bearer"];
+    const PARTS: [&[u8]; 6] = [
+        b"sess",
         b"token",
-        b"auth",
-        b"jwt",
-        b"login",
+        b"authent",
         b"remember",
-        b"sid",
+        b"credential",
+        b"identity",
     ];
-    let contains = |word: &[u8]| {
-        name.windows(word.len())
-            .any(|part| part.eq_ignore_ascii_case(word))
+    let contains = |part: &[u8]| {
+        name.windows(part.len())
+            .any(|found| found.eq_ignore_ascii_case(part))
     };
     // A token against forgery is there for scripts to read.
-    let against_forgery = contains(b"csrf") || contains(b"xsrf");
-    !against_forgery && WORDS.into_iter().any(contains)
+    if contains(b"csrf") || contains(b"xsrf") {
+        return false;
+    }
+    let mut words = name.split(|byte| !byte.is_ascii_alphanumeric());
+    let is_known = |word: &[u8]| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    PARTS.into_iter().any(contains) || words.any(is_known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sessions_are_told_from_others() {
+        for name in [
+            "PHPSESSID",
+            "JSESSIONID",
+            "ASP.NET_SessionId",
+            "connect.sid",
+            "sid",
+            "session",
+            "_app_session",
+            "sessionid",
+            "access_token",
+            "remember_me",
+            "auth",
+            "jwt",
+            "next-auth.session-token",
+            ".AspNetCore.Identity.Application",
+        ] {
+            assert!(is_session(name.as_bytes()), "{name}");
+        }
+        for name in [
+            "theme",
+            "lang",
+            "XSRF-TOKEN",
+            "csrftoken",
+            "_ga",
+            "author",
+            "inside",
+            "sidebar",
+            "cart",
+            "last_seen",
+        ] {
+            assert!(!is_session(name.as_bytes()), "{name}");
+        }
+    }
 }

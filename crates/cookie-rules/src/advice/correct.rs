@@ -11,6 +11,7 @@ use crate::model::outcome::Outcome;
 use crate::model::rule_name::RuleName;
 use crate::model::suggestion::Suggestion;
 use crate::model::time::UnixTime;
+use crate::model::warning::Warning;
 use crate::model::write::Write;
 use crate::parse::attributes::ParsedAttributes;
 use crate::parse::comma::commas;
@@ -27,6 +28,9 @@ const MOST_CORRECTIONS: usize = 3;
 /// A line that holds more cookies than this is not taken apart.
 const MOST_WRITES: usize = 16;
 
+/// A line longer than this, in bytes, nobody corrects by hand.
+const LONGEST: usize = 16_384;
+
 /// What is known of a write whose corrections are looked for.
 pub(super) struct Corrector<'a> {
     pub(super) rules: &'a Rules<'a>,
@@ -41,7 +45,74 @@ pub(super) struct Corrector<'a> {
 struct Draft {
     writes: Vec<EditableWrite>,
     changes: Vec<Suggestion>,
-    decisions: Vec<Decision>,
+    /// What comes of each of the writes.
+    decisions: Vec<Vec<Decision>>,
+}
+
+impl Draft {
+    fn all_decisions(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.iter().flatten()
+    }
+
+    /// What is wrong, and with which of the writes.
+    fn faults(&self) -> impl Iterator<Item = (usize, &Diagnostic)> {
+        let of_writes = self.decisions.iter().enumerate();
+        of_writes.flat_map(|(index, decisions)| {
+            let faults = decisions.iter().flat_map(faults);
+            faults.map(move |fault| (index, fault))
+        })
+    }
+
+    fn count(&self, name: RuleName) -> usize {
+        self.faults()
+            .filter(|(_, fault)| fault.name() == name)
+            .count()
+    }
+
+    fn is_refused(&self) -> bool {
+        self.all_decisions()
+            .any(|it| matches!(it.outcome, Outcome::Refused | Outcome::Ignored))
+    }
+
+    /// The fault to correct next: rejections first. A path that is narrow by
+    /// default may be meant, and is changed only where nothing else is.
+    fn next_fault(&self, given_up: &[Reason]) -> Option<(usize, &Diagnostic)> {
+        let is_rejection = |fault: &Diagnostic| matches!(fault.reason, Reason::Rejection(_));
+        let is_next = |fault: &Diagnostic| !given_up.contains(&fault.reason);
+        let is_minor = |fault: &Diagnostic| fault.name() == RuleName::DefaultPathNarrow;
+        let find = |is: &dyn Fn(&Diagnostic) -> bool| self.faults().find(|(_, it)| is(it));
+        find(&is_rejection)
+            .or_else(|| find(&|fault| is_next(fault) && !is_minor(fault)))
+            .or_else(|| find(&|fault| is_next(fault) && self.changes.is_empty()))
+    }
+
+    /// Whether a warning could not be given while a cookie was refused: the line
+    /// was not read so far, or nothing was stored.
+    fn hides(&self, name: RuleName) -> bool {
+        let is_unread = self.faults().any(|(_, fault)| {
+            matches!(
+                fault.name(),
+                RuleName::ControlCharacter
+                    | RuleName::NulInHeader
+                    | RuleName::Tab
+                    | RuleName::Empty
+                    | RuleName::NoName
+                    | RuleName::NamelessWithEquals
+                    | RuleName::QuotedName
+                    | RuleName::TooLong
+            )
+        });
+        let is_of_storage = matches!(
+            name,
+            RuleName::BytesReplaced
+                | RuleName::BlanksDocumentCookie
+                | RuleName::SpaceDropped
+                | RuleName::StillReadable
+                | RuleName::HiddenFromScript
+                | RuleName::NotAddressed
+        );
+        is_unread || is_of_storage
+    }
 }
 
 impl<'a> Corrector<'a> {
@@ -56,26 +127,27 @@ impl<'a> Corrector<'a> {
 
     /// What to write instead, the best first.
     pub(super) fn corrections(&self, decisions: &[Decision]) -> Vec<Correction> {
-        if decisions.len() > MOST_WRITES {
+        if decisions.len() > MOST_WRITES || self.original.line.len() > LONGEST {
             return Vec::new();
         }
         let original = Draft {
             writes: vec![self.original.clone()],
             changes: Vec::new(),
-            decisions: decisions.to_vec(),
+            decisions: vec![decisions.to_vec()],
         };
         let mut corrections: Vec<Correction> = Vec::new();
         for choice in 0..MOST_CORRECTIONS {
             let Some(draft) = self.correct(original.clone(), choice) else {
                 break;
             };
-            let outcome = draft.decisions.first().map(|decision| decision.outcome);
+            let outcome = draft.all_decisions().map(|it| it.outcome).next();
             if let Some(outcome) = outcome
                 && corrections.iter().all(|other| other.writes != draft.writes)
             {
+                let by_author = draft.changes.iter().any(Suggestion::is_for_the_author);
                 corrections.push(Correction {
                     changes: draft.changes,
-                    writes: draft.writes,
+                    writes: if by_author { Vec::new() } else { draft.writes },
                     outcome,
                 });
             }
@@ -88,79 +160,85 @@ impl<'a> Corrector<'a> {
     /// way.
     fn correct(&self, mut draft: Draft, choice: usize) -> Option<Draft> {
         let mut choice = Some(choice);
-        let mut given_up: Vec<RuleName> = Vec::new();
-        while draft.changes.len() < MOST_CHANGES {
-            let Some(fault) = next_fault(&draft, &given_up) else {
+        let mut given_up: Vec<Reason> = Vec::new();
+        for _ in 0..MOST_CHANGES {
+            let Some((index, fault)) = draft.next_fault(&given_up) else {
                 break;
             };
-            let name = fault.name();
             let is_rejection = matches!(fault.reason, Reason::Rejection(_));
-            let mut ways = candidates(self.rules, &draft.writes[0], self.now, &fault.reason)
-                .into_iter()
-                .filter_map(|changes| self.apply(&draft, &changes, name));
-            let skipped = if ways.size_hint().1 == Some(0) {
-                0
-            } else {
-                choice.take().unwrap_or(0)
+            let ways = candidates(self.rules, &draft.writes[index], self.now, &fault.reason);
+            let skipped = match ways.is_empty() || !has_alternatives(&fault.reason) {
+                true => 0,
+                false => choice.take().unwrap_or(0),
             };
-            match ways.nth(skipped) {
+            let mut corrected = ways
+                .iter()
+                .filter_map(|changes| self.apply(&draft, index, changes, fault.name()));
+            match corrected.nth(skipped) {
                 Some(corrected) => draft = corrected,
                 // There are fewer ways.
-                None if skipped > 0 => return None,
-                None if is_rejection => return None,
-                None => given_up.push(name),
+                None if skipped > 0 || is_rejection => return None,
+                None => given_up.push(fault.reason.clone()),
             }
         }
-        let is_kept = |decision: &Decision| !is_refused(decision);
-        let is_corrected = !draft.changes.is_empty() && draft.decisions.iter().all(is_kept);
+        let is_corrected = !draft.changes.is_empty() && !draft.is_refused();
         (is_corrected && choice.unwrap_or(0) == 0).then_some(draft)
     }
 
-    /// The draft with further changes, if they take away the fault of this name
-    /// and do no harm.
-    fn apply(&self, draft: &Draft, changes: &[Suggestion], fault: RuleName) -> Option<Draft> {
-        if changes.iter().any(|change| draft.changes.contains(change)) {
-            return None;
-        }
+    /// The draft with further changes in one of its writes, if they take away
+    /// the fault of this name and do no harm.
+    fn apply(
+        &self,
+        draft: &Draft,
+        index: usize,
+        changes: &[Suggestion],
+        fault: RuleName,
+    ) -> Option<Draft> {
         let mut writes = draft.writes.clone();
         for change in changes {
-            match writes.as_mut_slice() {
-                [one] => writes = one.applied(change),
-                several => several.iter_mut().for_each(|write| write.apply(change)),
-            }
+            let applied = writes.get(index)?.applied(change);
+            writes.splice(index..=index, applied);
         }
         if writes == draft.writes || writes.len() > MOST_WRITES {
             return None;
         }
-        // What is changed once more was not to be changed before.
+        // What is changed once more was not to be changed before; what another
+        // of the writes needs too is said once.
         let is_kept = |earlier: &&Suggestion| !changes.iter().any(|it| it.overrides(earlier));
-        let earlier = draft.changes.iter().filter(is_kept);
+        let mut all: Vec<Suggestion> = draft.changes.iter().filter(is_kept).cloned().collect();
+        for change in changes {
+            if !all.contains(change) {
+                all.push(change.clone());
+            }
+        }
         let corrected = Draft {
             decisions: self.decide(&writes),
-            changes: earlier.chain(changes).cloned().collect(),
+            changes: all,
             writes,
         };
-        let was_refused = draft.decisions.iter().any(is_refused);
-        let gone = count(&corrected, fault) < count(draft, fault);
+        let was_refused = draft.is_refused();
+        let is_taken_apart = corrected.writes.len() > draft.writes.len();
         let may_be_new = |other: &Diagnostic| match other.reason {
+            // What one cookie hid of another may come to light.
+            _ if is_taken_apart => true,
             // One that follows from the change is corrected in its turn.
             Reason::Rejection(_) => was_refused,
-            _ => was_refused && hides(draft, other.name()),
+            _ => was_refused && draft.hides(other.name()),
         };
-        let nothing_new = corrected.decisions.iter().flat_map(faults).all(|other| {
-            count(&corrected, other.name()) <= count(draft, other.name()) || may_be_new(other)
-        });
-        let loses_nothing = self.loses_nothing(&corrected);
-        (gone && nothing_new && loses_nothing).then_some(corrected)
+        let nothing_new = corrected
+            .faults()
+            .all(|(_, other)| draft.count(other.name()) > 0 || may_be_new(other));
+        let is_better = corrected.count(fault) < draft.count(fault)
+            && nothing_new
+            && self.loses_nothing(&corrected);
+        is_better.then_some(corrected)
     }
 
-    fn decide(&self, writes: &[EditableWrite]) -> Vec<Decision> {
+    fn decide(&self, writes: &[EditableWrite]) -> Vec<Vec<Decision>> {
         let writes: Vec<Write<'_>> = writes.iter().map(|write| write.write(self.now)).collect();
         let mut jar = self.rules.jar_at(self.jar, &writes);
-        writes
-            .iter()
-            .flat_map(|write| self.rules.write_unadvised(&mut jar, write))
-            .collect()
+        let decide = |write| self.rules.write_unadvised(&mut jar, write);
+        writes.iter().map(decide).collect()
     }
 
     /// Whether every attribute that counted does so still, but for those that
@@ -177,8 +255,14 @@ impl<'a> Corrector<'a> {
     }
 }
 
-fn is_refused(decision: &Decision) -> bool {
-    matches!(decision.outcome, Outcome::Refused | Outcome::Ignored)
+/// Whether more than one of the ways to set a fault right is offered: each means
+/// something else, and none is a makeshift for the one before.
+fn has_alternatives(fault: &Reason) -> bool {
+    matches!(
+        fault,
+        Reason::Rejection(_)
+            | Reason::Warning(Warning::MaxAgeIsPointInTime { .. } | Warning::SplitAtLineFeed)
+    )
 }
 
 /// What is wrong with a line: what was rejected, or else what was warned of.
@@ -187,52 +271,6 @@ fn faults(decision: &Decision) -> impl Iterator<Item = &Diagnostic> {
         .diagnostics
         .iter()
         .filter(|diagnostic| !matches!(diagnostic.reason, Reason::Effect(_)))
-}
-
-/// Whether a warning could not be given while the cookie was refused: the line
-/// was not read so far, or nothing was stored.
-fn hides(draft: &Draft, name: RuleName) -> bool {
-    let is_unread = draft.decisions.iter().flat_map(faults).any(|fault| {
-        matches!(
-            fault.name(),
-            RuleName::ControlCharacter
-                | RuleName::NulInHeader
-                | RuleName::Tab
-                | RuleName::Empty
-                | RuleName::NoName
-                | RuleName::NamelessWithEquals
-                | RuleName::QuotedName
-                | RuleName::TooLong
-        )
-    });
-    let is_of_storage = matches!(
-        name,
-        RuleName::BytesReplaced
-            | RuleName::BlanksDocumentCookie
-            | RuleName::SpaceDropped
-            | RuleName::StillReadable
-            | RuleName::HiddenFromScript
-            | RuleName::NotAddressed
-    );
-    is_unread || is_of_storage
-}
-
-fn count(draft: &Draft, name: RuleName) -> usize {
-    let all = draft.decisions.iter().flat_map(faults);
-    all.filter(|fault| fault.name() == name).count()
-}
-
-/// The fault to correct next: rejections first. A path that is narrow by default
-/// may be meant, and is changed only where nothing else is.
-fn next_fault<'d>(draft: &'d Draft, given_up: &[RuleName]) -> Option<&'d Diagnostic> {
-    let all = || draft.decisions.iter().flat_map(faults);
-    let is_rejection = |fault: &&Diagnostic| matches!(fault.reason, Reason::Rejection(_));
-    let is_next = |fault: &&Diagnostic| !given_up.contains(&fault.name());
-    let is_minor = |fault: &Diagnostic| fault.name() == RuleName::DefaultPathNarrow;
-    all()
-        .find(is_rejection)
-        .or_else(|| all().find(|fault| is_next(fault) && !is_minor(fault)))
-        .or_else(|| all().find(|fault| is_next(fault) && draft.changes.is_empty()))
 }
 
 /// The attributes of a line that count.
@@ -256,12 +294,11 @@ impl<'l> Counting<'l> {
                 one.lifetime.max_age.is_none() || one.lifetime.max_age == other.lifetime.max_age
             }
             AttributeName::Domain => {
-                one.domain.is_none()
-                    || one.domain.map(before_comma) == other.domain.map(before_comma)
+                one.domain.is_none() || one.domain.map(plain) == other.domain.map(plain)
             }
             AttributeName::Path => {
                 one.path.is_none_or(|path| path.first() != Some(&b'/'))
-                    || one.path.map(before_comma) == other.path.map(before_comma)
+                    || one.path.map(plain) == other.path.map(plain)
             }
             AttributeName::Secure => !one.secure || other.secure,
             AttributeName::HttpOnly => !one.http_only || other.http_only,
@@ -274,10 +311,10 @@ impl<'l> Counting<'l> {
     }
 }
 
-/// A value up to a comma that something else was meant to begin after.
-fn before_comma(value: &[u8]) -> &[u8] {
-    match commas(value).next() {
-        Some(comma) => value[..comma.offset].trim_ascii_end(),
-        None => value,
-    }
+/// A value up to a comma that something else was meant to begin after, without
+/// control characters: what a correction may take away.
+fn plain(value: &[u8]) -> Vec<u8> {
+    let end = commas(value).next().map_or(value.len(), |it| it.offset);
+    let text = value[..end].trim_ascii_end().iter().copied();
+    text.filter(|byte| !byte.is_ascii_control()).collect()
 }

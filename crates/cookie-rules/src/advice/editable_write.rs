@@ -247,8 +247,13 @@ fn unescape_html(text: &[u8]) -> Vec<u8> {
 }
 
 fn encode(text: &[u8]) -> Vec<u8> {
+    if core::str::from_utf8(text).is_err() {
+        // What is no UTF-8 is in practice Latin-1, and is to be decoded as UTF-8.
+        let text: String = text.iter().copied().map(char::from).collect();
+        return encode(text.as_bytes());
+    }
     // What is escaped already stays as it is.
-    let keeps_escapes = core::str::from_utf8(text).is_ok() && is_escaped(text);
+    let keeps_escapes = is_escaped(text);
     let mut encoded = String::with_capacity(text.len());
     for &byte in text {
         let plain = matches!(byte, b'!'..=b'~') && !b"\"%,;\\=".contains(&byte);

@@ -44,7 +44,7 @@ pub(super) fn warn(
             warn(Rule::DefaultPath, Warning::DefaultPathNarrow { path });
         }
     }
-    if is_elsewhere(context, attributes) {
+    if attributes.lifetime.is_alive(context.write.now) && is_elsewhere(context, attributes) {
         warn(Rule::Path, Warning::PathElsewhere);
     }
     let max_age = attributes.lifetime.max_age_text.and_then(date::all_digits);

@@ -6,6 +6,7 @@ use crate::model::cookie::Cookie;
 use crate::model::decision::{Diagnostic, Reason};
 use crate::model::line::AttributeName;
 use crate::model::rejection::{PrefixRequirement, Rejection};
+use crate::model::rule_name::RuleName;
 use crate::model::warning::Warning;
 use crate::model::write::{Via, Write};
 use crate::parse::comma::{CommaItem, commas};
@@ -54,6 +55,13 @@ impl Rules<'_> {
     #[must_use]
     pub fn span(&self, write: &Write<'_>, diagnostic: &Diagnostic) -> Option<Range<usize>> {
         let (Via::Script { text: line } | Via::Header { field: line, .. }) = write.via;
+        let is_split = self.engine.differences().splits_at_line_feed
+            && matches!(write.via, Via::Script { .. })
+            && line.contains(&b'\n');
+        if is_split && diagnostic.name() != RuleName::SplitAtLineFeed {
+            // Which of the cookies it is about is not known.
+            return None;
+        }
         let part = match &diagnostic.reason {
             Reason::Rejection(rejection) => of_rejection(rejection)?,
             Reason::Warning(warning) => of_warning(warning, line)?,
@@ -160,7 +168,7 @@ fn of_rejection(rejection: &Rejection) -> Option<Part<'_>> {
         },
         Rejection::NoneWithoutSecure => Part::Attribute(AttributeName::SameSite),
         Rejection::PartitionedWithoutSecure => Part::Attribute(AttributeName::Partitioned),
-        Rejection::CrossSite => Part::Pair,
+        Rejection::CrossSite { .. } => Part::Pair,
     })
 }
 

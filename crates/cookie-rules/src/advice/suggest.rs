@@ -2,6 +2,7 @@
 //! elsewhere.
 
 use super::cleaned::{self, MeantSameSite};
+use crate::engine::Engine;
 use crate::engine::differences::DateSyntax;
 use crate::matching::domain;
 use crate::model::cookie::Cookie;
@@ -9,14 +10,16 @@ use crate::model::decision::Reason;
 use crate::model::editable_write::{Channel, EditableWrite};
 use crate::model::line::{AttributeName, LinePart};
 use crate::model::name_prefix::NamePrefix;
-use crate::model::rejection::{PrefixRequirement, Rejection};
+use crate::model::rejection::{CrossSiteCookies, PrefixRequirement, Rejection};
 use crate::model::same_site::SameSite;
 use crate::model::suggestion::Suggestion;
 use crate::model::time::UnixTime;
 use crate::model::warning::{DateFault, ValueKind, Warning};
+use crate::parse::attribute_like::named_like_attribute;
+use crate::parse::comma::commas;
+use crate::parse::set_cookie_string::{Attribute, SetCookieString};
 use crate::parse::{date, duration};
 use crate::storage::rules::Rules;
-use crate::storage::{CrossSitePolicy, policy};
 
 /// Changes that belong together.
 type Changes = Vec<Suggestion>;
@@ -30,7 +33,7 @@ pub(super) fn candidates(
 ) -> Vec<Changes> {
     match fault {
         Reason::Rejection(rejection) => for_rejection(rules, rejection, write),
-        Reason::Warning(warning) => for_warning(warning, write, now),
+        Reason::Warning(warning) => for_warning(rules, warning, write, now),
         Reason::Effect(_) => Vec::new(),
     }
 }
@@ -51,6 +54,9 @@ fn for_rejection(rules: &Rules<'_>, rejection: &Rejection, write: &EditableWrite
             LinePart::Name | LinePart::Attribute => Suggestion::RemoveControls,
         }]),
         Rejection::NulInHeader => either([Suggestion::RemoveControls]),
+        Rejection::NoName if begins_with_attribute(&write.line) => {
+            either([Suggestion::PutCookieFirst])
+        }
         Rejection::Empty
         | Rejection::NoName
         | Rejection::NamelessValueWithEquals
@@ -89,13 +95,12 @@ fn for_rejection(rules: &Rules<'_>, rejection: &Rejection, write: &EditableWrite
         Rejection::NoneWithoutSecure
         | Rejection::PartitionedWithoutSecure
         | Rejection::FullOfSecure { .. } => either([Suggestion::AddSecure]),
-        Rejection::CrossSite => {
-            let frame = rules.engine.differences().cross_site_frame;
+        Rejection::CrossSite { kept } => {
             let mut changes = vec![Suggestion::SameSiteNone, Suggestion::AddSecure];
-            match policy(frame, write.page.third_party) {
-                CrossSitePolicy::Nothing => return Vec::new(),
-                CrossSitePolicy::PartitionedOnly => changes.push(Suggestion::AddPartitioned),
-                CrossSitePolicy::SameSiteNone | CrossSitePolicy::KeptPartitioned => {}
+            match kept {
+                CrossSiteCookies::Nothing => return Vec::new(),
+                CrossSiteCookies::Partitioned => changes.push(Suggestion::AddPartitioned),
+                CrossSiteCookies::SameSiteNone => {}
             }
             vec![changes]
         }
@@ -108,9 +113,34 @@ fn requires_http_only(write: &EditableWrite) -> bool {
     NamePrefix::of(line).is_some_and(NamePrefix::requires_http_only)
 }
 
+/// The value of an attribute as the line has it: an engine may have stopped
+/// reading inside.
+fn as_written(write: &EditableWrite, name: AttributeName) -> Option<&[u8]> {
+    let line = SetCookieString::parse(&write.line, Engine::Standard.differences());
+    let is = |it: &Attribute<'_>| it.name.eq_ignore_ascii_case(name.as_str().as_bytes());
+    line.attributes().filter(is).last()?.value
+}
+
+/// Whether the text behind a line feed is part of the value before it, rather
+/// than another cookie.
+fn goes_on_behind_line_feed(text: &[u8]) -> bool {
+    let mut lines = text.split(|&byte| byte == b'\n').skip(1);
+    lines.any(|line| {
+        let pair = line.split(|&byte| byte == b';').next();
+        !pair.is_some_and(|pair| pair.contains(&b'='))
+    })
+}
+
+/// Whether a line begins with an attribute.
+fn begins_with_attribute(line: &[u8]) -> bool {
+    let line = SetCookieString::parse(line, Engine::Standard.differences());
+    named_like_attribute(&line).is_some()
+}
+
 /// What a Domain was meant to be: the domain inside the text; or else the one
 /// that this host shares with the host that is named; or else none.
 fn for_domain(rules: &Rules<'_>, written: &[u8], write: &EditableWrite) -> Vec<Changes> {
+    let written = as_written(write, AttributeName::Domain).unwrap_or(written);
     let mut ways = Vec::new();
     if let Some(url) = &write.page.url {
         let host = url.host();
@@ -121,19 +151,37 @@ fn for_domain(rules: &Rules<'_>, written: &[u8], write: &EditableWrite) -> Vec<C
                 .filter(|wider| domain::matches(named.as_bytes(), wider.as_bytes()))
                 .find(|wider| domain::matches(host.as_bytes(), wider.as_bytes()));
             if let Some(shared) = shared {
+                // Of a public suffix, the host's own domain below it.
+                let shared = if shared.len() < site.len() {
+                    site
+                } else {
+                    shared
+                };
                 ways.push(vec![Suggestion::SetDomain(shared.into())]);
             }
-        }
-        // Of a public suffix, the host's own domain below it.
-        if ways.is_empty() && domain::matches(host.as_bytes(), written) {
-            ways.push(vec![Suggestion::SetDomain(site.into())]);
         }
     }
     ways.push(vec![Suggestion::Drop(AttributeName::Domain)]);
     ways
 }
 
-fn for_warning(warning: &Warning, write: &EditableWrite, now: UnixTime) -> Vec<Changes> {
+fn for_warning(
+    rules: &Rules<'_>,
+    warning: &Warning,
+    write: &EditableWrite,
+    now: UnixTime,
+) -> Vec<Changes> {
+    let longest = longest_life(rules, write);
+    if let Warning::AttributeValueUnknown { value, .. }
+    | Warning::MaxAgeUnreadable { value }
+    | Warning::DateUnreadable { value, .. }
+    | Warning::PathReplaced { written: value }
+    | Warning::RelativePathMatchesNothing { written: value } = warning
+        && commas(value).next().is_some()
+    {
+        // Something else begins in it, which is to be separated and not dropped.
+        return Vec::new();
+    }
     match warning {
         Warning::CutShort { byte: b',', .. } => either([Suggestion::SemicolonForComma]),
         Warning::CutShort { byte, part, .. } => match part {
@@ -141,6 +189,9 @@ fn for_warning(warning: &Warning, write: &EditableWrite, now: UnixTime) -> Vec<C
             LinePart::Attribute if *byte < b' ' => either([Suggestion::RemoveControls]),
             LinePart::Attribute => Vec::new(),
         },
+        Warning::SplitAtLineFeed if goes_on_behind_line_feed(&write.line) => {
+            either([Suggestion::PercentEncode, Suggestion::SplitLines])
+        }
         Warning::SplitAtLineFeed | Warning::SecondPair { .. } => either([Suggestion::SplitLines]),
         Warning::ValueCut {
             kind: ValueKind::Entity,
@@ -150,7 +201,7 @@ fn for_warning(warning: &Warning, write: &EditableWrite, now: UnixTime) -> Vec<C
         | Warning::QuotedSemicolon
         | Warning::ValueCut { .. }
         | Warning::SpaceDropped => either([Suggestion::PercentEncode]),
-        Warning::Nameless => either([Suggestion::GiveName]),
+        Warning::Nameless | Warning::ValueLess => either([Suggestion::GiveName]),
         Warning::NamedLikeAttribute { .. } => either([Suggestion::PutCookieFirst]),
         Warning::CommaFolded { .. } => either([Suggestion::SplitFields]),
         Warning::CommaForSemicolon { .. } => either([Suggestion::SemicolonForComma]),
@@ -170,13 +221,14 @@ fn for_warning(warning: &Warning, write: &EditableWrite, now: UnixTime) -> Vec<C
         Warning::AttributeValueUnknown { name, value, .. } if *name == AttributeName::SameSite => {
             for_same_site(value)
         }
-        Warning::MaxAgeUnreadable { value } => for_max_age(value),
-        Warning::DateUnreadable {
-            value,
-            meant,
-            fault,
-            beaten,
-        } => for_date(value, *meant, *fault, *beaten),
+        Warning::MaxAgeUnreadable { value } => {
+            let value = as_written(write, AttributeName::MaxAge).unwrap_or(value);
+            for_max_age(value, longest)
+        }
+        Warning::DateUnreadable { value, beaten, .. } => {
+            let value = as_written(write, AttributeName::Expires).unwrap_or(value);
+            for_date(value, *beaten, now, longest)
+        }
         Warning::DateWithZone { meant, .. } => either([Suggestion::SetExpires(*meant)]),
         Warning::MaxAgeInMilliseconds { seconds } => either([Suggestion::SetMaxAge(*seconds)]),
         Warning::MaxAgeIsPointInTime { at } => {
@@ -208,7 +260,6 @@ fn for_warning(warning: &Warning, write: &EditableWrite, now: UnixTime) -> Vec<C
             addressed,
         } => for_missed(existing, addressed, write),
         Warning::AttributeValueUnknown { .. }
-        | Warning::ValueLess
         | Warning::QuotesKept
         | Warning::UnknownAttribute { .. }
         | Warning::ObsoleteAttribute { .. }
@@ -240,9 +291,28 @@ fn for_same_site(value: &[u8]) -> Vec<Changes> {
     }
 }
 
-fn for_max_age(value: &[u8]) -> Vec<Changes> {
+/// The longest life that the engine gives to what is written so, in seconds.
+fn longest_life(rules: &Rules<'_>, write: &EditableWrite) -> Option<i64> {
+    let differences = rules.engine.differences();
+    let for_script = differences.script_lifetime_limit;
+    for_script
+        .filter(|_| write.channel == Channel::Script)
+        .or(differences.lifetime_limit)
+}
+
+/// A Max-Age of so many seconds; where that is too long, of as many as may be.
+fn max_age_of(seconds: i64, longest: Option<i64>) -> [Option<Suggestion>; 2] {
+    let longest = longest.filter(|&longest| longest < seconds);
+    [
+        Some(Suggestion::SetMaxAge(seconds)),
+        longest.map(Suggestion::SetMaxAge),
+    ]
+}
+
+fn for_max_age(value: &[u8], longest: Option<i64>) -> Vec<Changes> {
     if let Some(seconds) = duration::seconds(value) {
-        return either([Suggestion::SetMaxAge(seconds)]);
+        let ways = max_age_of(seconds, longest).into_iter().flatten();
+        return ways.map(|change| vec![change]).collect();
     }
     match date::meant::meant(value) {
         (DateFault::Session | DateFault::Empty, _) => {
@@ -258,27 +328,30 @@ fn for_max_age(value: &[u8]) -> Vec<Changes> {
     }
 }
 
-fn for_date(value: &[u8], meant: Option<UnixTime>, fault: DateFault, beaten: bool) -> Vec<Changes> {
+fn for_date(value: &[u8], beaten: bool, now: UnixTime, longest: Option<i64>) -> Vec<Changes> {
     let without = || either([Suggestion::Drop(AttributeName::Expires)]);
-    // Another Max-Age would take the place of the one that counts.
-    if beaten && meant.is_none() {
-        return without();
-    }
     let max_age = |seconds| {
-        vec![vec![
-            Suggestion::Drop(AttributeName::Expires),
-            Suggestion::SetMaxAge(seconds),
-        ]]
+        let ways = max_age_of(seconds, longest).into_iter().flatten();
+        ways.map(|change| vec![Suggestion::Drop(AttributeName::Expires), change])
+            .collect::<Vec<_>>()
     };
+    let (fault, meant) = date::meant::meant(value);
+    let meant = meant.or_else(|| date::parse(value, DateSyntax::Draft));
     match (fault, meant) {
         (DateFault::Session | DateFault::Empty, _) => without(),
+        (_, Some(time)) if fault != DateFault::LongAgo => {
+            let mut ways = either([Suggestion::SetExpires(time)]);
+            // Where that is too late, as late as may be.
+            if let Some(longest) = longest.filter(|&longest| time.0 - longest > now.0) {
+                ways.extend(max_age(longest));
+            }
+            ways
+        }
+        // A Max-Age counts already, and another would take its place.
+        _ if beaten => without(),
         (DateFault::Ended | DateFault::LongAgo, _) => max_age(0),
         (DateFault::Duration { seconds }, _) => max_age(seconds),
-        (_, Some(time)) => either([Suggestion::SetExpires(time)]),
-        _ => match date::parse(value, DateSyntax::Draft) {
-            Some(time) => either([Suggestion::SetExpires(time)]),
-            None => Vec::new(),
-        },
+        _ => Vec::new(),
     }
 }
 

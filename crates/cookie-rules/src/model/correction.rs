@@ -25,7 +25,8 @@ use super::suggestion::Suggestion;
 pub struct Correction {
     /// The changes, all of them made, in their order.
     pub changes: Vec<Suggestion>,
-    /// What to write: one, unless several cookies stood in one line.
+    /// What to write: one, unless several cookies stood in one line. None where
+    /// only the author can make the change, such as leave out part of a value.
     pub writes: Vec<EditableWrite>,
     /// What then comes of the first.
     pub outcome: Outcome,

@@ -170,9 +170,11 @@ impl Diagnostic {
                 | Warning::SplitAtLineFeed => 2,
                 Warning::CommaFolded { .. } | Warning::CutShort { .. } if warning.alters() => 3,
                 _ if warning.alters() => 4,
+                // A life that is cut is often one that was written wrong.
+                Warning::LifetimeClamped { .. } | Warning::ScriptLifetimeClamped { .. } => 6,
                 _ => 5,
             },
-            Reason::Effect(_) => 6,
+            Reason::Effect(_) => 7,
         }
     }
 }

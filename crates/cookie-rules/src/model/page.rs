@@ -11,7 +11,8 @@ use super::url::{CookieUrl, UrlError};
 /// let via = Via::Script { text: b"id=1" };
 /// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
 /// let decision = &Rules::new(Engine::Chromium).decide(&Jar::new(), &write)[0];
-/// assert_eq!(decision.rejection(), Some(&Rejection::CrossSite));
+/// let kept = CrossSiteCookies::SameSiteNone;
+/// assert_eq!(decision.rejection(), Some(&Rejection::CrossSite { kept }));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Frame {

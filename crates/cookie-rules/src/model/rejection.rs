@@ -129,14 +129,42 @@ pub enum Rejection {
     NoneWithoutSecure,
     /// Partitioned without Secure.
     PartitionedWithoutSecure,
-    /// Written from a frame of another site, as this engine does not allow.
-    CrossSite,
+    /// Written across sites, as this engine does not allow.
+    CrossSite {
+        /// What it keeps of such writes.
+        kept: CrossSiteCookies,
+    },
     /// The site has as many Secure cookies as it may have, and none of them
     /// makes way for one that is not.
     FullOfSecure {
         /// How many a site may have.
         limit: usize,
     },
+}
+
+/// What an engine keeps of what frames, and responses to requests, of other sites
+/// write; the setting for third-party cookies may decide.
+///
+/// ```
+/// use cookie_rules::*;
+///
+/// let page = Page::parse("https://example.com/").unwrap().in_frame(Frame::CrossSite);
+/// let page = page.with_third_party(ThirdPartyCookies::Blocked);
+/// let via = Via::Header { field: b"id=1; SameSite=None; Secure", date: None };
+/// let write = Write { page: &page, via, now: UnixTime(1_795_000_000) };
+/// let decision = &Rules::new(Engine::Chromium).decide(&Jar::new(), &write)[0];
+/// let kept = CrossSiteCookies::Partitioned;
+/// assert_eq!(decision.rejection(), Some(&Rejection::CrossSite { kept }));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CrossSiteCookies {
+    /// Those with SameSite=None.
+    SameSiteNone,
+    /// Those with SameSite=None and Partitioned.
+    Partitioned,
+    /// None at all.
+    Nothing,
 }
 
 /// What a prefixed name promises and the line does not keep.

@@ -251,7 +251,7 @@ impl Rejection {
     ///
     /// ```
     /// use cookie_rules::Rejection;
-    /// assert_eq!(Rejection::CrossSite.name().as_str(), "cross-site");
+    /// assert_eq!(Rejection::NoName.name().as_str(), "no-name");
     /// ```
     #[must_use]
     pub fn name(&self) -> RuleName {
@@ -286,7 +286,7 @@ impl Rejection {
             Rejection::HiddenPrefix { .. } => RuleName::HiddenPrefix,
             Rejection::NoneWithoutSecure => RuleName::NoneWithoutSecure,
             Rejection::PartitionedWithoutSecure => RuleName::PartitionedWithoutSecure,
-            Rejection::CrossSite => RuleName::CrossSite,
+            Rejection::CrossSite { .. } => RuleName::CrossSite,
             Rejection::FullOfSecure { .. } => RuleName::FullOfSecure,
         }
     }

@@ -109,6 +109,12 @@ impl Suggestion {
         }
     }
 
+    /// Whether only the author can make the change: what to leave out is theirs
+    /// to say.
+    pub(crate) fn is_for_the_author(&self) -> bool {
+        matches!(self, Suggestion::Shorten { .. })
+    }
+
     /// Whether the other change, made before, has no effect any more.
     pub(crate) fn overrides(&self, earlier: &Suggestion) -> bool {
         AttributeName::ALL

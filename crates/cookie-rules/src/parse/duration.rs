@@ -12,6 +12,7 @@ const YEAR: i64 = 365 * DAY;
 pub(crate) fn seconds(text: &[u8]) -> Option<i64> {
     let text = core::str::from_utf8(text).ok()?;
     let text = unquoted(text.trim());
+    let text = text.strip_prefix('+').unwrap_or(text);
     if text.len() > 60 {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The set-cookie-string parser: a line falls into name, value and
 //! attributes. It borrows from the line and allocates nothing.
 
+use super::misreading;
 use crate::engine::differences::{
     Control, Differences, NonAscii, Quotes, Tab, WhiteSpace, WithoutEquals,
 };
@@ -155,6 +156,16 @@ impl<'a> SetCookieString<'a> {
     #[must_use]
     pub fn attributes(&self) -> Attributes<'a> {
         Attributes { cursor: self.rest }
+    }
+
+    /// The line it was parsed from.
+    pub(crate) fn line(&self) -> &'a [u8] {
+        self.rest.line
+    }
+
+    /// Where in the line a part of it begins.
+    pub(crate) fn offset_of(&self, part: &[u8]) -> usize {
+        misreading::offset_of(self.rest.line, part)
     }
 
     /// Whether reading stopped within name or value.

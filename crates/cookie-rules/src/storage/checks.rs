@@ -15,7 +15,7 @@ use crate::model::effect::Effect;
 use crate::model::line::LinePart;
 use crate::model::name_prefix::NamePrefix;
 use crate::model::page::{Frame, ThirdPartyCookies};
-use crate::model::rejection::{PrefixRequirement, Rejection};
+use crate::model::rejection::{CrossSiteCookies, PrefixRequirement, Rejection};
 use crate::model::same_site::SameSite;
 use crate::model::section::Rule;
 use crate::model::url::{CookieUrl, HostKind, Scheme};
@@ -152,6 +152,7 @@ impl StorageContext<'_> {
     pub(super) fn path_of<'b>(
         &'b self,
         bytes: LineBytes,
+        parsed: &SetCookieString<'b>,
         attributes: &ParsedAttributes<'b>,
         diagnostics: &mut Diagnostics,
     ) -> Cow<'b, [u8]> {
@@ -163,7 +164,7 @@ impl StorageContext<'_> {
             && bytes.tab
             && let Some(offset) = path.iter().position(|&byte| byte == b'\t')
         {
-            let part = LinePart::Attribute;
+            let (offset, part) = (parsed.offset_of(&path) + offset, LinePart::Attribute);
             diagnostics.reject(Rule::WhiteSpace, Rejection::Tab { offset, part });
         }
         if self.differences.url_path == UrlPath::AsIsOrDecoded
@@ -327,7 +328,14 @@ impl StorageContext<'_> {
             CrossSitePolicy::Nothing => (false, false),
         };
         if !passes {
-            diagnostics.reject(Rule::CrossSite, Rejection::CrossSite);
+            let kept = match policy {
+                CrossSitePolicy::SameSiteNone | CrossSitePolicy::KeptPartitioned => {
+                    CrossSiteCookies::SameSiteNone
+                }
+                CrossSitePolicy::PartitionedOnly => CrossSiteCookies::Partitioned,
+                CrossSitePolicy::Nothing => CrossSiteCookies::Nothing,
+            };
+            diagnostics.reject(Rule::CrossSite, Rejection::CrossSite { kept });
         } else if partitioned {
             diagnostics.effect(Rule::CrossSite, Effect::Partitioned);
         }

@@ -1,6 +1,7 @@
 //! One write on its way into the jar: which lines it has, and what becomes of
 //! each.
 
+use core::ops::Range;
 use std::borrow::Cow;
 
 use super::diagnostics::Diagnostics;
@@ -173,7 +174,10 @@ impl<'a> StorageContext<'a> {
         diagnostics: &mut Diagnostics,
     ) {
         let quotes_hold = self.differences.quotes == Quotes::HoldSemicolons;
-        let cut = cut_value(line).filter(|cut| cut.kind.is_some() || !quotes_hold);
+        let value_end = misreading::offset_of(line, parsed.value) + parsed.value.len();
+        // Where quotes hold a semicolon, the value may be whole.
+        let is_whole = |range: &Range<usize>| quotes_hold && range.end <= value_end;
+        let cut = cut_value(line).filter(|cut| !is_whole(&cut.range));
         if let Some(cut) = &cut {
             let warning = match cut.kind {
                 None => Warning::QuotedSemicolon,
@@ -185,13 +189,16 @@ impl<'a> StorageContext<'a> {
             diagnostics.warn(Rule::NameAndValue, Warning::NamedLikeAttribute { name });
         }
         let (mut of_cookie, mut of_attribute) = (None, None);
-        for comma in commas(line) {
+        let in_value = |offset| cut.as_ref().is_some_and(|cut| cut.range.contains(&offset));
+        for comma in commas(line).filter(|comma| !in_value(comma.offset)) {
             match comma.item {
-                CommaItem::Cookie { name } if of_cookie.is_none() => {
+                CommaItem::Cookie { .. } if of_cookie.is_some() => {}
+                CommaItem::Cookie { name } => {
                     let part = misreading::part_at(line, comma.offset);
-                    of_cookie = (part != LinePart::Name).then_some((name, part, comma.spaced));
+                    if part != LinePart::Name {
+                        of_cookie = Some((name, part, comma.spaced));
+                    }
                 }
-                CommaItem::Cookie { .. } => {}
                 CommaItem::Attribute(name) => {
                     of_attribute.get_or_insert((name, comma.offset));
                 }

@@ -71,8 +71,8 @@ impl StorageContext<'_> {
         attributes: &ParsedAttributes<'_>,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
-        let domain = self.check_domain(attributes, diagnostics);
-        let path = self.path_of(bytes, attributes, diagnostics);
+        let domain = self.check_domain(parsed, attributes, diagnostics);
+        let path = self.path_of(bytes, parsed, attributes, diagnostics);
         self.check_flags(attributes, diagnostics);
         self.check_prefix(parsed, attributes, &domain, &path, diagnostics);
         let partitioned = self.check_frame(attributes, diagnostics);
@@ -99,6 +99,7 @@ impl StorageContext<'_> {
 
     fn check_domain<'b>(
         &'b self,
+        parsed: &SetCookieString<'_>,
         attributes: &ParsedAttributes<'b>,
         diagnostics: &mut Diagnostics,
     ) -> CookieDomain<'b> {
@@ -111,6 +112,10 @@ impl StorageContext<'_> {
         let domain = match domain_rules.scope(attributes.domain, self.url) {
             Ok(domain) => domain,
             Err((rule, rejection)) => {
+                let rejection = match self.cut_domain(parsed, attributes) {
+                    Some(domain) => Rejection::DomainNotAscii { domain },
+                    None => rejection,
+                };
                 diagnostics.reject(rule, rejection);
                 // The other rules have their say all the same.
                 CookieDomain::default()
@@ -126,6 +131,21 @@ impl StorageContext<'_> {
             }
         }
         domain
+    }
+
+    /// The Domain as written, where reading ended inside it at a byte that is not
+    /// ASCII.
+    fn cut_domain(
+        &self,
+        parsed: &SetCookieString<'_>,
+        attributes: &ParsedAttributes<'_>,
+    ) -> Option<Box<[u8]>> {
+        let (domain, cut) = (attributes.domain?, attributes.cut?);
+        let (line, start) = (parsed.line(), parsed.offset_of(domain));
+        let rest = line.get(start..)?;
+        let is_inside = cut.offset == start + domain.len() && !line.get(cut.offset)?.is_ascii();
+        let end = rest.iter().position(|&byte| byte == b';');
+        is_inside.then(|| rest[..end.unwrap_or(rest.len())].trim_ascii_end().into())
     }
 
     fn store(
@@ -319,24 +339,40 @@ impl StorageContext<'_> {
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
         diagnostics.effect(Rule::Replacement, Effect::AlreadyExpired);
-        if let Some((removed, _)) = site.remove(key) {
+        let removed = site.remove(key);
+        self.report_missed(site, key, removed.is_none(), diagnostics);
+        if let Some((removed, _)) = removed {
             diagnostics.decide(Rule::Replacement, Effect::Replaces);
             return StoreResult {
                 before: Some(removed),
                 ..StoreResult::nothing(Outcome::Removed)
             };
         }
+        diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
+        StoreResult::nothing(Outcome::NothingToRemove)
+    }
+
+    /// Which cookies of the name a removal does not address; that decides where
+    /// it took away none.
+    fn report_missed(
+        &self,
+        site: &Site,
+        key: &CookieKey,
+        decides: bool,
+        diagnostics: &mut Diagnostics,
+    ) {
         for (existing, _) in site.named(&key.0.name).into_iter().take(MOST_MISSED) {
             if belongs_to(existing, self.url, self.differences.domain) {
                 let warning = Warning::NotAddressed {
                     existing: Arc::clone(existing),
                     addressed: Arc::clone(&key.0),
                 };
-                diagnostics.decide_by_warning(Rule::Replacement, warning);
+                match decides {
+                    true => diagnostics.decide_by_warning(Rule::Replacement, warning),
+                    false => diagnostics.warn(Rule::Replacement, warning),
+                }
             }
         }
-        diagnostics.decide(Rule::Replacement, Effect::NoSuchCookie);
-        StoreResult::nothing(Outcome::NothingToRemove)
     }
 
     /// Whether what is refused hides from the page's process, which then shows

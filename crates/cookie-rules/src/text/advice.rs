@@ -35,7 +35,7 @@ pub fn advice(advice: &Advice) -> String {
             prefix.as_str()
         ),
         Advice::DomainWiderThanNeeded { domain } => format!(
-            "Every host below {domain} is sent this session, and may write over it. Leave Domain \
+            "Every host below {domain} is sent this cookie, and may write over it. Leave Domain \
              out if one host alone needs it."
         ),
         Advice::ReadDifferently { readings } => {

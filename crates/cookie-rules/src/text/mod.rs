@@ -34,7 +34,7 @@ use crate::model::decision::{Decision, Reason};
 use crate::model::effect::Effect;
 use crate::model::line::LinePart;
 use crate::model::outcome::Outcome;
-use crate::model::rejection::{PrefixRequirement, Rejection};
+use crate::model::rejection::{CrossSiteCookies, PrefixRequirement, Rejection};
 use crate::model::suggestion::Suggestion;
 use crate::model::time::UnixTime;
 
@@ -104,7 +104,7 @@ pub fn rejection(rejection: &Rejection) -> String {
         }
         Rejection::NothingWritten => "The text is empty, so there is nothing to write.".into(),
         Rejection::ControlByte { byte, offset, part } => format!(
-            "{} is a control character, which no cookie may hold: {} at byte {offset}.",
+            "No cookie may hold a control character, and there is {} {} at byte {offset}.",
             byte_name(*byte),
             in_part(*part)
         ),
@@ -132,7 +132,7 @@ pub fn rejection(rejection: &Rejection) -> String {
         }
         Rejection::TooLong { bytes, limit } => format!(
             "Name and value are {bytes} bytes long together; no more than {limit} are allowed, so \
-             {} are too many.",
+             {} are too many. Spread the data over several cookies, or keep it on the server.",
             bytes.saturating_sub(*limit)
         ),
         Rejection::DomainNotOfHost { domain, host } => match trouble_with_domain(domain) {
@@ -230,13 +230,21 @@ pub fn rejection(rejection: &Rejection) -> String {
                 .into()
         }
         Rejection::PartitionedWithoutSecure => "A Partitioned cookie must also be Secure.".into(),
-        Rejection::CrossSite => {
+        Rejection::CrossSite { kept } => format!(
             "The cookie is written across sites: by a frame, or the response to a request, of \
-             another site than the one in the address bar. There this browser keeps only what is \
-             made for it: SameSite=None with Secure, and Partitioned where third-party cookies are \
-             blocked. SameSite=Lax, Strict or none at all is not."
-                .into()
-        }
+             another site than the one in the address bar. {}",
+            match kept {
+                CrossSiteCookies::SameSiteNone => {
+                    "There this browser keeps cookies with SameSite=None and Secure alone. A fetch \
+                     also needs credentials: 'include', and the server's consent by CORS."
+                }
+                CrossSiteCookies::Partitioned => {
+                    "Third-party cookies are blocked, so this browser keeps there cookies with \
+                     SameSite=None, Secure and Partitioned alone."
+                }
+                CrossSiteCookies::Nothing => "There this browser keeps none.",
+            }
+        ),
         Rejection::FullOfSecure { limit } => format!(
             "The site has {limit} cookies, as many as it may have, all of them Secure; one that \
              is not Secure does not push them out."
@@ -292,14 +300,8 @@ pub fn suggestion(suggestion: &Suggestion) -> String {
         Suggestion::Drop(name) => format!("Leave out {}.", name.as_str()),
         Suggestion::SetPath(path) => format!("Write Path={path}."),
         Suggestion::SetDomain(domain) => format!("Write Domain={domain}."),
-        Suggestion::Shorten { bytes } => format!(
-            "Make it shorter by {}: keep the data on the server and its key in the cookie, or \
-             spread it over several cookies.",
-            match bytes {
-                1 => "one byte".to_owned(),
-                _ => format!("{bytes} bytes"),
-            }
-        ),
+        Suggestion::Shorten { bytes: 1 } => "Make it shorter by one byte.".into(),
+        Suggestion::Shorten { bytes } => format!("Make it shorter by {bytes} bytes."),
         Suggestion::PercentEncode => {
             "Write what a cookie cannot hold as %XX (encodeURIComponent does).".into()
         }

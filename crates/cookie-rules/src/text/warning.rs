@@ -2,7 +2,7 @@
 
 use super::{byte_name, cookie, date, in_part, lasting, text};
 use crate::model::cookie::Cookie;
-use crate::model::line::LinePart;
+use crate::model::line::{AttributeName, LinePart};
 use crate::model::same_site::SameSite;
 use crate::model::warning::{DateFault, ValueKind, Warning};
 
@@ -115,8 +115,11 @@ pub fn warning(warning: &Warning) -> String {
             name.as_str()
         ),
         Warning::AttributeValueUnknown { name, value, taken } => format!(
-            "{name} cannot be `{}`: it is ignored, and this browser takes the cookie as {}.",
-            text(value),
+            "{name} {}: it is ignored, and this browser takes the cookie as {}.",
+            match text(value) {
+                empty if empty.is_empty() => "has no value".to_owned(),
+                value => format!("cannot be `{value}`"),
+            },
             match taken {
                 SameSite::Strict => "Strict",
                 SameSite::Lax => "Lax",
@@ -187,12 +190,16 @@ pub fn warning(warning: &Warning) -> String {
         Warning::LifetimeTwice {
             counts,
             last_counts,
-        } => match last_counts {
-            false => format!("There are both Max-Age and Expires; {counts} counts."),
-            true => format!(
-                "There are both Max-Age and Expires; in this browser the last counts, which is \
-                 {counts}. In others Max-Age does."
-            ),
+        } => match (last_counts, counts) {
+            (true, AttributeName::Expires) => {
+                "There are both Max-Age and Expires. Expires counts, because it comes last; in \
+                 other browsers Max-Age does."
+                    .into()
+            }
+            (true, _) => {
+                "There are both Max-Age and Expires. Max-Age counts, because it comes last.".into()
+            }
+            (false, _) => format!("There are both Max-Age and Expires; {counts} counts."),
         },
         Warning::PathReplaced { written } => format!(
             "A Path begins with `/`; `{}` does not, so the cookie got the directory of the page \

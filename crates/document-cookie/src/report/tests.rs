@@ -69,6 +69,46 @@ fn what_was_not_kept_is_an_error_for_who_asks() {
     assert!(error.to_string().contains("cannot be seen"), "{error}");
     let removal = SetCookie::removal("a").unwrap();
     assert!(report("", &removal, "").into_result().is_ok());
+    // It was to go, and is there.
+    let error = report("a=1", &removal, "a=1").into_result().unwrap_err();
+    assert!(error.to_string().contains("there is one"), "{error}");
+}
+
+#[test]
+fn a_removal_that_found_nothing_names_what_may_be_there() {
+    let removal = SetCookie::removal("a").unwrap();
+    let causes = |shown| report(shown, &removal, shown).possible_causes();
+    assert_eq!(causes("")[0], PossibleCause::HttpOnlyInTheWay);
+    assert_eq!(causes("a=1")[0], PossibleCause::AnotherCopy);
+    assert!(causes("a=1").contains(&PossibleCause::HttpOnlyInTheWay));
+}
+
+#[test]
+#[cfg(feature = "rules")]
+fn a_removal_is_known_to_have_missed_a_copy() {
+    use crate::MemoryJar;
+    use crate::rules::Engine;
+
+    let causes = |line| {
+        let jar = MemoryJar::new(Engine::Chromium, "https://www.example.com/a/b").unwrap();
+        jar.receive(line);
+        let removal = SetCookie::removal("a").unwrap();
+        let report = write_verified(&jar, &removal).unwrap();
+        assert_eq!(report.outcome, Outcome::NothingToRemove);
+        let causes = report.possible_causes();
+        (causes, report.into_result().unwrap_err().to_string())
+    };
+    let (copy, http_only) = (PossibleCause::AnotherCopy, PossibleCause::HttpOnlyInTheWay);
+    let (found, words) = causes("a=1; Path=/; Domain=example.com");
+    assert_eq!(found, [copy]);
+    assert!(words.contains("Domain=example.com"), "{words}");
+    assert_eq!(causes("a=1; Path=/elsewhere").0, [copy]);
+    assert_eq!(causes("a=1; Path=/; Secure; Partitioned").0, [copy]);
+    assert_eq!(
+        causes("a=1; Path=/elsewhere; HttpOnly").0,
+        [copy, http_only]
+    );
+    assert_eq!(causes("a=1; Path=/; HttpOnly").0, [http_only]);
 }
 
 #[test]

@@ -191,12 +191,11 @@ pub fn explanation(name: RuleName) -> Explanation {
 /// The rule, the words and the example.
 type Entry = (Rule, &'static str, Example);
 
-#[cfg(test)]
+#[cfg(all(test, feature = "psl", feature = "idna"))]
 mod tests {
     use super::*;
 
     #[test]
-    #[cfg(all(feature = "psl", feature = "idna"))]
     fn every_example_brings_its_rule_about() {
         let environment = Environment::compiled();
         for &name in RuleName::ALL {
