@@ -1,5 +1,6 @@
 //! A window over the page, closed by its button or by Escape.
 
+use super::focus;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -13,6 +14,9 @@ pub fn Dialog(
     on_close: impl Fn() + Copy + Send + Sync + 'static,
     /// The `id` of its heading.
     id: &'static str,
+    /// The `id` of what takes the focus in it, in place of its first button.
+    #[prop(optional)]
+    first: Option<&'static str>,
     /// What it is called.
     #[prop(into)]
     title: Signal<String>,
@@ -24,7 +28,12 @@ pub fn Dialog(
         if let Some(dialog) = dialog.get() {
             match open.get() {
                 // It throws only where it is open already.
-                true => drop(dialog.show_modal()),
+                true => {
+                    drop(dialog.show_modal());
+                    if let Some(first) = first {
+                        focus::give(vec![first.to_owned()]);
+                    }
+                }
                 false => dialog.close(),
             }
         }

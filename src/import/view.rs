@@ -43,6 +43,7 @@ pub fn ImportDialog() -> impl IntoView {
             open=Signal::derive(move || import.purpose.with(Option::is_some))
             on_close=move || import.close()
             id="import-title"
+            first=PASTE
             title=Signal::derive(title)
         >
             {move || is_import.get().then(|| view! { <Source /> }.into_any())}
@@ -51,6 +52,9 @@ pub fn ImportDialog() -> impl IntoView {
         </Dialog>
     }
 }
+
+/// The `id` of the field for pasting.
+const PASTE: &str = "paste";
 
 /// Where the cookies come from.
 #[component]
@@ -75,7 +79,7 @@ fn Source() -> impl IntoView {
                 <span class="label">"Paste"</span>
                 <textarea
                     rows="5"
-                    autofocus
+                    id=PASTE
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"

@@ -11,6 +11,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use web_sys::HtmlSelectElement;
 
+/// The `id` of the field for a name.
+const NAME: &str = "snapshot-name";
+
 /// The window.
 #[component]
 pub fn SnapshotsDialog() -> impl IntoView {
@@ -20,6 +23,7 @@ pub fn SnapshotsDialog() -> impl IntoView {
             open=snapshots.open
             on_close=move || snapshots.open.set(false)
             id="snapshots-title"
+            first=NAME
             title="Snapshots"
         >
             <Content />
@@ -49,6 +53,7 @@ fn Content() -> impl IntoView {
                 <span class="label">"Name of the snapshot"</span>
                 <input
                     type="text"
+                    id=NAME
                     autocomplete="off"
                     placeholder="before the login"
                     bind:value=snapshots.name

@@ -96,6 +96,17 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Opens the window of snapshots; where it is narrow, by the list's menu.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn snapshots(&self) -> Result<()> {
+        if !self.has_button("Snapshots").await? {
+            self.unfold("List menu").await?;
+        }
+        self.press("Snapshots").await
+    }
+
     /// The text of the cookies in a format, as it stands.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ async fn violations(bench: &Bench<'_>) -> Result<String> {
 }
 
 /// Looks at the page in a state, and gathers what is wrong with it.
-async fn look(bench: &Bench<'_>, state: &str, faults: &mut String) -> Result<()> {
+pub(crate) async fn look(bench: &Bench<'_>, state: &str, faults: &mut String) -> Result<()> {
     let found = violations(bench).await?;
     if !found.is_empty() {
         *faults += &format!("\n{state}: {found}");
@@ -33,7 +33,11 @@ async fn look(bench: &Bench<'_>, state: &str, faults: &mut String) -> Result<()>
 }
 
 /// Opens Cookies in a theme, with the theme's own cookie beside others.
-async fn themed<'a>(bench: &'a Bench<'_>, theme: &str, lines: &[&str]) -> Result<Page<'a>> {
+pub(crate) async fn themed<'a>(
+    bench: &'a Bench<'_>,
+    theme: &str,
+    lines: &[&str],
+) -> Result<Page<'a>> {
     let page = bench.open("#cookies").await?;
     page.theme(theme).await?;
     bench.write_all(lines).await?;

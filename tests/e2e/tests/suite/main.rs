@@ -1,6 +1,7 @@
 //! The whole suite: one module for each part of the page, one browser for all.
 
 mod access;
+mod access_exchange;
 mod activity;
 mod cookies;
 mod copy_as;

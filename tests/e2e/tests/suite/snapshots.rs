@@ -3,10 +3,6 @@
 use anyhow::{Result, ensure};
 use e2e::{Page, run};
 
-async fn open_window(page: &Page<'_>) -> Result<()> {
-    page.press("Snapshots").await
-}
-
 async fn take(page: &Page<'_>, name: &str) -> Result<()> {
     page.put("Name of the snapshot", name).await?;
     page.press("Take a snapshot").await?;
@@ -37,7 +33,7 @@ fn a_snapshot_is_compared_and_brought_back_as_one_action() {
         page.reports("stored").await?;
         page.set("goes", "1").await?;
         page.reports("stored").await?;
-        open_window(&page).await?;
+        page.snapshots().await?;
         take(&page, "before").await?;
         page.press("Close").await?;
         page.set("changes", "rye").await?;
@@ -49,7 +45,7 @@ fn a_snapshot_is_compared_and_brought_back_as_one_action() {
         bench.session.refresh().await?;
         page.started().await?;
         page.has_rows(3).await?;
-        open_window(&page).await?;
+        page.snapshots().await?;
         page.press("Compare before").await?;
         page.becomes_visible("comparison", true).await?;
         let found = differences(&page).await?;
@@ -96,7 +92,7 @@ fn snapshots_are_exported_deleted_and_their_room_is_shown() {
         bench.write("a=1; Path=/").await?;
         let page = bench.open("#cookies").await?;
         page.has_rows(1).await?;
-        open_window(&page).await?;
+        page.snapshots().await?;
         page.shows_part("snapshot-room", "0 of 20 kept, 0 of 1,000,000 bytes")
             .await?;
         take(&page, "<b>one</b>").await?;
@@ -105,7 +101,7 @@ fn snapshots_are_exported_deleted_and_their_room_is_shown() {
         page.choose_named("Format", "cookie-field").await?;
         page.shows("export-text", "Cookie: a=1").await?;
         page.press("Done").await?;
-        open_window(&page).await?;
+        page.snapshots().await?;
         page.press("Delete <b>one</b>").await?;
         page.shows_part("snapshot-room", "0 of 20 kept").await?;
         let kept =
@@ -121,7 +117,7 @@ fn what_another_program_left_in_the_storage_is_no_snapshot() {
         let page = bench.open("#cookies").await?;
         page.elsewhere("localStorage.setItem('cookie_workbench_snapshots', '{\"__proto__\":1}')")
             .await?;
-        open_window(&page).await?;
+        page.snapshots().await?;
         page.shows_part("snapshot-room", "0 of 20 kept").await?;
         take(&page, "new").await
     });

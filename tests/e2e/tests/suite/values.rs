@@ -20,11 +20,16 @@ async fn tree(page: &Page<'_>) -> Result<Vec<String>> {
     Ok(serde_json::from_value(page.elsewhere(script).await?)?)
 }
 
+/// Opens a cookie that the page itself wrote, so that every engine's page knows
+/// all of it.
 async fn opened<'a>(bench: &'a Bench<'_>, name: &str, value: &str) -> Result<Page<'a>> {
-    bench
-        .write(&format!("{name}={value}; Path=/; Max-Age=90000"))
-        .await?;
     let page = bench.open_secure("#cookies").await?;
+    page.paste(&format!(
+        "Set-Cookie: {name}={value}; Path=/; Max-Age=90000"
+    ))
+    .await?;
+    page.preview(1).await?;
+    page.write_imported().await?;
     page.open_row(name, "").await?;
     Ok(page)
 }
