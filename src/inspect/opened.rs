@@ -13,7 +13,9 @@ use super::travel::Travel;
 use super::try_here::TryHere;
 use crate::clipboard;
 use crate::components::{Feedback, Prose, Text, Toaster, Tone, focus, sign};
+use crate::wording;
 use cookie_check::CookieAnswer;
+use document_cookie::rules::{Engine, SetCookieString};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -91,11 +93,16 @@ pub(super) fn OpenedCookie(answer: Arc<CookieAnswer>) -> impl IntoView {
         .into_any()
     });
     let url = answer.url.to_string();
+    let parsed = SetCookieString::parse(&answer.line, Engine::Standard.differences());
+    let name = String::from_utf8_lossy(parsed.name).into_owned();
     view! {
         <div class="scrim open" on:click=move |_| close()></div>
         <div class="opened" on:keydown=press>
             <header class="panel-head">
-                <p class="quiet">"Set at " <code><Text text=url /></code></p>
+                <div>
+                    <h2><Text text=wording::spoken_name(&name) /></h2>
+                    <p class="quiet">"Set at " <code><Text text=url /></code></p>
+                </div>
                 <button
                     type="button"
                     class="icon"

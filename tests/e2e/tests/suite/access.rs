@@ -159,6 +159,38 @@ async fn others(bench: &Bench<'_>, theme: &str, width: u32) -> Result<()> {
         .await
 }
 
+/// The states of Inspect: nothing brought, a kept and a refused cookie, one
+/// opened (a sheet where it is narrow), its stories and requests unfolded, an
+/// experiment tried, masked.
+async fn inspect(bench: &Bench<'_>, theme: &str, width: u32) -> Result<()> {
+    bench
+        .sized((width, 800), async || {
+            let mut faults = String::new();
+            let page = themed(bench, theme, &[]).await?;
+            page.follow("Inspect").await?;
+            look(bench, "nothing brought", &mut faults).await?;
+            let text = "Set-Cookie: a=1; Path=/\nSet-Cookie: sid=1; Path=/, b=2; SameSite=None\nnot a cookie";
+            page.bring(text, "https://example.com/").await?;
+            page.inspected(2).await?;
+            page.press("Read and judged").await?;
+            look(bench, "read", &mut faults).await?;
+            page.open_inspected(1).await?;
+            look(bench, "opened", &mut faults).await?;
+            page.press("Ask about a request of your own").await?;
+            page.put("To", "https://example.com/").await?;
+            page.press("The whole story").await?;
+            look(bench, "the whole story", &mut faults).await?;
+            page.elsewhere("document.querySelector('.opened [aria-label=Close]').click()").await?;
+            page.elsewhere("document.querySelector('.experiment').open = true").await?;
+            page.press("Try it in this browser").await?;
+            page.press("Mask").await?;
+            look(bench, "an experiment, masked", &mut faults).await?;
+            ensure!(faults.is_empty(), "{theme}, {width}: {faults}");
+            Ok(())
+        })
+        .await
+}
+
 #[test]
 fn axe_finds_nothing_wrong_with_any_state_of_the_list_in_the_light() {
     run(async |bench| list(bench, "Light", 1280).await);
@@ -217,4 +249,24 @@ fn axe_finds_nothing_wrong_with_visits_and_activity_in_360_pixels_of_light() {
 #[test]
 fn axe_finds_nothing_wrong_with_visits_and_activity_in_360_pixels_of_dark() {
     run(async |bench| others(bench, "Dark", 360).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_inspect_in_the_light() {
+    run(async |bench| inspect(bench, "Light", 1280).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_inspect_in_the_dark() {
+    run(async |bench| inspect(bench, "Dark", 1280).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_inspect_in_360_pixels_of_light() {
+    run(async |bench| inspect(bench, "Light", 360).await);
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_state_of_inspect_in_360_pixels_of_dark() {
+    run(async |bench| inspect(bench, "Dark", 360).await);
 }

@@ -277,6 +277,24 @@ async fn fits(bench: &Bench<'_>, width: u32, height: u32) -> Result<()> {
             page.follow("Activity").await?;
             page.open_entry("nope").await?;
             look("Activity").await?;
+            page.follow("Inspect").await?;
+            look("Inspect, empty").await?;
+            let line = format!(
+                "Set-Cookie: {}={}; SameSite=None",
+                "n".repeat(60),
+                "v".repeat(300)
+            );
+            page.bring(
+                &line,
+                "https://a-rather-long-host-name.example.com/with/a/path",
+            )
+            .await?;
+            page.inspected(1).await?;
+            page.open_inspected(0).await?;
+            page.press("The whole story").await?;
+            look("Inspect, opened").await?;
+            page.elsewhere("document.querySelector('.opened [aria-label=Close]').click()")
+                .await?;
             page.follow("Visits").await?;
             page.counts(1).await?;
             look("Visits").await?;
