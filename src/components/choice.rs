@@ -18,7 +18,7 @@ pub fn Choice<T>(
     #[prop(into)]
     value: Signal<T>,
     /// A person chose another.
-    on_choose: impl Fn(T) + 'static,
+    on_choose: impl Fn(T) + Send + Sync + 'static,
     /// The class of the label.
     #[prop(default = "field")]
     class: &'static str,
@@ -26,26 +26,74 @@ pub fn Choice<T>(
 where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
-    let options = StoredValue::new(options);
-    let choose = move |event| {
-        let select: HtmlSelectElement = event_target(&event);
-        let index = usize::try_from(select.selected_index()).ok();
-        let option = index.and_then(|index| options.with_value(|it| it.get(index).copied()));
-        if let Some((option, _)) = option {
-            on_choose(option);
+    let values: Vec<T> = options.iter().map(|(value, _)| *value).collect();
+    let words = options.into_iter().map(|(value, words)| OptionWords {
+        words: words.to_owned(),
+        name: name.map(|name| name(value)),
+    });
+    let values = StoredValue::new(values);
+    let chosen = move || {
+        let value = value.get();
+        values.with_value(|values| values.iter().position(|it| *it == value))
+    };
+    let choose = move |index: usize| {
+        if let Some(value) = values.with_value(|values| values.get(index).copied()) {
+            on_choose(value);
         }
     };
-    let option = move |(option, words): (T, &'static str)| {
-        let chosen = move || value.get() == option;
-        let name = name.map(|name| name(option));
-        view! { <option value=name prop:selected=chosen>{words}</option> }
+    view! {
+        <NumberedChoice
+            label
+            options=words.collect()
+            chosen=Signal::derive(chosen)
+            on_choose=Callback::new(choose)
+            class
+        />
+    }
+}
+
+/// An option as it is shown.
+#[derive(Clone, Debug)]
+pub struct OptionWords {
+    /// Its words.
+    pub words: String,
+    /// The name that it has in the document, where it has one.
+    pub name: Option<&'static str>,
+}
+
+/// A drop-down list whose options are known by their places, from 0.
+#[component]
+pub fn NumberedChoice(
+    /// What it chooses.
+    label: &'static str,
+    /// The options.
+    options: Vec<OptionWords>,
+    /// The option shown as chosen.
+    #[prop(into)]
+    chosen: Signal<Option<usize>>,
+    /// A person chose another.
+    on_choose: Callback<usize>,
+    /// The class of the label.
+    #[prop(default = "field")]
+    class: &'static str,
+) -> impl IntoView {
+    let choose = move |event| {
+        let select: HtmlSelectElement = event_target(&event);
+        if let Ok(index) = usize::try_from(select.selected_index()) {
+            on_choose.run(index);
+        }
+    };
+    let option = |(index, option): (usize, OptionWords)| {
+        let is_chosen = move || chosen.get() == Some(index);
+        view! { <option value=option.name prop:selected=is_chosen>{option.words}</option> }
+            .into_any()
     };
     view! {
         <label class=class>
             <span class="label">{label}</span>
             <select on:change=choose>
                 // By the options' own property: a value set before they exist is lost.
-                {options.get_value().into_iter().map(option).collect_view()}
+                {options.into_iter().enumerate().map(option).collect::<Vec<_>>()}
             </select>
         </label>
     }

@@ -11,7 +11,7 @@ mod text;
 mod toast;
 mod tone;
 
-pub use choice::Choice;
+pub use choice::{Choice, NumberedChoice, OptionWords};
 pub use denied::CookiesDenied;
 pub use dialog::Dialog;
 pub use menu::Menu;

@@ -131,9 +131,9 @@ impl Remedy {
     #[must_use]
     pub const fn label(&self) -> &'static str {
         match self {
-            Self::ForThisHost => "Write it for this host",
-            Self::WithoutHttpOnly => "Write it without HttpOnly",
-            Self::WithSecure => "Write it with Secure",
+            Self::ForThisHost => "Use it for this host",
+            Self::WithoutHttpOnly => "Drop HttpOnly",
+            Self::WithSecure => "Add Secure",
         }
     }
 

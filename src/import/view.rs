@@ -283,12 +283,9 @@ fn Counts() -> impl IntoView {
     };
     let remedies = move || {
         let remedies = [
-            (
-                Remedy::ForThisHost,
-                "Write all of other sites for this host",
-            ),
-            (Remedy::WithoutHttpOnly, "Write all without HttpOnly"),
-            (Remedy::WithSecure, "Write all with Secure"),
+            (Remedy::ForThisHost, "Use all of other sites for this host"),
+            (Remedy::WithoutHttpOnly, "Drop HttpOnly from all"),
+            (Remedy::WithSecure, "Add Secure to all"),
         ];
         remedies
             .into_iter()

@@ -5,11 +5,10 @@ use super::difference::Difference;
 use super::snapshot::{MAX_BYTES, MAX_SNAPSHOTS, Snapshot};
 use super::state::{Comparison, Other, Snapshots};
 use crate::clock;
-use crate::components::{Dialog, MaskedValue, Text};
+use crate::components::{Dialog, MaskedValue, NumberedChoice, OptionWords, Text};
 use crate::wording;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use web_sys::HtmlSelectElement;
 
 /// The `id` of the field for a name.
 const NAME: &str = "snapshot-name";
@@ -46,7 +45,11 @@ fn Content() -> impl IntoView {
             wording::bytes(MAX_BYTES)
         )
     };
-    let key = |snapshot: &Snapshot| (snapshot.name.clone(), snapshot.at);
+    let kept = move || {
+        let all = snapshots.all.get().into_iter();
+        all.map(|snapshot| view! { <Kept snapshot /> }.into_any())
+            .collect::<Vec<_>>()
+    };
     view! {
         <form class="snapshot-form" on:submit=submit>
             <label class="field">
@@ -63,9 +66,7 @@ fn Content() -> impl IntoView {
         </form>
         <p role="status" data-testid="snapshot-remark">{move || snapshots.remark.get()}</p>
         <ul class="snapshots">
-            <For each=move || snapshots.all.get() key=key let:snapshot>
-                <Kept snapshot />
-            </For>
+            {kept}
         </ul>
         <p class="quiet" data-testid="snapshot-room">{room}</p>
     }
@@ -131,41 +132,30 @@ fn Kept(snapshot: Snapshot) -> impl IntoView {
 #[component]
 fn Compared(comparison: Comparison) -> impl IntoView {
     let snapshots: Snapshots = expect_context();
+    let names = snapshots
+        .all
+        .with_untracked(|all| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>());
+    let names = names.into_iter().filter(|name| *name != comparison.first);
+    let others = [Other::Now].into_iter().chain(names.map(Other::Snapshot));
+    let others: Vec<Other> = others.collect();
+    let chosen = others.iter().position(|it| *it == comparison.second);
+    let words = others.iter().map(|other| OptionWords {
+        words: match other {
+            Other::Now => "what is here now".to_owned(),
+            Other::Snapshot(name) => name.clone(),
+        },
+        name: None,
+    });
+    let words = words.collect();
     let first = comparison.first.clone();
-    let second = comparison.second.clone();
-    let others = move || {
-        let names = snapshots
-            .all
-            .with(|all| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>());
-        let names = names.into_iter().filter(|name| *name != first);
-        [Other::Now]
-            .into_iter()
-            .chain(names.map(Other::Snapshot))
-            .collect::<Vec<_>>()
-    };
-    let options = others();
-    let choose = {
-        let (first, options) = (comparison.first.clone(), options.clone());
-        move |event| {
-            let select: HtmlSelectElement = event_target(&event);
-            let index = usize::try_from(select.selected_index()).ok();
-            if let Some(second) = index.and_then(|index| options.get(index)) {
-                snapshots.comparison.set(Some(Comparison {
-                    first: first.clone(),
-                    second: second.clone(),
-                }));
-            }
+    let choose = move |index: usize| {
+        if let Some(second) = others.get(index) {
+            snapshots.comparison.set(Some(Comparison {
+                first: first.clone(),
+                second: second.clone(),
+            }));
         }
     };
-    let option = |other: Other| {
-        let chosen = other == second;
-        let words = match other {
-            Other::Now => "what is here now".to_owned(),
-            Other::Snapshot(name) => name,
-        };
-        view! { <option prop:selected=chosen>{words}</option> }.into_any()
-    };
-    let options: Vec<AnyView> = options.into_iter().map(option).collect();
     let found = move || {
         let found = snapshots.differences(&comparison);
         if found.is_empty() {
@@ -176,10 +166,12 @@ fn Compared(comparison: Comparison) -> impl IntoView {
     };
     view! {
         <div class="compared" data-testid="comparison">
-            <label class="field">
-                <span class="label">"Compare with"</span>
-                <select on:change=choose>{options}</select>
-            </label>
+            <NumberedChoice
+                label="Compare with"
+                options=words
+                chosen=Signal::stored(chosen)
+                on_choose=Callback::new(choose)
+            />
             {found}
         </div>
     }

@@ -145,7 +145,7 @@ fn what_is_impossible_becomes_possible_by_a_press() {
         let text = cookie_editor(&bench.host, &[("a", "1", other), ("b", "2", other)]);
         page.paste(&text).await?;
         page.preview(2).await?;
-        page.press("Write it for this host").await?;
+        page.press("Use it for this host").await?;
         let rows = page.preview(2).await?;
         ensure!(
             states(&rows) == [("a", "new"), ("b", "impossible")],
@@ -176,7 +176,7 @@ fn a_rule_that_refuses_is_named_with_what_would_do() {
             "{rows:#?}"
         );
         ensure!(rows[0].text.contains("Secure"), "{rows:#?}");
-        page.press("Write it with Secure").await?;
+        page.press("Add Secure").await?;
         let rows = page.preview(2).await?;
         ensure!(rows[0].state == "new", "{rows:#?}");
         Ok(())
@@ -236,6 +236,23 @@ fn a_file_is_read_whatever_its_encoding() {
         ensure!(page.write_imported().await? == 1);
         page.reports("stored").await?;
         Ok(())
+    });
+}
+
+#[test]
+fn a_file_that_is_dropped_on_the_page_is_read() {
+    run(async |bench| {
+        let page = bench.open("#cookies").await?;
+        page.elsewhere(
+            "const files = new DataTransfer();
+             files.items.add(new File(['Set-Cookie: dropped=1; Path=/'], 'lines.txt'));
+             const init = { bubbles: true, cancelable: true, dataTransfer: files };
+             document.body.dispatchEvent(new DragEvent('drop', init));",
+        )
+        .await?;
+        let rows = page.preview(1).await?;
+        ensure!(states(&rows) == [("dropped", "new")], "{rows:?}");
+        page.says("lines.txt").await
     });
 }
 
