@@ -43,3 +43,8 @@ pub use check::Check;
 pub use reading::{Format, NotUnderstood, NotUnderstoodReason, Reading};
 pub use settings::{Jars, Settings, Source};
 pub use travel::{Carried, RequestKind, Sent, TravelRow, carried_by, request, travel};
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

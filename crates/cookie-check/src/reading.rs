@@ -186,7 +186,6 @@ impl Reader<'_> {
         };
         let capture = capture(source, self.settings.channel);
         let name: Option<Arc<str>> = source.name.map(Into::into);
-        let left_out_before = self.not_understood.len();
         let mut reading = Reading {
             source: name.clone(),
             format: capture.format,
@@ -194,8 +193,14 @@ impl Reader<'_> {
             pairs: 0,
             warnings: capture.warnings,
         };
+        // Both stand in the order of the input.
+        let mut omissions = capture.omissions.into_iter().peekable();
         for item in capture.items {
             let location = item.location;
+            let is_before = |it: &Omission| it.location.start < location.start;
+            while let Some(omission) = omissions.next_if(is_before) {
+                self.left_out(source.text, name.as_ref(), omission);
+            }
             if let Found::RequestPair(pair) = &item.found {
                 reading.pairs += 1;
                 self.not_understood.push(NotUnderstood {
@@ -216,14 +221,9 @@ impl Reader<'_> {
                 }
             }
         }
-        for Omission {
-            location, reason, ..
-        } in capture.omissions
-        {
-            let reason = NotUnderstoodReason::LeftOut(reason);
-            self.not_understood(source.text, name.as_ref(), location, reason);
+        for omission in omissions {
+            self.left_out(source.text, name.as_ref(), omission);
         }
-        self.not_understood[left_out_before..].sort_by_key(|it| it.location.start);
         Ok(reading)
     }
 
@@ -294,6 +294,11 @@ impl Reader<'_> {
             (Some(from), Some(url)) if !is_same_site(from, url, suffixes) => Frame::CrossSite,
             _ => self.settings.frame,
         }
+    }
+
+    fn left_out(&mut self, input: &[u8], source: Option<&Arc<str>>, omission: Omission) {
+        let reason = NotUnderstoodReason::LeftOut(omission.reason);
+        self.not_understood(input, source, omission.location, reason);
     }
 
     fn not_understood(

@@ -72,7 +72,8 @@ impl<'t> Visitor<'t> for EachElement<'_, 't> {
 pub(crate) enum Scalar {
     Null,
     Bool(bool),
-    Number(f64),
+    /// The whole part; what 64 bits cannot hold is the nearest that they can.
+    Number(i64),
     Text(String),
     /// A list or an object.
     Other,
@@ -86,7 +87,7 @@ impl Scalar {
             Some(b't') => Some(Self::Bool(true)),
             Some(b'f') => Some(Self::Bool(false)),
             Some(b'n') => Some(Self::Null),
-            _ => text.parse().ok().map(Self::Number),
+            _ => whole_number(text).map(Self::Number),
         };
         read.unwrap_or(Self::Other)
     }
@@ -99,8 +100,73 @@ impl Scalar {
     }
 }
 
+/// The whole part of a decimal number, with an exponent or without; what 64
+/// bits cannot hold is the nearest that they can. Floating point would lose
+/// digits, and weigh more than all the readers of JSON together.
+pub(crate) fn whole_number(text: &str) -> Option<i64> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let (is_negative, digits) = match mantissa.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, mantissa),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut all = whole.bytes().chain(fraction.bytes());
+    if whole.is_empty() || !all.clone().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    /// More digits than any number that fits has, and zeros before them.
+    const MOST_DIGITS: i64 = 400;
+    let point = i64::try_from(whole.len()).ok()? + i64::from(exponent);
+    let mut number: i64 = 0;
+    for _ in 0..point.min(MOST_DIGITS) {
+        let digit = all.next().map_or(0, |digit| i64::from(digit - b'0'));
+        number = number.saturating_mul(10).saturating_add(digit);
+    }
+    Some(if is_negative { -number } else { number })
+}
+
 /// A text as a JSON string, which is one of JavaScript and of Python too.
 pub(crate) fn string(text: &str) -> String {
     // A text has no way to fail.
     serde_json::to_string(text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_whole_up_to_what_fits() {
+        for (text, number) in [
+            ("0", 0),
+            ("1795375000", 1_795_375_000),
+            ("1795375000.987", 1_795_375_000),
+            ("1.795375000987E9", 1_795_375_000),
+            ("17953750009e-1", 1_795_375_000),
+            ("2e+3", 2000),
+            ("-1", -1),
+            ("-0.5", 0),
+            ("1e400", i64::MAX),
+            ("1e-400", 0),
+            ("-99999999999999999999", -i64::MAX),
+        ] {
+            assert_eq!(whole_number(text), Some(number), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1e",
+            "1e1.5",
+            "1x",
+            "0x10",
+            "1e9999999999",
+            "+1",
+        ] {
+            assert_eq!(whole_number(text), None, "{text}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Cookies as JSON objects, in the words of several tools.
 
-use crate::raw_json::Scalar;
+use crate::raw_json::{Scalar, whole_number};
 use crate::{CookieRecord, Expires, Format, OmissionReason, SameSite, Warning};
 use cookie_rules::differences::DateSyntax;
 use cookie_rules::{UnixTime, cookie_date};
@@ -140,7 +140,7 @@ fn text(scalar: Scalar, raw: &RawValue) -> Option<String> {
 fn flag(scalar: &Scalar) -> Option<bool> {
     match scalar {
         Scalar::Bool(value) => Some(*value),
-        Scalar::Number(number) => Some(*number != 0.0),
+        Scalar::Number(number) => Some(*number != 0),
         Scalar::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
         Scalar::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
         _ => None,
@@ -170,17 +170,17 @@ fn expires(scalar: Scalar, raw: &RawValue, warnings: &mut Vec<Warning>) -> Expir
 
 /// An end in seconds, or in milliseconds where it is too large for them. What
 /// is not positive stands for the session.
-fn expires_of_number(number: f64, text: &str, warnings: &mut Vec<Warning>) -> Expires {
+fn expires_of_number(number: i64, text: &str, warnings: &mut Vec<Warning>) -> Expires {
     // The year 9999 is 2.5e11 in seconds, 2001 is 1e12 in milliseconds.
-    const LEAST_MILLISECONDS: f64 = 1e12;
-    const MOST_MILLISECONDS: f64 = 2.6e14;
-    if number <= 0.0 {
+    const LEAST_MILLISECONDS: i64 = 1_000_000_000_000;
+    const MOST_MILLISECONDS: i64 = 260_000_000_000_000;
+    if number <= 0 {
         Expires::Session
     } else if number < LEAST_MILLISECONDS {
-        Expires::At(number as i64)
+        Expires::At(number)
     } else if number <= MOST_MILLISECONDS {
         warnings.push(Warning::MillisecondsExpires);
-        Expires::At((number / 1000.0) as i64)
+        Expires::At(number / 1000)
     } else {
         warnings.push(Warning::UnreadableExpires {
             value: text.to_owned(),
@@ -195,7 +195,7 @@ pub(super) fn expires_of_text(text: &str, warnings: &mut Vec<Warning>) -> Expire
     if text.is_empty() || text.eq_ignore_ascii_case("session") {
         return Expires::Session;
     }
-    if let Ok(number) = text.parse() {
+    if let Some(number) = whole_number(text) {
         return expires_of_number(number, text, warnings);
     }
     let date = text.as_bytes();

@@ -85,6 +85,30 @@ impl<'a> Piece<'a> {
     }
 }
 
+/// Where a short text stands in another; those that are searched for here are no
+/// longer than a few words.
+pub(crate) fn find_iter<'t>(
+    text: &'t [u8],
+    wanted: &'static [u8],
+) -> impl Iterator<Item = usize> + 't {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + memchr::memchr(*wanted.first()?, text.get(from..)?)?;
+            if text[at..].starts_with(wanted) {
+                from = at + wanted.len();
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    })
+}
+
+/// Whether a short text stands in another.
+pub(crate) fn contains(text: &[u8], wanted: &'static [u8]) -> bool {
+    find_iter(text, wanted).next().is_some()
+}
+
 /// The lines, without what ends them.
 pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = Piece<'_>> {
     let whole = Piece { text, start: 0 };

@@ -1,7 +1,7 @@
 //! Assignments to `document.cookie` in source code.
 
 use super::collector::Collector;
-use super::piece::Piece;
+use super::piece::{Piece, find_iter};
 use super::string_literal::{self, LiteralError};
 use crate::{Channel, OmissionReason, SetCookieString};
 use std::ops::Range;
@@ -12,7 +12,7 @@ pub(super) fn read(text: &[u8], out: &mut Collector) {
     let source = Piece { text, start: 0 };
     // Up to where everything is accounted for.
     let mut done = 0;
-    for at in memchr::memmem::find_iter(text, TARGET) {
+    for at in find_iter(text, TARGET) {
         // It may stand in a literal or a comment that was read already.
         if at < done {
             continue;
@@ -51,8 +51,7 @@ pub(super) fn read(text: &[u8], out: &mut Collector) {
 /// Whether there is anything for this reader.
 pub(super) fn is_recognisable(text: &[u8]) -> bool {
     let source = Piece { text, start: 0 };
-    memchr::memmem::find_iter(text, TARGET)
-        .any(|at| assigned(source.from(at + TARGET.len())).is_some())
+    find_iter(text, TARGET).any(|at| assigned(source.from(at + TARGET.len())).is_some())
 }
 
 fn leave_out(source: Piece<'_>, range: Range<usize>, out: &mut Collector) {
@@ -79,7 +78,7 @@ fn statement_end(text: &[u8], at: usize) -> usize {
     const LONGEST: usize = 500;
     let near = &text[at..text.len().min(at + LONGEST)];
     let line = memchr::memchr(b'\n', near);
-    let next = memchr::memmem::find(near, TARGET);
+    let next = find_iter(near, TARGET).next();
     at + line.into_iter().chain(next).min().unwrap_or(near.len())
 }
 
@@ -90,7 +89,7 @@ fn is_comment(before: &[u8]) -> bool {
     start.starts_with(b"*")
         || start.starts_with(b"/*")
         || start.starts_with(b"//")
-        || memchr::memmem::find_iter(before, b"//").any(|at| at > 0 && before[at - 1] != b':')
+        || find_iter(before, b"//").any(|at| at > 0 && before[at - 1] != b':')
 }
 
 /// What stands behind the `=` of an assignment.

@@ -2,7 +2,7 @@
 
 use super::collector::Collector;
 use super::header_rows;
-use super::piece::{Piece, lines};
+use super::piece::{Piece, contains, lines};
 use crate::attribute_name::{is_close, is_token_byte};
 use crate::{Channel, OmissionReason, SetCookieString};
 
@@ -123,7 +123,7 @@ fn is_name(name: &[u8], value: Piece<'_>) -> bool {
 
 /// Source code that reads the cookies is none.
 fn mentions_document(line: Piece<'_>) -> bool {
-    memchr::memmem::find(line.text, b"document.cookie").is_some()
+    contains(line.text, b"document.cookie")
 }
 
 fn has_attribute(attributes: Piece<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! The words of a command line: POSIX shells, and `cmd` with its carets.
 
+use super::piece::contains;
 use super::string_literal;
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ pub(super) fn words(text: &[u8]) -> Vec<Word> {
         text,
         at: 0,
         // Developer tools quote like this for `cmd`.
-        has_carets: memchr::memmem::find(text, b"^\"").is_some(),
+        has_carets: contains(text, b"^\""),
     };
     let mut words = Vec::new();
     while let Some(word) = reader.word() {

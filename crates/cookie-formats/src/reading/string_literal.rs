@@ -1,6 +1,6 @@
 //! String literals of JavaScript, and of the languages that share their form.
 
-use super::piece::Piece;
+use super::piece::{Piece, contains};
 
 /// A literal, its quotes included, and what it says.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn parse(piece: Piece<'_>) -> Result<StringLiteral<'_>, LiteralError>
     let inside = &piece.text[1..];
     let length = end(inside, quote).ok_or(LiteralError::Unterminated)?;
     let inside = &inside[..length];
-    if quote == b'`' && memchr::memmem::find(inside, b"${").is_some() {
+    if quote == b'`' && contains(inside, b"${") {
         return Err(LiteralError::Template);
     }
     Ok(StringLiteral {

@@ -118,7 +118,7 @@ impl Object {
 
     fn number(&self, name: &str) -> Option<i64> {
         match self.get(name)? {
-            Scalar::Number(number) => Some(*number as i64),
+            Scalar::Number(number) => Some(*number),
             _ => None,
         }
     }
