@@ -46,7 +46,7 @@ pub(super) fn Advices(answer: Arc<CookieAnswer>) -> impl IntoView {
                             <button
                                 type="button"
                                 class="link"
-                                aria-label=format!("Hide advice of this kind: {}", name.as_str())
+                                aria-label=format!("Hide this kind: {}", name.as_str())
                                 on:click=hide
                             >
                                 "Hide this kind"

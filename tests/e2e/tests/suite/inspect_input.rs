@@ -211,11 +211,31 @@ fn hostile_text_is_shown_as_text_and_freezes_nothing() {
         page.bring(&long, "https://example.com/").await?;
         let fates = page.inspected(1).await?;
         ensure!(fates[0]["chromium"] == "refused", "{fates:?}");
+        // In slices: each change of the page brings a few rows.
+        page.elsewhere(
+            "window.steps = [];
+             const count = () => document.querySelectorAll('[data-testid=inspect-row]').length;
+             let before = count();
+             new MutationObserver(() => {
+                 steps.push(count() - before);
+                 before = count();
+             }).observe(document.querySelector('.inspect-list'), { childList: true });",
+        )
+        .await?;
         let many: Vec<String> = (0..1000)
             .map(|at| format!("Set-Cookie: n{at}=1; SameSite=None"))
             .collect();
         page.bring(&many.join("\n"), "https://example.com/").await?;
         page.inspected(1000).await?;
+        let steps = page
+            .elsewhere("return steps.filter(step => step > 0)")
+            .await?;
+        let steps: Vec<usize> = serde_json::from_value(steps)?;
+        ensure!(
+            steps.iter().all(|step| *step <= 25),
+            "too many at once: {steps:?}"
+        );
+        ensure!(steps.len() >= 40, "{steps:?}");
         Ok(())
     });
 }

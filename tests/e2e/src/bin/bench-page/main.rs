@@ -29,6 +29,8 @@ const ROUNDS: usize = 15;
 const KEYSTROKES: usize = 20;
 /// How many cookies there are.
 const COUNTS: [usize; 3] = [1, 20, 150];
+/// How many lines are pasted into Inspect.
+const LINES: usize = 1000;
 /// How long the page may take to be ready.
 const SOON: Duration = Duration::from_secs(10);
 
@@ -65,6 +67,7 @@ async fn main() -> Result<()> {
         for count in COUNTS {
             bench.with(count, &mut samples).await?;
         }
+        bench.inspect(&mut samples).await?;
     }
     bench.session.quit().await;
     report(&samples);
@@ -141,6 +144,17 @@ impl Bench {
         for name in ["workbench", "plain", "filled", "plainFilled"] {
             samples.add(&format!("table {name}"), number(&found[name])?);
         }
+        Ok(())
+    }
+
+    /// Many lines in Inspect.
+    async fn inspect(&self, samples: &mut Samples) -> Result<()> {
+        self.cookies(0).await?;
+        let ready = format!("{FUNCTIONS}\nreturn Boolean(labelled('Paste'))");
+        self.open("#inspect", &ready).await?;
+        let found = self.measured(&format!("inspect({LINES})")).await?;
+        samples.add("inspect longest", number(&found["longest"])?);
+        samples.add("inspect took", number(&found["took"])?);
         Ok(())
     }
 
@@ -230,6 +244,18 @@ fn report(samples: &Samples) {
             println!("{what:<52} {ours:>8.2} {:>18} {goal}", "");
         }
     }
+    let longest = samples.median("inspect longest");
+    println!(
+        "{:<52} {longest:>8.2} {:>18} {}",
+        format!("the longest task while {LINES} lines are inspected"),
+        "",
+        goal(longest <= 50.0, "at most 50 ms")
+    );
+    println!(
+        "{:<52} {:>8.2}",
+        format!("until {LINES} lines are judged and shown"),
+        samples.median("inspect took")
+    );
     for count in COUNTS {
         let [own, others, outside] =
             PLACES.map(|place| samples.median(&format!("{place} {count}")));

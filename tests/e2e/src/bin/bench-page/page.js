@@ -116,3 +116,30 @@ async function change(name) {
 }
 
 const answer = (promise) => promise.then(done, (error) => done({ error: String(error) }));
+
+// `count` lines pasted into Inspect: how long until all are judged and shown,
+// and the longest time that the page heard nothing meanwhile.
+async function inspect(count) {
+  const lines = Array.from({ length: count }, (_, at) => `Set-Cookie: n${at}=${at}; Path=/; SameSite=None`);
+  let longest = 0;
+  let last = performance.now();
+  let running = true;
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) channel.port2.postMessage(null);
+  };
+  channel.port2.postMessage(null);
+  const start = performance.now();
+  const field = labelled("Paste");
+  field.value = lines.join("\n");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const judged = () => document.querySelectorAll("[data-testid=inspect-row]").length;
+  await when(() => judged() === count);
+  const took = performance.now() - start;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  running = false;
+  return { longest, took };
+}

@@ -45,8 +45,29 @@ const FORTY_TWO: &str = "
 const HUNDRED_AND_FIFTY: &str = "
     for (let at = 0; at < 150; at++) document.cookie = `cookie_${String(at).padStart(3, '0')}=value ${at}; Path=/`;";
 
+/// A login as curl shows it, kept, refused and changed; and what is done then.
+macro_rules! transcript {
+    ($then:literal) => {
+        concat!(
+            "
+    const text = ['> POST /login HTTP/2', '> Host: shop.example.com', '>', '< HTTP/2 302', '< location: /account',
+        '< set-cookie: __Host-sid=9f1c2b7e; Path=/; Secure; HttpOnly; SameSite=Lax',
+        '< set-cookie: track=1; Path=/; SameSite=None',
+        '< set-cookie: cart={\"items\":[{\"id\":7;\"n\":1}]}; Path=/',
+        '< set-cookie: lang=en; Domain=example.org; Path=/', '<'].join('\\n');
+    const field = labelled('Paste');
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const found = () => [...document.querySelectorAll('[data-testid=inspect-row]')];
+    await until(() => found().length === 4);
+    ",
+            $then
+        )
+    };
+}
+
 /// All of them.
-pub(crate) const SCENES: [Scene; 14] = [
+pub(crate) const SCENES: [Scene; 21] = [
     Scene {
         name: "visits",
         hash: "#visits",
@@ -164,6 +185,66 @@ pub(crate) const SCENES: [Scene; 14] = [
         hash: "#cookies",
         before: SHOP,
         steps: "await press('Menu'); await press('Keys'); await until(() => document.querySelector('dialog[open]'));",
+        in_readme: false,
+    },
+    Scene {
+        name: "inspect-empty",
+        hash: "#inspect",
+        before: "",
+        steps: "await until(() => labelled('Paste'));",
+        in_readme: false,
+    },
+    Scene {
+        name: "inspect",
+        hash: "#inspect",
+        before: "",
+        steps: transcript!(""),
+        in_readme: false,
+    },
+    Scene {
+        name: "inspect-refused",
+        hash: "#inspect",
+        before: "",
+        steps: transcript!(
+            "found()[1].querySelector('button').click(); await until(() => testid('corrected'));"
+        ),
+        in_readme: true,
+    },
+    Scene {
+        name: "inspect-changed",
+        hash: "#inspect",
+        before: "",
+        steps: transcript!(
+            "found()[2].querySelector('button').click(); await until(() => testid('corrected'));"
+        ),
+        in_readme: false,
+    },
+    Scene {
+        name: "inspect-kept",
+        hash: "#inspect",
+        before: "",
+        steps: transcript!(
+            "found()[0].querySelector('button').click(); await until(() => document.querySelector('.opened'));"
+        ),
+        in_readme: false,
+    },
+    Scene {
+        name: "inspect-travel",
+        hash: "#inspect",
+        before: "",
+        steps: transcript!(
+            "found()[0].querySelector('button').click(); await until(() => document.querySelector('.travel')); document.querySelector('.travel-map').scrollIntoView();"
+        ),
+        in_readme: false,
+    },
+    Scene {
+        name: "experiment",
+        hash: "#inspect",
+        before: "",
+        steps: "const one = document.querySelector('.experiment'); one.open = true;
+                await until(() => one.querySelector('tbody tr'));
+                await press('Try it in this browser');
+                await until(() => testid('tried')); one.scrollIntoView({ block: 'center' });",
         in_readme: false,
     },
 ];
