@@ -4,11 +4,13 @@
 use crate::activity::{Correction, Forecast};
 use crate::clock;
 use document_cookie::browser;
+use document_cookie::rules::domain::is_same_site;
 use document_cookie::rules::{
-    self, Decision, EditableWrite, Engine, EngineProfile, Environment, Jar, NoList, Page, Reason,
-    Rules, SuffixList, ToAscii, UnixTime, Via, Warning, Write,
+    self, Decision, EditableWrite, Engine, EngineProfile, Environment, Frame, Jar, NoList, Page,
+    Reason, Rules, SuffixList, ToAscii, UnixTime, Via, Warning, Write,
 };
 use document_cookie::{Outcome, SetCookie};
+use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -111,12 +113,11 @@ impl Forecaster {
         held: &[SetCookie<'static>],
         writes: &[SetCookie<'static>],
     ) -> Vec<String> {
-        let url = window().location().href().unwrap_or_default();
-        let Ok(page) = Page::parse(&url) else {
-            return Vec::new();
-        };
         self.suffixes.with_untracked(|suffixes| {
             let Some(environment) = suffixes.environment() else {
+                return Vec::new();
+            };
+            let Some(page) = this_page(environment) else {
                 return Vec::new();
             };
             let question = Question {
@@ -142,12 +143,12 @@ impl Forecaster {
         held: &[SetCookie<'static>],
     ) -> Option<Vec<Verdict>> {
         self.suffixes.with(|suffixes| {
-            let url = window().location().href().unwrap_or_default();
+            let environment = suffixes.environment()?;
             let question = Question {
                 // An address that the rules cannot read has no verdict.
-                page: Page::parse(&url).ok()?,
+                page: this_page(environment)?,
                 now: UnixTime(clock::now().cast_signed()),
-                environment: suffixes.environment()?,
+                environment,
                 suffixes_known: matches!(suffixes, Suffixes::Loaded(_)),
                 held,
             };
@@ -161,6 +162,16 @@ impl Forecaster {
     pub fn environment(self) -> Option<Environment> {
         self.suffixes
             .with(|suffixes| suffixes.environment().cloned())
+    }
+
+    /// Whether this page stands in a frame of another site; false as long as the
+    /// list of public suffixes is on its way. Tracked.
+    #[must_use]
+    pub fn is_in_frame_of_another_site(self) -> bool {
+        let page = self
+            .suffixes
+            .with(|suffixes| this_page(suffixes.environment()?));
+        page.is_some_and(|page| page.frame == Frame::CrossSite)
     }
 
     /// Whether the list of public suffixes did not come. Tracked.
@@ -292,6 +303,40 @@ impl Verdict {
             correction: corrected.map(|line| Correction { label, line }),
         }
     }
+}
+
+/// This page, and where it stands; none where the rules cannot read its
+/// address.
+fn this_page(environment: &Environment) -> Option<Page> {
+    let url = window().location().href().unwrap_or_default();
+    let page = Page::of_parsed(environment.parse_url(&url)).ok()?;
+    let own = page.url.clone()?;
+    let is_same = |origin: &String| {
+        let origin = environment.parse_url(origin);
+        origin.is_ok_and(|origin| is_same_site(&own, &origin, &*environment.suffixes))
+    };
+    Some(match ancestors().as_deref() {
+        None => page,
+        Some(ancestors) if ancestors.iter().all(is_same) => page.in_frame(Frame::SameSite),
+        Some(_) => page.in_frame(Frame::CrossSite),
+    })
+}
+
+/// The origins of the documents that this one is framed in, the innermost
+/// first; none at the top. Firefox names only the one that brought it here.
+fn ancestors() -> Option<Vec<String>> {
+    let window = window();
+    let parent = window.parent().ok()??;
+    if parent == window {
+        return None;
+    }
+    let listed = Reflect::get(&window.location(), &"ancestorOrigins".into()).unwrap_or_default();
+    if listed.is_undefined() {
+        return Some(vec![document().referrer()]);
+    }
+    let origins = js_sys::Array::from(&listed);
+    let origins = origins.iter().filter_map(|origin| origin.as_string());
+    Some(origins.collect())
 }
 
 /// The engine that shows this page.

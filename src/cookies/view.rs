@@ -4,6 +4,7 @@ use super::list::List;
 use super::panel::Panel;
 use super::toolbar::Toolbar;
 use crate::export::ExportDialog;
+use crate::forecaster::Forecaster;
 use crate::import::ImportDialog;
 use crate::snapshots::SnapshotsDialog;
 use leptos::prelude::*;
@@ -11,8 +12,20 @@ use leptos::prelude::*;
 /// The view.
 #[component]
 pub fn CookiesView() -> impl IntoView {
+    let forecaster: Forecaster = expect_context();
+    let framed = move || {
+        forecaster.is_in_frame_of_another_site().then(|| {
+            view! {
+                <p class="note">
+                    "This page stands in a frame of another site. Browsers give such a frame no cookies, or such \
+                     as are kept apart for that site; open it in a tab of its own to see the others."
+                </p>
+            }
+        })
+    };
     view! {
         <h1 class="visually-hidden">"Cookies"</h1>
+        {framed}
         <div class="cookies">
             <div class="cookies-list">
                 <Toolbar />

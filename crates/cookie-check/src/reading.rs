@@ -5,9 +5,7 @@ use cookie_formats::{
     Capture, Found, Item, Location, Omission, RequestPair, SetCookieString, Warning, read, read_as,
     read_one,
 };
-use cookie_rules::{
-    Channel, CookieUrl, Environment, Frame, Page, Scheme, UrlError, domain::site_of,
-};
+use cookie_rules::{Channel, Environment, Frame, Page, UrlError, domain::is_same_site};
 use std::fmt;
 use std::sync::Arc;
 
@@ -315,20 +313,6 @@ impl Reader<'_> {
             reason,
         });
     }
-}
-
-/// Whether two URLs are of one site: the same registrable domain and scheme
-/// (HTML, "schemelessly same site" aside).
-pub(crate) fn is_same_site(
-    one: &CookieUrl,
-    other: &CookieUrl,
-    suffixes: &dyn cookie_rules::PublicSuffixes,
-) -> bool {
-    let site = |url| -> (Scheme, &str) {
-        let url: &CookieUrl = url;
-        (url.scheme(), site_of(url.host(), suffixes))
-    };
-    site(one) == site(other)
 }
 
 fn capture(source: &Source<'_>, channel: Option<Channel>) -> Capture {

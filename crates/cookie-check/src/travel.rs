@@ -2,7 +2,7 @@
 
 use crate::answer::CookieAnswer;
 use crate::check::Check;
-use crate::reading::is_same_site;
+use cookie_rules::domain::is_same_site;
 use cookie_rules::{
     Cookie, CookieUrl, Destination, Engine, Environment, Frame, HostKind, Initiator, Jar, Method,
     Request, Rules, Scheme, ThirdPartyCookies, UnixTime, Withheld,

@@ -69,6 +69,24 @@ pub fn site_of<'a>(host: &'a str, suffixes: &dyn PublicSuffixes) -> &'a str {
     registrable(host, suffixes).map_or(host, |(domain, _)| domain)
 }
 
+/// Whether two URLs are of one site: the same registrable domain and scheme
+/// (HTML, "same site").
+///
+/// ```
+/// use cookie_rules::{CookieUrl, NoList, domain::is_same_site};
+///
+/// let url = |url| CookieUrl::parse(url).unwrap();
+/// let shop = url("https://shop.example.com/");
+/// assert!(is_same_site(&shop, &url("https://www.example.com/a"), &NoList));
+/// assert!(!is_same_site(&shop, &url("http://shop.example.com/"), &NoList));
+/// assert!(!is_same_site(&shop, &url("https://example.org/"), &NoList));
+/// ```
+#[must_use]
+pub fn is_same_site(one: &CookieUrl, other: &CookieUrl, suffixes: &dyn PublicSuffixes) -> bool {
+    one.scheme() == other.scheme()
+        && site_of(one.host(), suffixes) == site_of(other.host(), suffixes)
+}
+
 /// The registrable domain, and whether its suffix is listed.
 pub(crate) fn registrable<'a>(
     host: &'a str,

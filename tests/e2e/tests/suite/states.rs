@@ -95,6 +95,7 @@ fn in_a_frame_of_another_site_the_page_reports_what_the_browser_does() {
         let page = bench.page();
         let tried: Result<()> = async {
             page.started().await?;
+            page.says("in a frame of another site").await?;
             // By script, because WebKitGTK's driver types into no frame.
             page.put("Name", "third").await?;
             page.put("Value", "party").await?;
