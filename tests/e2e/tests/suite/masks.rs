@@ -187,3 +187,32 @@ fn a_text_from_right_to_left_stays_inside_its_cell() {
             .await
     });
 }
+
+#[test]
+fn a_mask_holds_in_the_windows_and_for_code() {
+    run(async |bench| {
+        bench.write("token=topsecret; Path=/").await?;
+        let page = bench.open_secure("#cookies").await?;
+        page.has_row("token", "topsecret").await?;
+        page.press("Mask").await?;
+        page.open_row("token", "").await?;
+        page.press("Copy as").await?;
+        page.press_in_panel("curl").await?;
+        page.becomes_visible("copied-code", true).await?;
+        shows_nothing_of(&page, "the code", &["topsecret"]).await?;
+        page.snapshots().await?;
+        page.put("Name of the snapshot", "one").await?;
+        page.press("Take a snapshot").await?;
+        page.elsewhere("document.cookie = 'token=othersecret; Path=/'")
+            .await?;
+        page.press("Compare one").await?;
+        page.becomes_visible("comparison", true).await?;
+        page.shows_part("comparison", "changed token").await?;
+        shows_nothing_of(&page, "snapshots", &["topsecret", "othersecret"]).await?;
+        page.press("Close").await?;
+        page.paste("Set-Cookie: token=thirdsecret; Path=/").await?;
+        page.preview(1).await?;
+        let secrets = ["topsecret", "othersecret", "thirdsecret"];
+        shows_nothing_of(&page, "the preview", &secrets).await
+    });
+}
