@@ -170,7 +170,7 @@ fn preview(cookie: &VisibleCookie, is_as_stored: bool, clock: Clock) -> Preview 
     }
     // Only what says when it expires follows the clock.
     let now = if Preview::expires(opened) {
-        clock.now()
+        clock.minute()
     } else {
         0
     };
