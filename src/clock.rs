@@ -14,7 +14,11 @@ pub fn now() -> u64 {
 /// The time for countdowns, in context: seconds since 1970, set anew each
 /// second.
 #[derive(Clone, Copy, Debug)]
-pub struct Clock(RwSignal<u64>);
+pub struct Clock {
+    seconds: RwSignal<u64>,
+    /// Set anew each minute.
+    minutes: Memo<u64>,
+}
 
 impl Clock {
     /// Runs until the current owner is cleaned up.
@@ -27,13 +31,22 @@ impl Clock {
         {
             on_cleanup(move || ticking.clear());
         }
-        Self(time)
+        Self {
+            seconds: time,
+            minutes: Memo::new(move |_| time.get() / 60),
+        }
     }
 
     /// Seconds since 1970. Tracked.
     #[must_use]
     pub fn now(self) -> u64 {
-        self.0.get()
+        self.seconds.get()
+    }
+
+    /// The same, of the last full minute. Tracked.
+    #[must_use]
+    pub fn minute(self) -> u64 {
+        self.minutes.get() * 60
     }
 }
 

@@ -35,14 +35,13 @@ pub(super) fn CookieRow(
     let spoken = wording::spoken_name(&name);
     let selected = RwSignal::from(row.selected.clone());
     let cookie = row.cookie.clone();
-    let preview = {
-        let cookie = cookie.clone();
-        Memo::new(move |_| {
-            let is_as_stored = list.is_as_stored(id);
-            cookie.with(|cookie| preview(&cookie.visible, is_as_stored, clock))
+    let value = move || {
+        let is_as_stored = list.is_as_stored(id);
+        cookie.with(|cookie| {
+            let preview = preview(&cookie.visible, is_as_stored, clock);
+            value_of(session, list, preview, &cookie.visible)
         })
     };
-    let value = move || cookie.with(|cookie| value_of(session, list, preview, &cookie.visible));
     let cookie = row.cookie.clone();
     let row_marks = move || {
         let unsaved = panel.is_unsaved(id).then(|| Mark {
@@ -171,7 +170,7 @@ fn preview(cookie: &VisibleCookie, is_as_stored: bool, clock: Clock) -> Preview 
     }
     // Only what says when it expires follows the clock.
     let now = if Preview::expires(opened) {
-        clock.now()
+        clock.minute()
     } else {
         0
     };
@@ -182,13 +181,12 @@ fn preview(cookie: &VisibleCookie, is_as_stored: bool, clock: Clock) -> Preview 
 fn value_of(
     session: Session,
     list: ListState,
-    preview: Memo<Preview>,
+    mut preview: Preview,
     cookie: &VisibleCookie,
 ) -> AnyView {
     if cookie.raw.is_empty() {
         return view! { <span class="quiet">"(empty)"</span> }.into_any();
     }
-    let mut preview = preview.get();
     let mut found = String::new();
     if session.masked.get() {
         preview.text = session.masked_value(&preview.text);

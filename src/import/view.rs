@@ -252,8 +252,10 @@ fn Remarks() -> impl IntoView {
         let warnings: Vec<AnyView> = summary.warnings.into_iter().map(paragraph).collect();
         let left_out = (!summary.omissions.is_empty()).then(|| {
             let omissions: Vec<AnyView> = summary.omissions.into_iter().map(paragraph).collect();
+            // Where there is nothing else, it is the answer.
+            let open = import.problem.with(Option::is_some);
             view! {
-                <details>
+                <details prop:open=open>
                     <summary>"What was left out"</summary>
                     {omissions}
                 </details>

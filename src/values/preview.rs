@@ -56,12 +56,13 @@ impl Preview {
                 _ => {}
             }
         }
-        let names = opened.tree().map(|root| outline(&root));
-        match (names, opened.content()) {
-            (Some(names), _) if is_jwt => preview.outline = format!("JWT {names}"),
-            (Some(names), _) => preview.outline = names,
-            (None, Content::Encrypted) => "encrypted".clone_into(&mut preview.outline),
-            (None, _) => preview.text = cut(opened.text()).to_owned(),
+        match opened.tree().map(|root| outline(&root)) {
+            Some(names) if is_jwt => preview.outline = format!("JWT {names}"),
+            Some(names) => preview.outline = names,
+            None if opened.content() == Content::Encrypted => {
+                "encrypted".clone_into(&mut preview.outline);
+            }
+            None => preview.text = cut(opened.text()).to_owned(),
         }
         if let Some(time) = opened.time() {
             preview.note = day(time.seconds.max(0).cast_unsigned());

@@ -149,8 +149,8 @@ fn Notes(
     masked: Signal<bool>,
 ) -> impl IntoView {
     let clock: Clock = expect_context();
-    let notes = move || {
-        // Of most values there is nothing that the clock would change.
+    // Followed by the clock, and shown anew only where it says something else.
+    let notes = Memo::new(move |_| {
         let opened = opened.get();
         let is_jwt = opened.steps().any(|step| matches!(step, Step::Jwt(_)));
         let now = if is_jwt { clock.now() } else { 0 };
@@ -158,12 +158,14 @@ fn Notes(
             End::Session => Some("when the browser closes".to_owned()),
             End::At(time) => Some(format!("on {}", clock::day_and_time(time))),
         });
-        let notes = match masked.get() {
+        match masked.get() {
             true => notes::masked_notes(&opened),
             false => notes::notes(&opened, now, end.as_deref(), clock::day_and_time),
-        };
+        }
+    });
+    let notes = move || {
+        let notes = notes.get().into_iter();
         notes
-            .into_iter()
             .map(|note| view! { <p class="quiet">{note}</p> }.into_any())
             .collect::<Vec<_>>()
     };

@@ -192,9 +192,11 @@ async fn end_of(written: &SetCookie<'_>, all: js_sys::Promise) -> Option<JsValue
     field(&found, "expires")
 }
 
+/// The end to the nearest second, as the browsers' own tools show it.
 fn expiry(expires: &JsValue) -> Expiry {
+    const HALF_A_SECOND: f64 = 500.0;
     match expires.as_f64() {
-        Some(millis) => Expiry::At(UnixTime::from_millis(millis)),
+        Some(millis) => Expiry::At(UnixTime::from_millis(millis + HALF_A_SECOND)),
         None => Expiry::Session,
     }
 }

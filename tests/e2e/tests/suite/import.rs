@@ -1,9 +1,10 @@
 //! Import: the preview, what is written, and how hostile inputs end.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use browsers::Engine;
 use e2e::{ImportRow, Page, run};
 use serde_json::json;
@@ -358,6 +359,80 @@ fn files_of_other_programs_show_every_entry() {
             let rows = page.preview(2).await?;
             ensure!(states(&rows) == [("a", "new"), ("b", "new")], "{rows:#?}");
         }
+        Ok(())
+    });
+}
+
+/// What Python's own jar and curl save is read, each entry of it.
+#[test]
+fn files_that_python_and_curl_wrote_show_every_entry() {
+    run(async |bench| {
+        let folder = tempfile::tempdir()?;
+        let by_python = folder.path().join("python.txt");
+        let python =
+            std::env::var_os("COOKIE_WORKBENCH_PYTHON").context("COOKIE_WORKBENCH_PYTHON")?;
+        let script = "import sys, http.cookiejar
+jar = http.cookiejar.MozillaCookieJar(sys.argv[1])
+for name, value, expires in [('session', '1', None), ('lasting', 'a==', 1813054830), ('empty', '', None)]:
+    jar.set_cookie(http.cookiejar.Cookie(0, name, value, None, False, sys.argv[2], False, False,
+        '/', True, False, expires, expires is None, None, None, {}))
+jar.save(ignore_discard=True)";
+        let host = &bench.host;
+        let status = Command::new(python)
+            .args(["-c", script])
+            .arg(&by_python)
+            .arg(host)
+            .status()?;
+        ensure!(status.success(), "Python failed");
+        let by_curl = folder.path().join("curl.txt");
+        let server = std::net::TcpListener::bind("127.0.0.1:0")?;
+        let port = server.local_addr()?.port();
+        let answered = std::thread::spawn(move || -> Result<()> {
+            let (mut stream, _) = server.accept()?;
+            let mut head = [0; 4096];
+            // One read takes all that curl asks.
+            let _ = stream.read(&mut head)?;
+            stream.write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nSet-Cookie: session=1\r\n\
+                  Set-Cookie: lasting=a==; Max-Age=90000; Path=/\r\nSet-Cookie: hidden=1; HttpOnly\r\n\r\n",
+            )?;
+            Ok(())
+        });
+        let status = Command::new("curl")
+            .args(["-sS", "-o", "/dev/null", "--noproxy", "*", "-c"])
+            .arg(&by_curl)
+            .args(["--resolve", &format!("{host}:{port}:127.0.0.1")])
+            .arg(format!("http://{host}:{port}/"))
+            .status()?;
+        ensure!(status.success(), "curl failed");
+        answered
+            .join()
+            .map_err(|_| anyhow::anyhow!("no request"))??;
+        let page = bench.open("#cookies").await?;
+        page.paste(&std::fs::read_to_string(&by_python)?).await?;
+        let rows = page.preview(3).await?;
+        ensure!(rows.iter().all(|row| row.state == "new"), "{rows:#?}");
+        let named = |name: &str| rows.iter().find(|row| row.name == name);
+        let session = named("session").context("no session")?;
+        ensure!(
+            session.text.contains("until the browser closes"),
+            "{session:?}"
+        );
+        ensure!(
+            named("lasting").is_some_and(|row| row.text.contains("2027")),
+            "{rows:#?}"
+        );
+        ensure!(named("empty").is_some(), "{rows:#?}");
+        page.paste(&std::fs::read_to_string(&by_curl)?).await?;
+        let rows = page.preview(3).await?;
+        let state = |name: &str| {
+            rows.iter()
+                .find(|row| row.name == name)
+                .map(|row| &*row.state)
+        };
+        ensure!(state("session") == Some("new"), "{rows:#?}");
+        ensure!(state("lasting") == Some("new"), "{rows:#?}");
+        ensure!(state("hidden") == Some("impossible"), "{rows:#?}");
         Ok(())
     });
 }
