@@ -1,7 +1,7 @@
 //! Finding the corrections of a write: changes are tried, and each is decided
 //! about again before it is offered.
 
-use super::suggest::candidates;
+use super::suggest::{candidates, may_be_corrected};
 use crate::engine::Engine;
 use crate::model::correction::Correction;
 use crate::model::decision::{Decision, Diagnostic, Reason};
@@ -12,7 +12,7 @@ use crate::model::rule_name::RuleName;
 use crate::model::suggestion::Suggestion;
 use crate::model::time::UnixTime;
 use crate::model::warning::Warning;
-use crate::model::write::Write;
+use crate::model::write::{Via, Write};
 use crate::parse::attributes::ParsedAttributes;
 use crate::parse::comma::commas;
 use crate::parse::set_cookie_string::SetCookieString;
@@ -28,16 +28,40 @@ const MOST_CORRECTIONS: usize = 3;
 /// A line that holds more cookies than this is not taken apart.
 const MOST_WRITES: usize = 16;
 
-/// A line longer than this, in bytes, nobody corrects by hand.
+/// The longest line for which corrections are looked for, in bytes: no cookie is
+/// meant to be longer, and every try reads all of it.
 const LONGEST: usize = 16_384;
 
+/// What to write instead, the best first, where something was said against the
+/// write in this jar.
+pub(super) fn corrections(
+    rules: &Rules<'_>,
+    jar: &Jar,
+    write: &Write<'_>,
+    decisions: &[Decision],
+) -> Vec<Correction> {
+    let (Via::Script { text: line } | Via::Header { field: line, .. }) = write.via;
+    let may_be_corrected = |fault: &Diagnostic| may_be_corrected(&fault.reason);
+    let is_sound = |decision: &Decision| !faults(decision).any(may_be_corrected);
+    if decisions.len() > MOST_WRITES || line.len() > LONGEST || decisions.iter().all(is_sound) {
+        return Vec::new();
+    }
+    let corrector = Corrector {
+        rules,
+        jar,
+        now: write.now,
+        original: EditableWrite::of(write),
+    };
+    corrector.corrections(decisions)
+}
+
 /// What is known of a write whose corrections are looked for.
-pub(super) struct Corrector<'a> {
-    pub(super) rules: &'a Rules<'a>,
+struct Corrector<'a> {
+    rules: &'a Rules<'a>,
     /// The jar as it was before the write.
-    pub(super) jar: &'a Jar,
-    pub(super) now: UnixTime,
-    pub(super) original: EditableWrite,
+    jar: &'a Jar,
+    now: UnixTime,
+    original: EditableWrite,
 }
 
 /// A write on its way to being corrected.
@@ -78,7 +102,9 @@ impl Draft {
     /// default may be meant, and is changed only where nothing else is.
     fn next_fault(&self, given_up: &[Reason]) -> Option<(usize, &Diagnostic)> {
         let is_rejection = |fault: &Diagnostic| matches!(fault.reason, Reason::Rejection(_));
-        let is_next = |fault: &Diagnostic| !given_up.contains(&fault.reason);
+        let is_next = |fault: &Diagnostic| {
+            may_be_corrected(&fault.reason) && !given_up.contains(&fault.reason)
+        };
         let is_minor = |fault: &Diagnostic| fault.name() == RuleName::DefaultPathNarrow;
         let find = |is: &dyn Fn(&Diagnostic) -> bool| self.faults().find(|(_, it)| is(it));
         find(&is_rejection)
@@ -115,21 +141,9 @@ impl Draft {
     }
 }
 
-impl<'a> Corrector<'a> {
-    pub(super) fn new(rules: &'a Rules<'a>, jar: &'a Jar, write: &Write<'_>) -> Corrector<'a> {
-        Corrector {
-            rules,
-            jar,
-            now: write.now,
-            original: EditableWrite::of(write),
-        }
-    }
-
+impl Corrector<'_> {
     /// What to write instead, the best first.
-    pub(super) fn corrections(&self, decisions: &[Decision]) -> Vec<Correction> {
-        if decisions.len() > MOST_WRITES || self.original.line.len() > LONGEST {
-            return Vec::new();
-        }
+    fn corrections(&self, decisions: &[Decision]) -> Vec<Correction> {
         let original = Draft {
             writes: vec![self.original.clone()],
             changes: Vec::new(),

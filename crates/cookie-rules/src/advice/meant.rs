@@ -2,7 +2,6 @@
 
 use crate::engine::differences::{DateSyntax, MaxAgeSyntax};
 use crate::matching::path;
-use crate::model::decision::{Diagnostic, Reason};
 use crate::model::section::Rule;
 use crate::model::time::UnixTime;
 use crate::model::warning::Warning;
@@ -10,21 +9,16 @@ use crate::model::write::Via;
 use crate::parse::attributes::{AttributeRemark, ParsedAttributes, ParsedLifetime};
 use crate::parse::date;
 use crate::storage::context::{LineFacts, StorageContext};
+use crate::storage::diagnostics::Diagnostics;
 use crate::storage::lifetime::SAVED_AFTER;
 
 /// Reports what the line's writer probably meant otherwise.
 pub(super) fn warn(
     context: &StorageContext<'_>,
     facts: &LineFacts<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Diagnostics,
 ) {
-    let mut warn = |rule, warning| {
-        diagnostics.push(Diagnostic {
-            rule,
-            decided: false,
-            reason: Reason::Warning(warning),
-        });
-    };
+    let mut warn = |rule, warning| diagnostics.warn(rule, warning);
     let value = facts.parsed.value;
     if value.len() >= 2 && value.first() == Some(&b'"') && value.last() == Some(&b'"') {
         warn(Rule::NameAndValue, Warning::QuotesKept);

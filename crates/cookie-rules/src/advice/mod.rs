@@ -10,18 +10,13 @@ mod meant;
 mod span;
 mod suggest;
 
-use correct::Corrector;
-
-use crate::model::decision::{Decision, Diagnostic};
-use crate::model::write::{Via, Write};
+use crate::model::decision::Decision;
+use crate::model::write::Write;
 use crate::parse::set_cookie_string::SetCookieString;
-use crate::storage::context::StorageContext;
+use crate::storage::context::{CheckedLine, StorageContext};
+use crate::storage::diagnostics::Diagnostics;
 use crate::storage::jar::Jar;
 use crate::storage::rules::Rules;
-
-/// The longest line for which corrections are looked for, in bytes: no cookie is
-/// meant to be longer, and every try reads all of it.
-const LONGEST_CORRECTED: usize = 65_536;
 
 impl Rules<'_> {
     /// What the engine would do with a write, the jar staying as it is.
@@ -42,18 +37,7 @@ impl Rules<'_> {
     /// ```
     #[must_use]
     pub fn decide(&self, jar: &Jar, write: &Write<'_>) -> Vec<Decision> {
-        let mut decisions = self.write_unadvised(&mut self.jar_at(jar, &[*write]), write);
-        let (Via::Script { text: line } | Via::Header { field: line, .. }) = write.via;
-        if line.len() > LONGEST_CORRECTED {
-            return decisions;
-        }
-        let corrections = Corrector::new(self, jar, write).corrections(&decisions);
-        if let Some(decision) = decisions.first_mut() {
-            let first = corrections.first();
-            decision.suggestions = first.map_or(Vec::new(), |first| first.changes.clone());
-            decision.corrections = corrections;
-        }
-        decisions
+        self.write(&mut self.jar_at(jar, &[*write]), write)
     }
 
     /// Writes into the jar, and says what came of it. The browser is taken to
@@ -70,29 +54,37 @@ impl Rules<'_> {
     /// assert_eq!(rules.write(&mut jar, &write)[0].outcome, Outcome::Unchanged);
     /// ```
     pub fn write(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
-        // What is suggested must hold for the jar as the write finds it.
-        let decisions = self.decide(jar, write);
-        self.apply(jar, write);
+        let context = match StorageContext::of(self, write) {
+            Ok(context) => context,
+            Err(ignored) => return vec![ignored],
+        };
+        let lines = check_lines(&context);
+        // What is suggested must hold for the jar as the write finds it. Where
+        // the line is sound, a write that is refused leaves the jar as it was.
+        let may_need_it = |line: &CheckedLine<'_>| {
+            line.removes(write.now) || line.diagnostics.any(suggest::may_be_corrected)
+        };
+        let before = lines
+            .iter()
+            .any(may_need_it)
+            .then(|| self.jar_at(jar, &[*write]));
+        let mut decisions = decide_lines(&context, jar, lines);
+        let before = before.as_ref().unwrap_or(jar);
+        let corrections = correct::corrections(self, before, write, &decisions);
+        if let Some(decision) = decisions.first_mut() {
+            let first = corrections.first();
+            decision.suggestions = first.map_or(Vec::new(), |first| first.changes.clone());
+            decision.corrections = corrections;
+        }
         decisions
     }
 
     /// Writes into the jar, and says everything but what to write instead.
     fn write_unadvised(&self, jar: &mut Jar, write: &Write<'_>) -> Vec<Decision> {
-        let context = match StorageContext::of(self, write) {
-            Ok(context) => context,
-            Err(ignored) => return vec![ignored],
-        };
-        context.enter_process(jar);
-        let mut decisions = Vec::new();
-        for line in context.lines() {
-            let (mut decision, facts) = context.store_line(jar, line);
-            if let Some(facts) = facts {
-                meant::warn(&context, &facts, &mut decision.diagnostics);
-                decision.diagnostics.sort_by_key(Diagnostic::rank);
-            }
-            decisions.push(decision);
+        match StorageContext::of(self, write) {
+            Ok(context) => decide_lines(&context, jar, check_lines(&context)),
+            Err(ignored) => vec![ignored],
         }
-        decisions
     }
 
     /// As much of the jar as writes of one site can meet, so that deciding
@@ -113,4 +105,26 @@ impl Rules<'_> {
         let names = lines.map(|line| SetCookieString::parse(line, differences).name);
         jar.of_names(site, names)
     }
+}
+
+/// Reads the lines of a write, and asks every rule but those that ask the jar.
+fn check_lines<'c>(context: &'c StorageContext<'_>) -> Vec<CheckedLine<'c>> {
+    let check = |line| {
+        let mut line = context.check_line(line, Diagnostics::collected());
+        if let Some(facts) = &line.facts {
+            meant::warn(context, facts, &mut line.diagnostics);
+        }
+        line
+    };
+    context.lines().map(check).collect()
+}
+
+fn decide_lines(
+    context: &StorageContext<'_>,
+    jar: &mut Jar,
+    lines: Vec<CheckedLine<'_>>,
+) -> Vec<Decision> {
+    context.enter_process(jar);
+    let decide = |line| context.decide_line(jar, line);
+    lines.into_iter().map(decide).collect()
 }

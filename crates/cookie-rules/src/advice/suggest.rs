@@ -259,22 +259,39 @@ fn for_warning(
             existing,
             addressed,
         } => for_missed(existing, addressed, write),
-        Warning::AttributeValueUnknown { .. }
-        | Warning::QuotesKept
-        | Warning::UnknownAttribute { .. }
-        | Warning::ObsoleteAttribute { .. }
-        | Warning::RepeatedAttribute { .. }
-        | Warning::AttributeNotSupported { .. }
-        | Warning::LifetimeClamped { .. }
-        | Warning::ScriptLifetimeClamped { .. }
-        | Warning::ShiftedByServerClock { .. }
-        | Warning::SavedResponse { .. }
-        | Warning::MaxAgeOverflow { .. }
-        | Warning::LifetimeTwice { .. }
-        | Warning::PathElsewhere
-        | Warning::DomainConverted
-        | Warning::StillReadable
-        | Warning::HiddenFromScript => Vec::new(),
+        Warning::DomainConverted => {
+            let mut ways = for_domain(rules, b"", write);
+            ways.truncate(1);
+            ways
+        }
+        // Nothing is to be set right, or nobody knows how.
+        _ => Vec::new(),
+    }
+}
+
+/// Whether there is any way to set a fault right: a cheap question, before the
+/// ways are asked for.
+pub(super) fn may_be_corrected(fault: &Reason) -> bool {
+    match fault {
+        Reason::Rejection(_) => true,
+        Reason::Warning(warning) => !matches!(
+            warning,
+            Warning::QuotesKept
+                | Warning::UnknownAttribute { .. }
+                | Warning::ObsoleteAttribute { .. }
+                | Warning::RepeatedAttribute { .. }
+                | Warning::AttributeNotSupported { .. }
+                | Warning::LifetimeClamped { .. }
+                | Warning::ScriptLifetimeClamped { .. }
+                | Warning::ShiftedByServerClock { .. }
+                | Warning::SavedResponse { .. }
+                | Warning::MaxAgeOverflow { .. }
+                | Warning::LifetimeTwice { .. }
+                | Warning::PathElsewhere
+                | Warning::StillReadable
+                | Warning::HiddenFromScript
+        ),
+        Reason::Effect(_) => false,
     }
 }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::engine::differences::BareCr;
+use memchr::memchr2;
 
 /// Which of the rare kinds of bytes a line holds: most lines hold none, and one
 /// look at the line spares many rules theirs.
@@ -71,7 +72,7 @@ pub(crate) fn replace_invalid(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 /// A header field's value as it leaves the parser of HTTP: it ends with its
 /// line, unless the next one begins with white space, which continues it.
 pub(crate) fn unfold(field: &[u8], bare_cr: BareCr) -> Cow<'_, [u8]> {
-    if !field.contains(&b'\r') && !field.contains(&b'\n') {
+    if memchr2(b'\r', b'\n', field).is_none() {
         return Cow::Borrowed(field);
     }
     let mut line = Vec::with_capacity(field.len());

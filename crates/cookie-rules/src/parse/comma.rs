@@ -68,16 +68,17 @@ fn comma_at(line: &[u8], offset: usize) -> Option<Comma<'_>> {
     let (name, next) = (&text[..len], text[len..].trim_ascii_start().first());
     let is_pair = next == Some(&b'=');
     let ends = matches!(next, None | Some(b';' | b','));
+    // Most commas are text.
+    if name.is_empty() || !(is_pair || ends) {
+        return None;
+    }
     let attribute = attribute(name).or_else(|| {
         let value = text.get(len + 1..).unwrap_or_default();
         let close = attribute_like::misspelt(name, Some(value))?;
         Some(close.meant)
     });
     let item = match attribute {
-        _ if name.is_empty() => return None,
-        Some(attribute) if is_pair || (ends && is_flag(attribute)) => {
-            CommaItem::Attribute(attribute)
-        }
+        Some(attribute) if is_pair || is_flag(attribute) => CommaItem::Attribute(attribute),
         _ if is_pair => CommaItem::Cookie { name },
         _ => return None,
     };

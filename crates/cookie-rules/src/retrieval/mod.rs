@@ -218,6 +218,7 @@ impl Rules<'_> {
         let reading = Reading::of(differences, url, reader, now);
         let mut found: Vec<(SortKey, &Cookie)> = site
             .entries()
+            .map(|stored| (&stored.cookie, &stored.times))
             .filter(|(cookie, times)| {
                 let hidden = cookie.http_only && !times.readable;
                 reading.withheld(cookie, hidden).is_none()

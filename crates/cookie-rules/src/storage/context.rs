@@ -11,12 +11,14 @@ use super::store::StoreResult;
 use crate::engine::differences::{Differences, Quotes, ScriptView};
 use crate::matching::domain;
 use crate::model::assumption::Assumptions;
+use crate::model::cookie::Cookie;
 use crate::model::decision::Decision;
 use crate::model::line::LinePart;
 use crate::model::outcome::Outcome;
 use crate::model::page::{DocumentKind, Page};
 use crate::model::rejection::Rejection;
 use crate::model::section::Rule;
+use crate::model::time::UnixTime;
 use crate::model::url::CookieUrl;
 use crate::model::warning::Warning;
 use crate::model::write::{Via, Write};
@@ -46,10 +48,26 @@ struct Lines<'a> {
     more: Vec<Cow<'a, [u8]>>,
 }
 
-/// What was read of a line that is a cookie, whatever became of it.
+/// What was read of a line that is a cookie, whatever becomes of it.
 pub(crate) struct LineFacts<'l> {
     pub(crate) parsed: SetCookieString<'l>,
     pub(crate) attributes: ParsedAttributes<'l>,
+}
+
+/// A line that every rule was asked about but those that ask the jar.
+pub(crate) struct CheckedLine<'l> {
+    /// `None` for a line that is no cookie at all.
+    pub(crate) facts: Option<LineFacts<'l>>,
+    /// The cookie that it makes, unless a rule rejected it.
+    cookie: Option<Cookie>,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+impl CheckedLine<'_> {
+    /// Whether the line takes a cookie away.
+    pub(crate) fn removes(&self, now: UnixTime) -> bool {
+        self.cookie.as_ref().is_some_and(|it| it.is_expired(now))
+    }
 }
 
 impl<'a> StorageContext<'a> {
@@ -115,14 +133,12 @@ impl<'a> StorageContext<'a> {
         }
     }
 
-    /// Reads a line and stores what it makes, if every rule lets it; tells what
-    /// was read of it, unless it is no cookie at all.
-    pub(crate) fn store_line<'l>(
+    /// Reads a line and asks every rule but those that ask the jar.
+    pub(crate) fn check_line<'l>(
         &self,
-        jar: &mut Jar,
         line: &'l [u8],
-    ) -> (Decision, Option<LineFacts<'l>>) {
-        let mut diagnostics = Diagnostics::default();
+        mut diagnostics: Diagnostics,
+    ) -> CheckedLine<'l> {
         if !self.lines.more.is_empty() {
             diagnostics.warn(Rule::ScriptText, Warning::SplitAtLineFeed);
         }
@@ -131,16 +147,40 @@ impl<'a> StorageContext<'a> {
         self.check_bytes(line, bytes, &parsed, &mut diagnostics);
         self.check_name_and_value(&parsed, &mut diagnostics);
         if diagnostics.rejected() {
-            let assumptions = self.assumptions(&ParsedAttributes::default(), &[]);
-            let nothing = StoreResult::nothing(Outcome::Refused);
-            return (nothing.into_decision(diagnostics, assumptions), None);
+            return CheckedLine {
+                facts: None,
+                cookie: None,
+                diagnostics,
+            };
         }
         let attributes = ParsedAttributes::read(&parsed, self.differences);
         self.report_reading(line, &parsed, &attributes, &mut diagnostics);
-        let result = self.store_cookie(jar, bytes, &parsed, &attributes, &mut diagnostics);
-        let mut decision = result.into_decision(diagnostics, Assumptions::default());
-        decision.assumptions = self.assumptions(&attributes, &decision.diagnostics);
-        (decision, Some(LineFacts { parsed, attributes }))
+        let cookie = self.make_cookie(bytes, &parsed, &attributes, &mut diagnostics);
+        CheckedLine {
+            facts: Some(LineFacts { parsed, attributes }),
+            cookie,
+            diagnostics,
+        }
+    }
+
+    /// Stores what a line makes, if the jar lets it.
+    pub(crate) fn store_line(&self, jar: &mut Jar, line: &mut CheckedLine<'_>) -> StoreResult {
+        match (line.cookie.take(), &line.facts) {
+            (Some(cookie), Some(facts)) => {
+                self.store(jar, cookie, &facts.attributes, &mut line.diagnostics)
+            }
+            _ => StoreResult::nothing(Outcome::Refused),
+        }
+    }
+
+    /// The same, with everything that was said.
+    pub(crate) fn decide_line(&self, jar: &mut Jar, mut line: CheckedLine<'_>) -> Decision {
+        let result = self.store_line(jar, &mut line);
+        let mut decision = result.into_decision(line.diagnostics, Assumptions::default());
+        let none = ParsedAttributes::default();
+        let attributes = line.facts.as_ref().map_or(&none, |facts| &facts.attributes);
+        decision.assumptions = self.assumptions(attributes, &decision.diagnostics);
+        decision
     }
 
     /// What of the line did not become what it says.
@@ -281,7 +321,10 @@ impl Rules<'_> {
         context.enter_process(jar);
         let lines = context.lines();
         lines
-            .map(|line| context.store_line(jar, line).0.outcome)
+            .map(|line| {
+                let mut line = context.check_line(line, Diagnostics::uncollected());
+                context.store_line(jar, &mut line).outcome
+            })
             .collect()
     }
 
@@ -354,7 +397,7 @@ impl<'a> Lines<'a> {
 }
 
 fn ignored(rule: Rule, rejection: Rejection) -> Decision {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Diagnostics::collected();
     diagnostics.reject(rule, rejection);
     StoreResult::nothing(Outcome::Ignored).into_decision(diagnostics, Assumptions::default())
 }

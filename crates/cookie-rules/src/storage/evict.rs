@@ -19,11 +19,11 @@ pub(super) fn admits(site: &Site, candidate: &Cookie, limit: &SiteLimit) -> bool
     }
     let mut unpartitioned = site
         .entries()
-        .filter(|(cookie, _)| cookie.partition.is_none());
+        .filter(|stored| stored.cookie.partition.is_none());
     let mut count = 0;
-    let all_secure = unpartitioned.all(|(cookie, _)| {
+    let all_secure = unpartitioned.all(|stored| {
         count += 1;
-        cookie.secure
+        stored.cookie.secure
     });
     !all_secure || count < limit.most
 }
@@ -56,6 +56,7 @@ struct Candidate {
 fn candidates(site: &Site, partition: Option<Scheme>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = site
         .entries()
+        .map(|stored| (&*stored.cookie, &stored.times))
         .filter(|(cookie, _)| cookie.partition == partition)
         .map(|(cookie, times)| Candidate {
             accessed: times.accessed,

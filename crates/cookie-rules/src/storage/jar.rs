@@ -1,11 +1,11 @@
 //! The cookies of one browser profile, by site.
 
-use core::cmp::Ordering;
-use std::collections::BTreeMap;
+use core::hash::BuildHasherDefault;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::model::cookie::{Cookie, Priority};
-use crate::model::same_site::SameSite;
+use crate::model::cookie::Cookie;
 use crate::model::time::UnixTime;
 use crate::model::url::Scheme;
 
@@ -43,24 +43,39 @@ struct Process {
     since: u64,
 }
 
+/// What is kept for each name. Hashed alike in every run, so that nothing depends
+/// on chance.
+type ByName<T> = HashMap<Box<[u8]>, Vec<T>, BuildHasherDefault<DefaultHasher>>;
+
 /// The cookies that share a registrable domain.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Site {
-    /// Those of one name stand together.
-    entries: BTreeMap<CookieKey, WriteTimes>,
+    /// Few have the same name, and every question to a site names one.
+    by_name: ByName<StoredCookie>,
+    len: usize,
     /// Whether any cookie here was ever HttpOnly.
     any_http_only: bool,
     /// No cookie ends before this.
     next_end: Option<UnixTime>,
     /// The cookies that scripts of one process see though the store refused
-    /// them, and when they were written.
-    process_local: BTreeMap<CookieKey, u64>,
+    /// them.
+    process_local: ByName<ProcessLocalCookie>,
 }
 
-/// A cookie by what makes it the one it is: name, path, domain, whether it is
-/// host-only, and partition.
+/// A cookie, and when it was written.
 #[derive(Clone, Debug)]
-pub(crate) struct CookieKey(pub(crate) Arc<Cookie>);
+pub(crate) struct StoredCookie {
+    pub(crate) cookie: Arc<Cookie>,
+    pub(crate) times: WriteTimes,
+}
+
+/// A cookie that scripts of one process see though the store refused it, and
+/// when it was written.
+#[derive(Clone, Debug)]
+struct ProcessLocalCookie {
+    cookie: Arc<Cookie>,
+    created: u64,
+}
 
 /// When a cookie was written, counted in writes.
 #[derive(Clone, Copy, Debug)]
@@ -105,8 +120,8 @@ impl Jar {
     pub fn cookies(&self, now: UnixTime) -> impl Iterator<Item = &Arc<Cookie>> {
         self.sites
             .values()
-            .flat_map(|site| site.entries.keys())
-            .map(|key| &key.0)
+            .flat_map(|site| site.entries())
+            .map(|stored| &stored.cookie)
             .filter(move |cookie| !cookie.is_expired(now))
     }
 
@@ -154,11 +169,14 @@ impl Jar {
                 ..Site::default()
             };
             for name in names {
-                named.entries.extend(of_name(&all.entries, name));
-                named
-                    .process_local
-                    .extend(of_name(&all.process_local, name));
+                if let Some(stored) = all.by_name.get(name) {
+                    named.by_name.insert(name.into(), stored.clone());
+                }
+                if let Some(local) = all.process_local.get(name) {
+                    named.process_local.insert(name.into(), local.clone());
+                }
             }
+            named.len = named.by_name.values().map(Vec::len).sum();
             jar.sites.insert(site.into(), Arc::new(named));
         }
         jar
@@ -211,22 +229,16 @@ impl WriteTimes {
 
 impl Site {
     pub(crate) fn len(&self) -> usize {
-        self.entries.len()
+        self.len
     }
 
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&Arc<Cookie>, &WriteTimes)> {
-        self.entries.iter().map(|(key, times)| (&key.0, times))
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &StoredCookie> {
+        self.by_name.values().flatten()
     }
 
-    /// The cookies of one name, the oldest first.
-    pub(crate) fn named<'s>(&'s self, name: &[u8]) -> Vec<(&'s Arc<Cookie>, &'s WriteTimes)> {
-        let from = self.entries.range(CookieKey::least(name)..);
-        let mut named: Vec<_> = from
-            .map(|(key, times)| (&key.0, times))
-            .take_while(|(cookie, _)| *cookie.name == *name)
-            .collect();
-        named.sort_unstable_by_key(|(_, times)| times.created);
-        named
+    /// The cookies of one name, in no particular order.
+    pub(crate) fn named(&self, name: &[u8]) -> &[StoredCookie] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Whether any cookie here was ever HttpOnly.
@@ -236,52 +248,91 @@ impl Site {
 
     /// The cookie with this one's name, domain, path and partition, host-only
     /// or not as it is.
-    pub(crate) fn get(&self, key: &CookieKey) -> Option<(&Arc<Cookie>, &WriteTimes)> {
-        let (found, times) = self.entries.get_key_value(key)?;
-        Some((&found.0, times))
+    pub(crate) fn get(&self, like: &Cookie) -> Option<&StoredCookie> {
+        let named = self.named(&like.name);
+        named.iter().find(|stored| is_same(&stored.cookie, like))
     }
 
-    pub(crate) fn insert(&mut self, key: CookieKey, times: WriteTimes) {
-        self.note_end(key.0.expires);
-        self.any_http_only |= key.0.http_only;
-        self.entries.insert(key, times);
+    /// Puts a cookie in the place of the one like it, which `times` may look at;
+    /// gives that one back.
+    pub(crate) fn replace(
+        &mut self,
+        cookie: Arc<Cookie>,
+        times: impl FnOnce(&StoredCookie) -> WriteTimes,
+    ) -> Option<Arc<Cookie>> {
+        let named = self.by_name.get_mut(&cookie.name)?;
+        let place = named.iter_mut().find(|it| is_same(&it.cookie, &cookie))?;
+        place.times = times(place);
+        note_end(&mut self.next_end, cookie.expires);
+        self.any_http_only |= cookie.http_only;
+        Some(std::mem::replace(&mut place.cookie, cookie))
     }
 
-    pub(crate) fn remove(&mut self, key: &CookieKey) -> Option<(Arc<Cookie>, WriteTimes)> {
-        let (removed, times) = self.entries.remove_entry(key)?;
-        Some((removed.0, times))
+    /// A cookie comes that none here is like.
+    pub(crate) fn insert(&mut self, cookie: Arc<Cookie>, times: WriteTimes) {
+        note_end(&mut self.next_end, cookie.expires);
+        self.any_http_only |= cookie.http_only;
+        self.len += 1;
+        let stored = StoredCookie { cookie, times };
+        add(&mut self.by_name, &Arc::clone(&stored.cookie).name, stored);
+    }
+
+    pub(crate) fn remove(&mut self, like: &Cookie) -> Option<Arc<Cookie>> {
+        let named = self.by_name.get_mut(&like.name)?;
+        let index = named.iter().position(|it| is_same(&it.cookie, like))?;
+        let removed = named.swap_remove(index);
+        if named.is_empty() {
+            self.by_name.remove(&like.name);
+        }
+        self.len -= 1;
+        Some(removed.cookie)
     }
 
     /// Takes out the cookies last written at one of these times, which no two
     /// share; in the order they were written.
     pub(crate) fn take_accessed(&mut self, times: &[u64]) -> Vec<Arc<Cookie>> {
-        let is_taken = |entry: &WriteTimes| times.contains(&entry.accessed);
-        let mut taken: Vec<(u64, Arc<Cookie>)> = self
-            .entries()
-            .filter(|(_, entry)| is_taken(entry))
-            .map(|(cookie, entry)| (entry.accessed, Arc::clone(cookie)))
-            .collect();
-        self.entries.retain(|_, entry| !is_taken(entry));
+        let mut taken: Vec<(u64, Arc<Cookie>)> = Vec::with_capacity(times.len());
+        self.retain(|stored| {
+            let is_taken = times.contains(&stored.times.accessed);
+            if is_taken {
+                taken.push((stored.times.accessed, Arc::clone(&stored.cookie)));
+            }
+            !is_taken
+        });
         taken.sort_unstable_by_key(|(accessed, _)| *accessed);
         taken.into_iter().map(|(_, cookie)| cookie).collect()
     }
 
-    /// A cookie that scripts see though it was refused.
-    pub(crate) fn insert_local(&mut self, key: CookieKey, created: u64) {
-        self.note_end(key.0.expires);
-        self.process_local.insert(key, created);
+    fn retain(&mut self, mut stays: impl FnMut(&StoredCookie) -> bool) {
+        self.by_name.retain(|_, named| {
+            named.retain(&mut stays);
+            !named.is_empty()
+        });
+        self.len = self.by_name.values().map(Vec::len).sum();
     }
 
-    pub(crate) fn remove_local(&mut self, key: &CookieKey) {
-        self.process_local.remove(key);
+    /// A cookie that scripts see though it was refused.
+    pub(crate) fn insert_local(&mut self, cookie: Arc<Cookie>, created: u64) {
+        note_end(&mut self.next_end, cookie.expires);
+        let local = ProcessLocalCookie { cookie, created };
+        add(
+            &mut self.process_local,
+            &Arc::clone(&local.cookie).name,
+            local,
+        );
+    }
+
+    pub(crate) fn remove_local(&mut self, like: &Cookie) {
+        if let Some(named) = self.process_local.get_mut(&like.name) {
+            named.retain(|local| !is_same(&local.cookie, like));
+        }
     }
 
     /// The cookies that scripts see though they were refused, and when each was
     /// written.
     pub(crate) fn local(&self) -> impl Iterator<Item = (&Arc<Cookie>, u64)> {
-        self.process_local
-            .iter()
-            .map(|(key, created)| (&key.0, *created))
+        let local = self.process_local.values().flatten();
+        local.map(|local| (&local.cookie, local.created))
     }
 
     /// Drops what has ended.
@@ -289,73 +340,41 @@ impl Site {
         if self.next_end.is_none_or(|end| end > now) {
             return;
         }
-        self.entries.retain(|key, _| !key.0.is_expired(now));
-        self.process_local.retain(|key, _| !key.0.is_expired(now));
-        let keys = self.entries.keys().chain(self.process_local.keys());
-        self.next_end = keys.filter_map(|key| key.0.expires).min();
-    }
-
-    fn note_end(&mut self, end: Option<UnixTime>) {
-        self.next_end = match (self.next_end, end) {
-            (Some(next), Some(end)) => Some(next.min(end)),
-            (next, end) => next.or(end),
-        };
-    }
-}
-
-impl CookieKey {
-    /// The key that stands before all others of a name.
-    fn least(name: &[u8]) -> CookieKey {
-        CookieKey(Arc::new(Cookie {
-            name: name.into(),
-            value: Box::default(),
-            domain: Box::default(),
-            path: Box::default(),
-            host_only: false,
-            secure: false,
-            http_only: false,
-            partition: None,
-            same_site: SameSite::Unset,
-            priority: Priority::Low,
-            expires: None,
-        }))
+        self.retain(|stored| !stored.cookie.is_expired(now));
+        for local in self.process_local.values_mut() {
+            local.retain(|local| !local.cookie.is_expired(now));
+        }
+        let stored = self.entries().map(|stored| &stored.cookie);
+        let local = self.local().map(|(cookie, _)| cookie);
+        self.next_end = stored
+            .chain(local)
+            .filter_map(|cookie| cookie.expires)
+            .min();
     }
 }
 
-impl Ord for CookieKey {
-    fn cmp(&self, other: &CookieKey) -> Ordering {
-        let (one, other) = (&*self.0, &*other.0);
-        one.name
-            .cmp(&other.name)
-            .then_with(|| one.path.cmp(&other.path))
-            .then_with(|| lower(&one.domain).cmp(lower(&other.domain)))
-            .then_with(|| one.host_only.cmp(&other.host_only))
-            .then_with(|| one.partition.cmp(&other.partition))
+/// Whether two cookies of a name are the same one: of the same path, domain and
+/// partition, and both host-only or neither.
+pub(crate) fn is_same(one: &Cookie, other: &Cookie) -> bool {
+    one.path == other.path
+        && one.host_only == other.host_only
+        && one.partition == other.partition
+        && one.domain.eq_ignore_ascii_case(&other.domain)
+        && one.name == other.name
+}
+
+fn add<T>(by_name: &mut ByName<T>, name: &[u8], kept: T) {
+    match by_name.get_mut(name) {
+        Some(named) => named.push(kept),
+        None => {
+            by_name.insert(name.into(), vec![kept]);
+        }
     }
 }
 
-impl PartialOrd for CookieKey {
-    fn partial_cmp(&self, other: &CookieKey) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for CookieKey {
-    fn eq(&self, other: &CookieKey) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for CookieKey {}
-
-fn lower(text: &[u8]) -> impl Iterator<Item = u8> {
-    text.iter().map(u8::to_ascii_lowercase)
-}
-
-/// What is kept for the cookies of one name.
-fn of_name<T: Clone>(all: &BTreeMap<CookieKey, T>, name: &[u8]) -> BTreeMap<CookieKey, T> {
-    all.range(CookieKey::least(name)..)
-        .take_while(|(key, _)| *key.0.name == *name)
-        .map(|(key, kept)| (key.clone(), kept.clone()))
-        .collect()
+fn note_end(next: &mut Option<UnixTime>, end: Option<UnixTime>) {
+    *next = match (*next, end) {
+        (Some(next), Some(end)) => Some(next.min(end)),
+        (next, end) => next.or(end),
+    };
 }

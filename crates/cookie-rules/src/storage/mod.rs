@@ -4,7 +4,7 @@
 mod assume;
 mod checks;
 pub(crate) mod context;
-mod diagnostics;
+pub(crate) mod diagnostics;
 mod evict;
 pub(crate) mod jar;
 pub(crate) mod lifetime;

@@ -8,7 +8,7 @@ use super::checks::is_secure;
 use super::context::StorageContext;
 use super::diagnostics::Diagnostics;
 use super::evict;
-use super::jar::{CookieKey, Jar, Site, WriteTimes};
+use super::jar::{Jar, Site, StoredCookie, WriteTimes, is_same};
 use crate::engine::differences::{
     CreationTime, DomainMatch, HttpOnlyGuard, ScriptView, SecureOverwrite,
 };
@@ -61,16 +61,15 @@ struct WriteStamp {
 }
 
 impl StorageContext<'_> {
-    /// Everything that does not depend on what is stored already, and then what
-    /// does.
-    pub(super) fn store_cookie(
+    /// The cookie that a line makes, unless a rule rejects it that does not ask
+    /// what is stored already.
+    pub(super) fn make_cookie(
         &self,
-        jar: &mut Jar,
         bytes: LineBytes,
         parsed: &SetCookieString<'_>,
         attributes: &ParsedAttributes<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> StoreResult {
+    ) -> Option<Cookie> {
         let domain = self.check_domain(parsed, attributes, diagnostics);
         let path = self.path_of(bytes, parsed, attributes, diagnostics);
         self.check_flags(attributes, diagnostics);
@@ -78,10 +77,10 @@ impl StorageContext<'_> {
         let partitioned = self.check_frame(attributes, diagnostics);
         let expires = self.end_of(&attributes.lifetime, diagnostics);
         if diagnostics.rejected() {
-            return StoreResult::nothing(Outcome::Refused);
+            return None;
         }
         let value = self.value_of(bytes, parsed, diagnostics);
-        let cookie = Cookie {
+        Some(Cookie {
             name: parsed.name.into(),
             value: owned(value),
             domain: owned(domain.domain),
@@ -93,8 +92,7 @@ impl StorageContext<'_> {
             same_site: attributes.same_site,
             priority: attributes.priority,
             expires,
-        };
-        self.store(jar, cookie, attributes, diagnostics)
+        })
     }
 
     fn check_domain<'b>(
@@ -148,7 +146,8 @@ impl StorageContext<'_> {
         is_inside.then(|| rest[..end.unwrap_or(rest.len())].trim_ascii_end().into())
     }
 
-    fn store(
+    /// What the jar makes of a cookie.
+    pub(super) fn store(
         &self,
         jar: &mut Jar,
         cookie: Cookie,
@@ -162,15 +161,15 @@ impl StorageContext<'_> {
         let site = jar.site_mut(site_name);
         site.purge(now);
         let ends = cookie.is_expired(now);
-        let key = CookieKey(Arc::new(cookie));
-        let is_there = site.get(&key).is_some();
-        let unseen = self.guard_http_only(site, &key, since, diagnostics);
-        let beside = self.guard_secure(site, &key, diagnostics);
+        let cookie = Arc::new(cookie);
+        let is_there = site.get(&cookie).is_some();
+        let unseen = self.guard_http_only(site, &cookie, since, diagnostics);
+        let beside = self.guard_secure(site, &cookie, diagnostics);
         let mut shown_anyway = unseen || beside;
         if let Some(limit) = &self.differences.site_limit
             && !is_there
             && !ends
-            && !evict::admits(site, &key.0, limit)
+            && !evict::admits(site, &cookie, limit)
         {
             let limit = limit.most;
             diagnostics.reject(Rule::Limits, Rejection::FullOfSecure { limit });
@@ -179,28 +178,31 @@ impl StorageContext<'_> {
         if diagnostics.rejected() {
             let own_copy = self.differences.script_view == ScriptView::OwnCopy;
             if shown_anyway && own_copy && self.by_script() {
-                show_anyway(site, key, tick, ends);
+                site.remove_local(&cookie);
+                if !ends {
+                    site.insert_local(cookie, tick);
+                }
             }
             return StoreResult::nothing(Outcome::Refused);
         }
         // A process hears nothing of a response that ends what is not stored.
         if self.by_script() || !ends || is_there {
-            site.remove_local(&key);
+            site.remove_local(&cookie);
         }
         if ends {
-            return self.remove(site, &key, diagnostics);
+            return self.remove(site, &cookie, diagnostics);
         }
-        self.report_effects(&key.0, diagnostics);
+        self.report_effects(&cookie, diagnostics);
         let mut result = if is_there {
             diagnostics.decide(Rule::Replacement, Effect::Replaces);
             let stamp = WriteStamp {
                 tick,
                 since,
-                ends_by_clock: attributes.lifetime.is_relative() || self.is_capped(&key.0),
+                ends_by_clock: attributes.lifetime.is_relative() || self.is_capped(&cookie),
             };
-            self.replace(site, key, stamp, diagnostics)
+            self.replace(site, cookie, stamp, diagnostics)
         } else {
-            self.enter(site, key, tick, diagnostics)
+            self.enter(site, cookie, tick, diagnostics)
         };
         let is_kept = matches!(
             result.outcome,
@@ -216,11 +218,10 @@ impl StorageContext<'_> {
     fn enter(
         &self,
         site: &mut Site,
-        key: CookieKey,
+        cookie: Arc<Cookie>,
         tick: u64,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
-        let cookie = Arc::clone(&key.0);
         let times = WriteTimes {
             created: tick,
             created_for_script: tick,
@@ -228,11 +229,11 @@ impl StorageContext<'_> {
             changed: tick,
             readable: false,
         };
-        site.insert(key.clone(), times);
+        site.insert(Arc::clone(&cookie), times);
         let mut result = StoreResult::nothing(Outcome::Stored);
         if let Some(limit) = &self.differences.site_limit {
             result.evicted = evict::make_room(site, cookie.partition, limit);
-            if !result.evicted.is_empty() && site.get(&key).is_none() {
+            if !result.evicted.is_empty() && site.get(&cookie).is_none() {
                 // It made room for those it should have displaced. It was
                 // written last, and so it stands last among those that went.
                 result.evicted.pop();
@@ -272,23 +273,43 @@ impl StorageContext<'_> {
     fn replace(
         &self,
         site: &mut Site,
-        key: CookieKey,
+        cookie: Arc<Cookie>,
         stamp: WriteStamp,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
-        let Some((old, times)) = site.remove(&key) else {
-            return self.enter(site, key, stamp.tick, diagnostics);
-        };
-        let same_value = old.value == key.0.value;
-        let was_readable = !old.http_only || times.readable;
-        let readable = self.differences.keeps_readable_if_value_same
-            && same_value
-            && key.0.http_only
-            && was_readable;
-        if readable {
-            diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
+        let kept = Arc::clone(&cookie);
+        let mut unchanged = false;
+        let before = site.replace(Arc::clone(&cookie), |old| {
+            unchanged = old.cookie == cookie;
+            let times = self.replaced_times(old, &cookie, unchanged, stamp);
+            if times.readable {
+                diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
+            }
+            times
+        });
+        StoreResult {
+            outcome: if unchanged {
+                Outcome::Unchanged
+            } else {
+                Outcome::Replaced
+            },
+            kept: Some(kept),
+            before,
+            evicted: Vec::new(),
         }
-        let unchanged = *old == *key.0;
+    }
+
+    /// When a cookie was written that took the place of an old one.
+    fn replaced_times(
+        &self,
+        old: &StoredCookie,
+        cookie: &Cookie,
+        unchanged: bool,
+        stamp: WriteStamp,
+    ) -> WriteTimes {
+        let (old, times) = (&*old.cookie, &old.times);
+        let same_value = old.value == cookie.value;
+        let was_readable = !old.http_only || times.readable;
         let same_to_the_clock = unchanged && !stamp.ends_by_clock;
         let keeps_place = match self.differences.creation_time {
             CreationTime::Kept => true,
@@ -299,34 +320,23 @@ impl StorageContext<'_> {
         } else {
             stamp.tick
         };
-        let created_for_script = match self.differences.script_view {
-            ScriptView::OwnCopy if same_to_the_clock => times.created_for_script(stamp.since),
-            ScriptView::OwnCopy if self.by_script() => stamp.tick,
-            _ => created,
-        };
-        let changed = if same_to_the_clock {
-            times.changed
-        } else {
-            stamp.tick
-        };
-        let kept = Arc::clone(&key.0);
-        let times = WriteTimes {
+        WriteTimes {
             created,
-            created_for_script,
-            accessed: stamp.tick,
-            changed,
-            readable,
-        };
-        site.insert(key, times);
-        StoreResult {
-            outcome: if unchanged {
-                Outcome::Unchanged
-            } else {
-                Outcome::Replaced
+            created_for_script: match self.differences.script_view {
+                ScriptView::OwnCopy if same_to_the_clock => times.created_for_script(stamp.since),
+                ScriptView::OwnCopy if self.by_script() => stamp.tick,
+                _ => created,
             },
-            kept: Some(kept),
-            before: Some(old),
-            evicted: Vec::new(),
+            accessed: stamp.tick,
+            changed: if same_to_the_clock {
+                times.changed
+            } else {
+                stamp.tick
+            },
+            readable: self.differences.keeps_readable_if_value_same
+                && same_value
+                && cookie.http_only
+                && was_readable,
         }
     }
 
@@ -335,16 +345,16 @@ impl StorageContext<'_> {
     fn remove(
         &self,
         site: &mut Site,
-        key: &CookieKey,
+        addressed: &Arc<Cookie>,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
         diagnostics.effect(Rule::Replacement, Effect::AlreadyExpired);
-        let removed = site.remove(key);
-        self.report_missed(site, key, removed.is_none(), diagnostics);
-        if let Some((removed, _)) = removed {
+        let removed = site.remove(addressed);
+        self.report_missed(site, addressed, removed.is_none(), diagnostics);
+        if removed.is_some() {
             diagnostics.decide(Rule::Replacement, Effect::Replaces);
             return StoreResult {
-                before: Some(removed),
+                before: removed,
                 ..StoreResult::nothing(Outcome::Removed)
             };
         }
@@ -357,20 +367,23 @@ impl StorageContext<'_> {
     fn report_missed(
         &self,
         site: &Site,
-        key: &CookieKey,
+        addressed: &Arc<Cookie>,
         decides: bool,
         diagnostics: &mut Diagnostics,
     ) {
-        for (existing, _) in site.named(&key.0.name).into_iter().take(MOST_MISSED) {
-            if belongs_to(existing, self.url, self.differences.domain) {
-                let warning = Warning::NotAddressed {
-                    existing: Arc::clone(existing),
-                    addressed: Arc::clone(&key.0),
-                };
-                match decides {
-                    true => diagnostics.decide_by_warning(Rule::Replacement, warning),
-                    false => diagnostics.warn(Rule::Replacement, warning),
-                }
+        for existing in oldest_first(site, &addressed.name)
+            .into_iter()
+            .map(|stored| &stored.cookie)
+            .filter(|existing| belongs_to(existing, self.url, self.differences.domain))
+            .take(MOST_MISSED)
+        {
+            let warning = Warning::NotAddressed {
+                existing: Arc::clone(existing),
+                addressed: Arc::clone(addressed),
+            };
+            match decides {
+                true => diagnostics.decide_by_warning(Rule::Replacement, warning),
+                false => diagnostics.warn(Rule::Replacement, warning),
             }
         }
     }
@@ -380,7 +393,7 @@ impl StorageContext<'_> {
     fn guard_http_only(
         &self,
         site: &Site,
-        key: &CookieKey,
+        cookie: &Cookie,
         since: u64,
         diagnostics: &mut Diagnostics,
     ) -> bool {
@@ -388,35 +401,34 @@ impl StorageContext<'_> {
             return false;
         }
         let existing = match self.differences.http_only {
-            HttpOnlyGuard::SameKey => site.get(key).filter(|(cookie, _)| cookie.http_only),
+            HttpOnlyGuard::SameKey => site.get(cookie).filter(|it| it.cookie.http_only),
             HttpOnlyGuard::VisibleNameAndPath => {
                 let url_path = path::of_url(self.url.path(), self.differences.url_path);
                 let secure = is_secure(self.url, self.differences.secure_origins);
-                site.named(&key.0.name).into_iter().find(|(existing, _)| {
+                oldest_first(site, &cookie.name).into_iter().find(|stored| {
+                    let existing = &*stored.cookie;
                     existing.http_only
-                        && existing.path == key.0.path
+                        && existing.path == cookie.path
                         && (secure || !existing.secure)
                         && belongs_to(existing, self.url, self.differences.domain)
                         && path::matches(&existing.path, &url_path)
                 })
             }
         };
-        let Some((existing, times)) = existing else {
+        let Some(stored) = existing else {
             return false;
         };
-        let changed = times.changed;
-        let existing = Arc::clone(existing);
+        let existing = Arc::clone(&stored.cookie);
         diagnostics.reject(Rule::HttpOnly, Rejection::OverwritesHttpOnly { existing });
-        changed <= since
+        stored.times.changed <= since
     }
 
     /// Whether what is refused is of another domain or path than what it would
     /// harm.
-    fn guard_secure(&self, site: &Site, key: &CookieKey, diagnostics: &mut Diagnostics) -> bool {
+    fn guard_secure(&self, site: &Site, cookie: &Cookie, diagnostics: &mut Diagnostics) -> bool {
         if is_secure(self.url, self.differences.secure_origins) {
             return false;
         }
-        let cookie = &key.0;
         let is_related = |existing: &Cookie| {
             existing.secure
                 && existing.partition == cookie.partition
@@ -425,23 +437,29 @@ impl StorageContext<'_> {
                 && path::matches(&existing.path, &cookie.path)
         };
         let existing = match self.differences.secure_overwrite {
-            SecureOverwrite::SameKey => site.get(key).filter(|(existing, _)| existing.secure),
+            SecureOverwrite::SameKey => site.get(cookie).filter(|it| it.cookie.secure),
             SecureOverwrite::Related => {
-                let named = site.named(&cookie.name);
-                named.into_iter().find(|(existing, _)| is_related(existing))
+                let named = oldest_first(site, &cookie.name);
+                named.into_iter().find(|it| is_related(&it.cookie))
             }
         };
-        let Some((existing, _)) = existing else {
+        let Some(stored) = existing else {
             return false;
         };
-        let existing = Arc::clone(existing);
-        let beside = CookieKey(Arc::clone(&existing)) != *key;
+        let existing = Arc::clone(&stored.cookie);
         diagnostics.reject(
             Rule::SecureOverwrite,
             Rejection::OverwritesSecure { existing },
         );
-        beside
+        !is_same(&stored.cookie, cookie)
     }
+}
+
+/// The cookies of one name, the oldest first.
+fn oldest_first<'s>(site: &'s Site, name: &[u8]) -> Vec<&'s StoredCookie> {
+    let mut named: Vec<_> = site.named(name).iter().collect();
+    named.sort_unstable_by_key(|stored| stored.times.created);
+    named
 }
 
 /// Whether the cookie belongs to the host of a URL.
@@ -460,13 +478,6 @@ pub(crate) fn belongs_to(cookie: &Cookie, url: &CookieUrl, domain_match: DomainM
             host.eq_ignore_ascii_case(&cookie.domain) || domain::is_below(host, &cookie.domain)
         }
         _ => domain::matches(host, &cookie.domain),
-    }
-}
-
-fn show_anyway(site: &mut Site, key: CookieKey, tick: u64, ends: bool) {
-    site.remove_local(&key);
-    if !ends {
-        site.insert_local(key, tick);
     }
 }
 
