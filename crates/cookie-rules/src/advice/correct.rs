@@ -28,7 +28,8 @@ const MOST_CORRECTIONS: usize = 3;
 /// A line that holds more cookies than this is not taken apart.
 const MOST_WRITES: usize = 16;
 
-/// A line longer than this, in bytes, nobody corrects by hand.
+/// The longest line for which corrections are looked for, in bytes: no cookie is
+/// meant to be longer, and every try reads all of it.
 const LONGEST: usize = 16_384;
 
 /// What to write instead, the best first, where something was said against the

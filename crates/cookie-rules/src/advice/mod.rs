@@ -18,10 +18,6 @@ use crate::storage::diagnostics::Diagnostics;
 use crate::storage::jar::Jar;
 use crate::storage::rules::Rules;
 
-/// The longest line for which corrections are looked for, in bytes: no cookie is
-/// meant to be longer, and every try reads all of it.
-const LONGEST_CORRECTED: usize = 65_536;
-
 impl Rules<'_> {
     /// What the engine would do with a write, the jar staying as it is.
     ///
@@ -62,19 +58,17 @@ impl Rules<'_> {
             Ok(context) => context,
             Err(ignored) => return vec![ignored],
         };
-        let is_correctable = context.lines().all(|line| line.len() <= LONGEST_CORRECTED);
         let lines = check_lines(&context);
         // What is suggested must hold for the jar as the write finds it. Where
         // the line is sound, a write that is refused leaves the jar as it was.
         let may_need_it = |line: &CheckedLine<'_>| {
             line.removes(write.now) || line.diagnostics.any(suggest::may_be_corrected)
         };
-        let before =
-            (is_correctable && lines.iter().any(may_need_it)).then(|| self.jar_at(jar, &[*write]));
+        let before = lines
+            .iter()
+            .any(may_need_it)
+            .then(|| self.jar_at(jar, &[*write]));
         let mut decisions = decide_lines(&context, jar, lines);
-        if !is_correctable {
-            return decisions;
-        }
         let before = before.as_ref().unwrap_or(jar);
         let corrections = correct::corrections(self, before, write, &decisions);
         if let Some(decision) = decisions.first_mut() {
