@@ -3,7 +3,8 @@
 
 use super::options::Options;
 use super::state::{CheckResult, InspectState};
-use cookie_check::{Check, NotUnderstoodReason, Source};
+use cookie_check::{Check, NotUnderstood, NotUnderstoodReason, Source};
+use cookie_formats::OmissionReason;
 use document_cookie::rules::{CookieUrl, Engine, Environment, SetCookieString, UrlError};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -83,7 +84,7 @@ fn read(state: InspectState, run: u32, options: Options, url: &str, environment:
     let result = CheckResult {
         reading: Some(reading),
         assumed_url,
-        left_out: check.not_understood().to_vec(),
+        left_out: left_out(&check),
         expected: check.remaining(),
         is_running: true,
         ..CheckResult::default()
@@ -114,6 +115,25 @@ fn judge(state: InspectState, run: u32, mut check: Check, mut result: CheckResul
         };
         set_timeout(next, Duration::ZERO);
     }
+}
+
+/// What of the input is not judged though a person may have expected it; not
+/// what surrounds cookies in every capture.
+fn left_out(check: &Check) -> Vec<NotUnderstood> {
+    let is_surrounding = |part: &&NotUnderstood| {
+        use OmissionReason as Reason;
+        matches!(
+            part.reason,
+            NotUnderstoodReason::LeftOut(
+                Reason::Comment | Reason::OtherField | Reason::Body | Reason::ToolOutput
+            )
+        )
+    };
+    let parts = check.not_understood().iter();
+    parts
+        .filter(|part| !is_surrounding(part))
+        .cloned()
+        .collect()
 }
 
 /// The URL of the host that the input's first Domain names, or any.

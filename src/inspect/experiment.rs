@@ -23,6 +23,10 @@ pub struct Experiment {
     pub url: Option<&'static str>,
 }
 
+/// The page that an experiment with a folder is about, where this one lies at
+/// the root of its host and sees no other folder.
+const IN_A_FOLDER: &str = "https://app.example.com/tools/";
+
 /// All of them, the simplest first.
 pub const EXPERIMENTS: [Experiment; 8] = [
     Experiment {
@@ -105,12 +109,21 @@ pub struct Step {
 }
 
 impl Experiment {
-    /// The lines, as they are written at a path.
+    /// The page that it is about where this one, at a path, is not the one.
+    #[must_use]
+    pub fn other_page(&self, path: &str) -> Option<&'static str> {
+        let needs_folder = self.lines.iter().any(|line| line.contains("{here}"));
+        let in_a_folder = || (needs_folder && folder(path) == "/").then_some(IN_A_FOLDER);
+        self.url.or_else(in_a_folder)
+    }
+
+    /// The lines, as they are written at a path, or in the page that the
+    /// experiment is about.
     #[must_use]
     pub fn lines(&self, path: &str) -> Vec<String> {
-        let folder = match path.rfind('/') {
-            None | Some(0) => "/",
-            Some(slash) => &path[..slash],
+        let folder = match self.other_page(path) {
+            Some(_) => "/tools",
+            None => folder(path),
         };
         self.lines
             .iter()
@@ -147,6 +160,13 @@ impl Experiment {
     }
 }
 
+fn folder(path: &str) -> &str {
+    match path.rfind('/') {
+        None | Some(0) => "/",
+        Some(slash) => &path[..slash],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +191,16 @@ mod tests {
         for (engine, steps) in foretold("Same name, two paths") {
             assert_eq!(steps[1].seen, ["inner", "outer"], "{engine}");
         }
+    }
+
+    #[test]
+    fn at_the_root_of_a_host_a_page_with_a_folder_is_meant() {
+        let experiment = EXPERIMENTS[0];
+        assert_eq!(experiment.other_page("/tools/page"), None);
+        assert_eq!(experiment.lines("/tools/page")[1], "lab=inner; Path=/tools");
+        assert!(experiment.other_page("/").is_some());
+        assert_eq!(experiment.lines("/")[1], "lab=inner; Path=/tools");
+        assert_eq!(EXPERIMENTS[2].other_page("/"), None);
     }
 
     #[test]

@@ -56,13 +56,14 @@ fn Answer(experiment: Experiment) -> impl IntoView {
     let location = window().location();
     let here = location.href().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();
-    let url = experiment.url.map_or(here, str::to_owned);
+    let other_page = experiment.other_page(&path);
+    let url = other_page.map_or(here, str::to_owned);
     let lines = StoredValue::new(experiment.lines(&path));
     let seen = RwSignal::new(None::<Result<Vec<Vec<String>>, TrialError>>);
     let written = lines.with_value(|lines| {
         lines
             .iter()
-            .map(|line| view! { <li><code>"document.cookie = "<Text text=line.clone() /></code></li> })
+            .map(|line| view! { <li><code>"document.cookie = \""<Text text=line.clone() />"\""</code></li> })
             .collect::<Vec<_>>()
     });
     let at = url.clone();
@@ -114,7 +115,14 @@ fn Answer(experiment: Experiment) -> impl IntoView {
             }
         })
     };
-    let can_try = experiment.url.is_none();
+    let elsewhere = other_page.map(|url| {
+        view! {
+            <p class="quiet">
+                "Foretold for " <code>{url}</code> ": this page is not at such a place, so it cannot be tried here."
+            </p>
+        }
+        .into_any()
+    });
     let try_it = move |_| {
         let result = lines.with_value(|lines| session.try_out(experiment.name, lines));
         seen.set(Some(result));
@@ -127,11 +135,12 @@ fn Answer(experiment: Experiment) -> impl IntoView {
         inspect.bring(Input::Text(text), url.clone());
         window().scroll_to_with_x_and_y(0.0, 0.0);
     };
-    let try_button = can_try.then(|| {
+    let try_button = other_page.is_none().then(|| {
         view! { <button type="button" on:click=try_it>"Try it in this browser"</button> }.into_any()
     });
     view! {
-        <ol class="steps">{written}</ol>
+        <ol class="lines">{written}</ol>
+        {elsewhere}
         <table class="plain">
             <thead>
                 <tr>
