@@ -5,6 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::same_name::{CookieKey, SameName, StoredCookie};
 use crate::model::cookie::Cookie;
 use crate::model::time::UnixTime;
 use crate::model::url::Scheme;
@@ -43,38 +44,20 @@ struct Process {
     since: u64,
 }
 
-/// What is kept for each name. Hashed alike in every run, so that nothing depends
-/// on chance.
-type ByName<T> = HashMap<Box<[u8]>, Vec<T>, BuildHasherDefault<DefaultHasher>>;
-
 /// The cookies that share a registrable domain.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Site {
-    /// Few have the same name, and every question to a site names one.
-    by_name: ByName<StoredCookie>,
+    /// Every question to a site is about a name. Hashed alike in every run, so
+    /// that nothing depends on chance.
+    by_name: HashMap<Box<[u8]>, SameName, BuildHasherDefault<DefaultHasher>>,
     len: usize,
     /// Whether any cookie here was ever HttpOnly.
     any_http_only: bool,
     /// No cookie ends before this.
     next_end: Option<UnixTime>,
     /// The cookies that scripts of one process see though the store refused
-    /// them.
-    process_local: ByName<ProcessLocalCookie>,
-}
-
-/// A cookie, and when it was written.
-#[derive(Clone, Debug)]
-pub(crate) struct StoredCookie {
-    pub(crate) cookie: Arc<Cookie>,
-    pub(crate) times: WriteTimes,
-}
-
-/// A cookie that scripts of one process see though the store refused it, and
-/// when it was written.
-#[derive(Clone, Debug)]
-struct ProcessLocalCookie {
-    cookie: Arc<Cookie>,
-    created: u64,
+    /// them, and when they were written.
+    process_local: BTreeMap<CookieKey, u64>,
 }
 
 /// When a cookie was written, counted in writes.
@@ -166,17 +149,15 @@ impl Jar {
             let mut named = Site {
                 any_http_only: all.any_http_only,
                 next_end: all.next_end,
+                process_local: all.process_local.clone(),
                 ..Site::default()
             };
             for name in names {
                 if let Some(stored) = all.by_name.get(name) {
                     named.by_name.insert(name.into(), stored.clone());
                 }
-                if let Some(local) = all.process_local.get(name) {
-                    named.process_local.insert(name.into(), local.clone());
-                }
             }
-            named.len = named.by_name.values().map(Vec::len).sum();
+            named.len = named.by_name.values().map(SameName::len).sum();
             jar.sites.insert(site.into(), Arc::new(named));
         }
         jar
@@ -233,12 +214,13 @@ impl Site {
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = &StoredCookie> {
-        self.by_name.values().flatten()
+        self.by_name.values().flat_map(SameName::iter)
     }
 
     /// The cookies of one name, in no particular order.
-    pub(crate) fn named(&self, name: &[u8]) -> &[StoredCookie] {
-        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    pub(crate) fn named(&self, name: &[u8]) -> impl Iterator<Item = &StoredCookie> {
+        let named = self.by_name.get(name);
+        named.into_iter().flat_map(SameName::iter)
     }
 
     /// Whether any cookie here was ever HttpOnly.
@@ -248,44 +230,43 @@ impl Site {
 
     /// The cookie with this one's name, domain, path and partition, host-only
     /// or not as it is.
-    pub(crate) fn get(&self, like: &Cookie) -> Option<&StoredCookie> {
-        let named = self.named(&like.name);
-        named.iter().find(|stored| is_same(&stored.cookie, like))
+    pub(crate) fn get(&self, like: &Arc<Cookie>) -> Option<&StoredCookie> {
+        self.by_name.get(&like.name)?.get(like)
     }
 
-    /// Puts a cookie in the place of the one like it, which `times` may look at;
-    /// gives that one back.
-    pub(crate) fn replace(
-        &mut self,
-        cookie: Arc<Cookie>,
-        times: impl FnOnce(&StoredCookie) -> WriteTimes,
-    ) -> Option<Arc<Cookie>> {
-        let named = self.by_name.get_mut(&cookie.name)?;
-        let place = named.iter_mut().find(|it| is_same(&it.cookie, &cookie))?;
-        place.times = times(place);
-        note_end(&mut self.next_end, cookie.expires);
-        self.any_http_only |= cookie.http_only;
-        Some(std::mem::replace(&mut place.cookie, cookie))
+    /// Puts a cookie in the place of the one like it, and gives that one back.
+    pub(crate) fn replace(&mut self, stored: StoredCookie) -> Option<Arc<Cookie>> {
+        self.note(&stored.cookie);
+        let named = self.by_name.get_mut(&stored.cookie.name)?;
+        let replaced = named.replace(stored)?;
+        Some(replaced.cookie)
     }
 
     /// A cookie comes that none here is like.
-    pub(crate) fn insert(&mut self, cookie: Arc<Cookie>, times: WriteTimes) {
-        note_end(&mut self.next_end, cookie.expires);
-        self.any_http_only |= cookie.http_only;
+    pub(crate) fn insert(&mut self, stored: StoredCookie) {
+        self.note(&stored.cookie);
         self.len += 1;
-        let stored = StoredCookie { cookie, times };
-        add(&mut self.by_name, &Arc::clone(&stored.cookie).name, stored);
+        match self.by_name.get_mut(&stored.cookie.name) {
+            Some(named) => named.insert(stored),
+            None => {
+                let name = stored.cookie.name.clone();
+                self.by_name.insert(name, SameName::One(stored));
+            }
+        }
     }
 
-    pub(crate) fn remove(&mut self, like: &Cookie) -> Option<Arc<Cookie>> {
+    pub(crate) fn remove(&mut self, like: &Arc<Cookie>) -> Option<Arc<Cookie>> {
         let named = self.by_name.get_mut(&like.name)?;
-        let index = named.iter().position(|it| is_same(&it.cookie, like))?;
-        let removed = named.swap_remove(index);
-        if named.is_empty() {
-            self.by_name.remove(&like.name);
-        }
+        let removed = match named.remove_from_many(like) {
+            Some(removed) => removed.cookie,
+            None => {
+                let only = Arc::clone(&named.get(like)?.cookie);
+                self.by_name.remove(&like.name);
+                only
+            }
+        };
         self.len -= 1;
-        Some(removed.cookie)
+        Some(removed)
     }
 
     /// Takes out the cookies last written at one of these times, which no two
@@ -304,35 +285,27 @@ impl Site {
     }
 
     fn retain(&mut self, mut stays: impl FnMut(&StoredCookie) -> bool) {
-        self.by_name.retain(|_, named| {
-            named.retain(&mut stays);
-            !named.is_empty()
-        });
-        self.len = self.by_name.values().map(Vec::len).sum();
+        self.by_name.retain(|_, named| named.retain(&mut stays));
+        self.len = self.by_name.values().map(SameName::len).sum();
     }
 
     /// A cookie that scripts see though it was refused.
     pub(crate) fn insert_local(&mut self, cookie: Arc<Cookie>, created: u64) {
-        note_end(&mut self.next_end, cookie.expires);
-        let local = ProcessLocalCookie { cookie, created };
-        add(
-            &mut self.process_local,
-            &Arc::clone(&local.cookie).name,
-            local,
-        );
+        self.note(&cookie);
+        self.process_local.insert(CookieKey(cookie), created);
     }
 
-    pub(crate) fn remove_local(&mut self, like: &Cookie) {
-        if let Some(named) = self.process_local.get_mut(&like.name) {
-            named.retain(|local| !is_same(&local.cookie, like));
+    pub(crate) fn remove_local(&mut self, like: &Arc<Cookie>) {
+        if !self.process_local.is_empty() {
+            self.process_local.remove(&CookieKey(Arc::clone(like)));
         }
     }
 
     /// The cookies that scripts see though they were refused, and when each was
     /// written.
     pub(crate) fn local(&self) -> impl Iterator<Item = (&Arc<Cookie>, u64)> {
-        let local = self.process_local.values().flatten();
-        local.map(|local| (&local.cookie, local.created))
+        let local = self.process_local.iter();
+        local.map(|(key, created)| (&key.0, *created))
     }
 
     /// Drops what has ended.
@@ -341,9 +314,7 @@ impl Site {
             return;
         }
         self.retain(|stored| !stored.cookie.is_expired(now));
-        for local in self.process_local.values_mut() {
-            local.retain(|local| !local.cookie.is_expired(now));
-        }
+        self.process_local.retain(|key, _| !key.0.is_expired(now));
         let stored = self.entries().map(|stored| &stored.cookie);
         let local = self.local().map(|(cookie, _)| cookie);
         self.next_end = stored
@@ -351,30 +322,13 @@ impl Site {
             .filter_map(|cookie| cookie.expires)
             .min();
     }
-}
 
-/// Whether two cookies of a name are the same one: of the same path, domain and
-/// partition, and both host-only or neither.
-pub(crate) fn is_same(one: &Cookie, other: &Cookie) -> bool {
-    one.path == other.path
-        && one.host_only == other.host_only
-        && one.partition == other.partition
-        && one.domain.eq_ignore_ascii_case(&other.domain)
-        && one.name == other.name
-}
-
-fn add<T>(by_name: &mut ByName<T>, name: &[u8], kept: T) {
-    match by_name.get_mut(name) {
-        Some(named) => named.push(kept),
-        None => {
-            by_name.insert(name.into(), vec![kept]);
-        }
+    /// Takes note of what is true of any cookie here.
+    fn note(&mut self, cookie: &Cookie) {
+        self.any_http_only |= cookie.http_only;
+        self.next_end = match (self.next_end, cookie.expires) {
+            (Some(next), Some(end)) => Some(next.min(end)),
+            (next, end) => next.or(end),
+        };
     }
-}
-
-fn note_end(next: &mut Option<UnixTime>, end: Option<UnixTime>) {
-    *next = match (*next, end) {
-        (Some(next), Some(end)) => Some(next.min(end)),
-        (next, end) => next.or(end),
-    };
 }

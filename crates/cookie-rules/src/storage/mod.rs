@@ -9,6 +9,7 @@ mod evict;
 pub(crate) mod jar;
 pub(crate) mod lifetime;
 pub(crate) mod rules;
+mod same_name;
 mod store;
 
 pub(crate) use checks::{CrossSitePolicy, effective, is_secure, policy};

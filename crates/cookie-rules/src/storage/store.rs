@@ -8,7 +8,8 @@ use super::checks::is_secure;
 use super::context::StorageContext;
 use super::diagnostics::Diagnostics;
 use super::evict;
-use super::jar::{Jar, Site, StoredCookie, WriteTimes, is_same};
+use super::jar::{Jar, Site, WriteTimes};
+use super::same_name::{StoredCookie, is_same};
 use crate::engine::differences::{
     CreationTime, DomainMatch, HttpOnlyGuard, ScriptView, SecureOverwrite,
 };
@@ -229,7 +230,10 @@ impl StorageContext<'_> {
             changed: tick,
             readable: false,
         };
-        site.insert(Arc::clone(&cookie), times);
+        site.insert(StoredCookie {
+            cookie: Arc::clone(&cookie),
+            times,
+        });
         let mut result = StoreResult::nothing(Outcome::Stored);
         if let Some(limit) = &self.differences.site_limit {
             result.evicted = evict::make_room(site, cookie.partition, limit);
@@ -277,16 +281,16 @@ impl StorageContext<'_> {
         stamp: WriteStamp,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
+        let Some(old) = site.get(&cookie) else {
+            return self.enter(site, cookie, stamp.tick, diagnostics);
+        };
+        let unchanged = old.cookie == cookie;
+        let times = self.replaced_times(old, &cookie, unchanged, stamp);
+        if times.readable {
+            diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
+        }
         let kept = Arc::clone(&cookie);
-        let mut unchanged = false;
-        let before = site.replace(Arc::clone(&cookie), |old| {
-            unchanged = old.cookie == cookie;
-            let times = self.replaced_times(old, &cookie, unchanged, stamp);
-            if times.readable {
-                diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
-            }
-            times
-        });
+        let before = site.replace(StoredCookie { cookie, times });
         StoreResult {
             outcome: if unchanged {
                 Outcome::Unchanged
@@ -371,8 +375,8 @@ impl StorageContext<'_> {
         decides: bool,
         diagnostics: &mut Diagnostics,
     ) {
-        for existing in oldest_first(site, &addressed.name)
-            .into_iter()
+        for existing in site
+            .named(&addressed.name)
             .map(|stored| &stored.cookie)
             .filter(|existing| belongs_to(existing, self.url, self.differences.domain))
             .take(MOST_MISSED)
@@ -393,7 +397,7 @@ impl StorageContext<'_> {
     fn guard_http_only(
         &self,
         site: &Site,
-        cookie: &Cookie,
+        cookie: &Arc<Cookie>,
         since: u64,
         diagnostics: &mut Diagnostics,
     ) -> bool {
@@ -405,8 +409,7 @@ impl StorageContext<'_> {
             HttpOnlyGuard::VisibleNameAndPath => {
                 let url_path = path::of_url(self.url.path(), self.differences.url_path);
                 let secure = is_secure(self.url, self.differences.secure_origins);
-                oldest_first(site, &cookie.name).into_iter().find(|stored| {
-                    let existing = &*stored.cookie;
+                oldest(site, &cookie.name, |existing| {
                     existing.http_only
                         && existing.path == cookie.path
                         && (secure || !existing.secure)
@@ -425,7 +428,12 @@ impl StorageContext<'_> {
 
     /// Whether what is refused is of another domain or path than what it would
     /// harm.
-    fn guard_secure(&self, site: &Site, cookie: &Cookie, diagnostics: &mut Diagnostics) -> bool {
+    fn guard_secure(
+        &self,
+        site: &Site,
+        cookie: &Arc<Cookie>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
         if is_secure(self.url, self.differences.secure_origins) {
             return false;
         }
@@ -438,10 +446,7 @@ impl StorageContext<'_> {
         };
         let existing = match self.differences.secure_overwrite {
             SecureOverwrite::SameKey => site.get(cookie).filter(|it| it.cookie.secure),
-            SecureOverwrite::Related => {
-                let named = oldest_first(site, &cookie.name);
-                named.into_iter().find(|it| is_related(&it.cookie))
-            }
+            SecureOverwrite::Related => oldest(site, &cookie.name, is_related),
         };
         let Some(stored) = existing else {
             return false;
@@ -455,11 +460,15 @@ impl StorageContext<'_> {
     }
 }
 
-/// The cookies of one name, the oldest first.
-fn oldest_first<'s>(site: &'s Site, name: &[u8]) -> Vec<&'s StoredCookie> {
-    let mut named: Vec<_> = site.named(name).iter().collect();
-    named.sort_unstable_by_key(|stored| stored.times.created);
-    named
+/// The oldest such cookie of a name.
+fn oldest<'s>(
+    site: &'s Site,
+    name: &[u8],
+    is_such: impl Fn(&Cookie) -> bool,
+) -> Option<&'s StoredCookie> {
+    site.named(name)
+        .filter(|stored| is_such(&stored.cookie))
+        .min_by_key(|stored| stored.times.created)
 }
 
 /// Whether the cookie belongs to the host of a URL.
