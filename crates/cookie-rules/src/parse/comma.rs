@@ -33,16 +33,16 @@ pub(crate) struct Comma<'a> {
 /// The commas of a line that something seems to begin after, in order. Those in
 /// a quoted value are text, and those of a date begin nothing.
 pub(crate) fn commas(line: &[u8]) -> impl Iterator<Item = Comma<'_>> {
-    let quoted = quoted(line);
     let mut from = 0;
+    let mut value = None;
     core::iter::from_fn(move || {
         loop {
             let offset = from + memchr(b',', line.get(from..)?)?;
             from = offset + 1;
-            if quoted.contains(&offset) {
+            let Some(comma) = comma_at(line, offset) else {
                 continue;
-            }
-            if let Some(comma) = comma_at(line, offset) {
+            };
+            if !value.get_or_insert_with(|| quoted(line)).contains(&offset) {
                 return Some(comma);
             }
         }

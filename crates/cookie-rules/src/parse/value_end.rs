@@ -1,7 +1,7 @@
 //! Values that a `;` cut though they had not come to their end.
 
 use core::ops::Range;
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use super::comma::closing_quote;
 use super::misreading::offset_of;
@@ -104,7 +104,7 @@ fn end_of_part(line: &[u8], from: usize) -> usize {
 /// Whether a text ends with `&amp`, `&quot`, `&#39` or another such.
 fn is_entity(text: &[u8]) -> bool {
     const NAMES: [&[u8]; 6] = [b"amp", b"lt", b"gt", b"quot", b"apos", b"nbsp"];
-    let Some(at) = text.iter().rposition(|&byte| byte == b'&') else {
+    let Some(at) = memrchr(b'&', text) else {
         return false;
     };
     let name = &text[at + 1..];

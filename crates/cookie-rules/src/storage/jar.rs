@@ -234,12 +234,12 @@ impl Site {
         self.by_name.get(&like.name)?.get(like)
     }
 
-    /// Puts a cookie in the place of the one like it, and gives that one back.
-    pub(crate) fn replace(&mut self, stored: StoredCookie) -> Option<Arc<Cookie>> {
+    /// Puts a cookie in the place of the one like it.
+    pub(crate) fn replace(&mut self, stored: StoredCookie) {
         self.note(&stored.cookie);
-        let named = self.by_name.get_mut(&stored.cookie.name)?;
-        let replaced = named.replace(stored)?;
-        Some(replaced.cookie)
+        if let Some(named) = self.by_name.get_mut(&stored.cookie.name) {
+            named.replace(stored);
+        }
     }
 
     /// A cookie comes that none here is like.

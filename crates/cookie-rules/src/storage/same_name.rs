@@ -49,17 +49,14 @@ impl SameName {
         }
     }
 
-    /// Puts a cookie in the place of the one like it; gives back what was there.
-    pub(super) fn replace(&mut self, stored: StoredCookie) -> Option<StoredCookie> {
-        match self {
-            SameName::One(place) if is_same(&place.cookie, &stored.cookie) => {
-                Some(core::mem::replace(place, stored))
-            }
-            SameName::One(_) => None,
-            SameName::Many(map) => {
-                let place = map.get_mut(&CookieKey(Arc::clone(&stored.cookie)))?;
-                Some(core::mem::replace(place, stored))
-            }
+    /// Puts a cookie in the place of the one like it.
+    pub(super) fn replace(&mut self, stored: StoredCookie) {
+        let place = match self {
+            SameName::One(one) => is_same(&one.cookie, &stored.cookie).then_some(one),
+            SameName::Many(map) => map.get_mut(&CookieKey(Arc::clone(&stored.cookie))),
+        };
+        if let Some(place) = place {
+            *place = stored;
         }
     }
 

@@ -163,7 +163,8 @@ impl StorageContext<'_> {
         site.purge(now);
         let ends = cookie.is_expired(now);
         let cookie = Arc::new(cookie);
-        let is_there = site.get(&cookie).is_some();
+        let old = site.get(&cookie).cloned();
+        let is_there = old.is_some();
         let unseen = self.guard_http_only(site, &cookie, since, diagnostics);
         let beside = self.guard_secure(site, &cookie, diagnostics);
         let mut shown_anyway = unseen || beside;
@@ -194,16 +195,17 @@ impl StorageContext<'_> {
             return self.remove(site, &cookie, diagnostics);
         }
         self.report_effects(&cookie, diagnostics);
-        let mut result = if is_there {
-            diagnostics.decide(Rule::Replacement, Effect::Replaces);
-            let stamp = WriteStamp {
-                tick,
-                since,
-                ends_by_clock: attributes.lifetime.is_relative() || self.is_capped(&cookie),
-            };
-            self.replace(site, cookie, stamp, diagnostics)
-        } else {
-            self.enter(site, cookie, tick, diagnostics)
+        let mut result = match old {
+            Some(old) => {
+                diagnostics.decide(Rule::Replacement, Effect::Replaces);
+                let stamp = WriteStamp {
+                    tick,
+                    since,
+                    ends_by_clock: attributes.lifetime.is_relative() || self.is_capped(&cookie),
+                };
+                self.replace(site, old, cookie, stamp, diagnostics)
+            }
+            None => self.enter(site, cookie, tick, diagnostics),
         };
         let is_kept = matches!(
             result.outcome,
@@ -277,20 +279,18 @@ impl StorageContext<'_> {
     fn replace(
         &self,
         site: &mut Site,
+        old: StoredCookie,
         cookie: Arc<Cookie>,
         stamp: WriteStamp,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
-        let Some(old) = site.get(&cookie) else {
-            return self.enter(site, cookie, stamp.tick, diagnostics);
-        };
         let unchanged = old.cookie == cookie;
-        let times = self.replaced_times(old, &cookie, unchanged, stamp);
+        let times = self.replaced_times(&old, &cookie, unchanged, stamp);
         if times.readable {
             diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
         }
         let kept = Arc::clone(&cookie);
-        let before = site.replace(StoredCookie { cookie, times });
+        site.replace(StoredCookie { cookie, times });
         StoreResult {
             outcome: if unchanged {
                 Outcome::Unchanged
@@ -298,7 +298,7 @@ impl StorageContext<'_> {
                 Outcome::Replaced
             },
             kept: Some(kept),
-            before,
+            before: Some(old.cookie),
             evicted: Vec::new(),
         }
     }
