@@ -248,7 +248,8 @@ impl Reader<'_> {
                     // An export says which cookies a browser has, not where
                     // they came from: their own host can write them.
                     let domain = record.domain.as_deref()?;
-                    Some(format!("https://{domain}/").into())
+                    let path = record.path.as_deref().filter(|it| it.starts_with('/'));
+                    Some(format!("https://{domain}{}", path.unwrap_or("/")).into())
                 });
                 (SetCookieString::new(line), url)
             }

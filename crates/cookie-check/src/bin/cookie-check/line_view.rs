@@ -6,6 +6,9 @@ use std::ops::Range;
 /// Columns that stand before the part where the line is too long to show.
 const BEFORE: usize = 12;
 
+/// Columns of a line where no terminal says how wide it is.
+const WIDEST: usize = 200;
+
 /// The line, and where a part is named, a second line with marks under it; set
 /// in by so many columns. Of a line that does not fit, what is around the part.
 pub fn marked(
@@ -14,12 +17,13 @@ pub fn marked(
     part: Option<Range<usize>>,
     indentation: usize,
 ) -> String {
+    let room = terminal.room(indentation).unwrap_or(WIDEST);
     let part = part.map(|part| {
         let end = part.end.min(line.len());
         part.start.min(end)..end
     });
     let Some(part) = part else {
-        let text = clip(&visible(line), terminal.room(indentation));
+        let text = clip(&visible(line), Some(room));
         return format!("{}{text}\n", " ".repeat(indentation));
     };
     let (before, marked, after) = (
@@ -27,7 +31,6 @@ pub fn marked(
         visible(&line[part.clone()]),
         visible(&line[part.end..]),
     );
-    let room = terminal.room(indentation).unwrap_or(usize::MAX);
     let whole = width(&before) + width(&marked) + width(&after);
     let before = if whole > room && width(&before) > BEFORE {
         let skipped = width(&before) - BEFORE;
