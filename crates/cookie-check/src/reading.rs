@@ -190,7 +190,10 @@ impl Reader<'_> {
             Some(url) => Some(self.origin(url.into())?),
             None => None,
         };
-        let capture = capture(source, self.settings.channel);
+        let mut capture = capture(source, self.settings.channel);
+        if let Some(given) = &given {
+            take_scheme(&mut capture, given);
+        }
         let name: Option<Arc<str>> = source.name.map(Into::into);
         let mut reading = Reading {
             source: name.clone(),
@@ -367,6 +370,30 @@ fn is_unmistakable(capture: &Capture) -> bool {
         }
         Some(_) => !capture.items.is_empty(),
     }
+}
+
+/// Where the input does not say whether it was TLS, a URL of the same host that
+/// was given with it does.
+fn take_scheme(capture: &mut Capture, given: &Origin) {
+    let Some(given) = given.page.url.as_ref() else {
+        return;
+    };
+    let is_assumed = |it: &Warning| *it == Warning::HttpsAssumed;
+    if given.scheme() != Scheme::Http || !capture.warnings.iter().any(is_assumed) {
+        return;
+    }
+    let mut is_taken = false;
+    for item in &mut capture.items {
+        let Found::SetCookie(SetCookieString { url: Some(url), .. }) = &mut item.found else {
+            continue;
+        };
+        let assumed = CookieUrl::parse(url);
+        if assumed.is_ok_and(|assumed| assumed.host() == given.host()) {
+            *url = url.replacen("https:", "http:", 1).into();
+            is_taken = true;
+        }
+    }
+    capture.warnings.retain(|it| !(is_taken && is_assumed(it)));
 }
 
 fn pair_text(pair: &RequestPair) -> String {
