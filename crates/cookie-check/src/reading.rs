@@ -5,7 +5,9 @@ use cookie_formats::{
     Capture, Found, Item, Location, Omission, RequestPair, SetCookieString, Warning, read, read_as,
     read_one,
 };
-use cookie_rules::{Channel, Environment, Frame, Page, UrlError, domain::is_same_site};
+use cookie_rules::{
+    Channel, CookieUrl, Environment, Frame, Page, Scheme, UrlError, domain::is_same_site,
+};
 use std::fmt;
 use std::sync::Arc;
 
