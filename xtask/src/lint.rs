@@ -6,9 +6,13 @@ use anyhow::{Result, bail};
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// The library without a browser.
-const CORE: [&str; 7] = [
+const CORE: [&str; 11] = [
     "--package",
     "cookie-rules",
+    "--package",
+    "cookie-formats",
+    "--package",
+    "cookie-check",
     "--package",
     "document-cookie",
     "--no-default-features",
@@ -73,8 +77,9 @@ pub fn run() -> Result<()> {
 
 /// Each feature compiles without the others.
 fn each_feature() -> Result<()> {
-    const FEATURES: [(&str, &[&str]); 2] = [
+    const FEATURES: [(&str, &[&str]); 3] = [
         ("cookie-rules", &["", "psl", "idna", "serde", "url"]),
+        ("cookie-check", &["", "serde", "cli"]),
         (
             "document-cookie",
             &[

@@ -5,6 +5,7 @@ use crate::reading::{Candidate, NotUnderstood, Reader, Reading};
 use crate::settings::{Jars, Settings, Source};
 use cookie_rules::{Engine, Environment, Jar, UrlError};
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// A check of any number of inputs.
 ///
@@ -74,6 +75,7 @@ impl Check {
             candidates: Vec::new(),
             not_understood: Vec::new(),
             before: self.read,
+            origin: None,
         };
         let reading = reader.read(source)?;
         self.read += reader.candidates.len();
@@ -118,8 +120,8 @@ impl Check {
         let mut answer = CookieAnswer {
             index: candidate.index,
             line: candidate.line,
-            url: candidate.url,
-            page: candidate.page,
+            url: candidate.origin.url,
+            page: Arc::unwrap_or_clone(candidate.origin.page),
             channel: candidate.channel,
             date: candidate.date,
             location: candidate.location,

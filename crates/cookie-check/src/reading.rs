@@ -5,7 +5,9 @@ use cookie_formats::{
     Capture, Found, Item, Location, Omission, RequestPair, SetCookieString, Warning, read, read_as,
     read_one,
 };
-use cookie_rules::{Channel, Environment, Frame, Page, UrlError, domain::is_same_site};
+use cookie_rules::{
+    Channel, CookieUrl, Environment, Frame, Page, Scheme, UrlError, domain::is_same_site,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -16,14 +18,20 @@ pub use cookie_formats::Format;
 pub(crate) struct Candidate {
     pub(crate) index: usize,
     pub(crate) line: Vec<u8>,
-    /// The URL as the input has it.
-    pub(crate) url: Arc<str>,
-    pub(crate) page: Page,
+    pub(crate) origin: Origin,
     pub(crate) channel: Channel,
     pub(crate) date: Option<Arc<[u8]>>,
     pub(crate) location: Location,
     pub(crate) source: Option<Arc<str>>,
     pub(crate) warnings: Vec<Warning>,
+}
+
+/// Where cookies come from; those of one response share it.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    /// The URL as the input has it.
+    pub(crate) url: Arc<str>,
+    pub(crate) page: Arc<Page>,
 }
 
 /// How one input was read.
@@ -170,6 +178,8 @@ pub(crate) struct Reader<'r> {
     pub(crate) not_understood: Vec<NotUnderstood>,
     /// How many cookies there were in the inputs before.
     pub(crate) before: usize,
+    /// The one that was needed last.
+    pub(crate) origin: Option<Origin>,
 }
 
 impl Reader<'_> {
@@ -179,10 +189,13 @@ impl Reader<'_> {
     /// When the URL given with it is none of a page.
     pub(crate) fn read(&mut self, source: &Source<'_>) -> Result<Reading, UrlError> {
         let given = match source.url {
-            Some(url) => Some((Arc::<str>::from(url), self.page(url)?)),
+            Some(url) => Some(self.origin(url.into())?),
             None => None,
         };
-        let capture = capture(source, self.settings.channel);
+        let mut capture = capture(source, self.settings.channel);
+        if let Some(given) = &given {
+            take_scheme(&mut capture, given);
+        }
         let name: Option<Arc<str>> = source.name.map(Into::into);
         let mut reading = Reading {
             source: name.clone(),
@@ -225,14 +238,27 @@ impl Reader<'_> {
         Ok(reading)
     }
 
-    fn page(&self, url: &str) -> Result<Page, UrlError> {
-        Page::of_parsed(self.environment.parse_url(url))
+    fn origin(&mut self, url: Arc<str>) -> Result<Origin, UrlError> {
+        if let Some(origin) = self.origin.as_ref().filter(|it| it.url == url) {
+            return Ok(origin.clone());
+        }
+        let page = Page::of_parsed(self.environment.parse_url(&url))?;
+        let frame = self.frame(&page);
+        let page = page
+            .in_frame(frame)
+            .with_third_party(self.settings.third_party);
+        let origin = Origin {
+            url,
+            page: Arc::new(page),
+        };
+        self.origin = Some(origin.clone());
+        Ok(origin)
     }
 
     fn candidate(
-        &self,
+        &mut self,
         item: Item,
-        given: Option<&(Arc<str>, Page)>,
+        given: Option<&Origin>,
         source: Option<&Arc<str>>,
     ) -> Result<Candidate, NotUnderstoodReason> {
         let (cookie, url) = match item.found {
@@ -248,21 +274,19 @@ impl Reader<'_> {
                     // An export says which cookies a browser has, not where
                     // they came from: their own host can write them.
                     let domain = record.domain.as_deref()?;
-                    Some(format!("https://{domain}/").into())
+                    let path = record.path.as_deref().filter(|it| it.starts_with('/'));
+                    Some(format!("https://{domain}{}", path.unwrap_or("/")).into())
                 });
                 (SetCookieString::new(line), url)
             }
             _ => return Err(NotUnderstoodReason::SentPair),
         };
-        let (url, page) = match (url, given) {
+        let origin = match (url, given) {
             (Some(url), _) => {
-                let page = self.page(&url).map_err(|error| NotUnderstoodReason::Url {
-                    url: Arc::clone(&url),
-                    error,
-                })?;
-                (url, page)
+                let origin = self.origin(Arc::clone(&url));
+                origin.map_err(|error| NotUnderstoodReason::Url { url, error })?
             }
-            (None, Some((url, page))) => (Arc::clone(url), page.clone()),
+            (None, Some(origin)) => origin.clone(),
             (None, None) => return Err(NotUnderstoodReason::NoUrl),
         };
         let channel = self.settings.channel.unwrap_or(match cookie.channel {
@@ -272,11 +296,7 @@ impl Reader<'_> {
         Ok(Candidate {
             index: self.before + self.candidates.len(),
             line: cookie.text,
-            page: page
-                .clone()
-                .in_frame(self.frame(&page))
-                .with_third_party(self.settings.third_party),
-            url,
+            origin,
             channel,
             date: cookie.response_date,
             location: item.location,
@@ -352,6 +372,30 @@ fn is_unmistakable(capture: &Capture) -> bool {
         }
         Some(_) => !capture.items.is_empty(),
     }
+}
+
+/// Where the input does not say whether it was TLS, a URL of the same host that
+/// was given with it does.
+fn take_scheme(capture: &mut Capture, given: &Origin) {
+    let Some(given) = given.page.url.as_ref() else {
+        return;
+    };
+    let is_assumed = |it: &Warning| *it == Warning::HttpsAssumed;
+    if given.scheme() != Scheme::Http || !capture.warnings.iter().any(is_assumed) {
+        return;
+    }
+    let mut is_taken = false;
+    for item in &mut capture.items {
+        let Found::SetCookie(SetCookieString { url: Some(url), .. }) = &mut item.found else {
+            continue;
+        };
+        let assumed = CookieUrl::parse(url);
+        if assumed.is_ok_and(|assumed| assumed.host() == given.host()) {
+            *url = url.replacen("https:", "http:", 1).into();
+            is_taken = true;
+        }
+    }
+    capture.warnings.retain(|it| !(is_taken && is_assumed(it)));
 }
 
 fn pair_text(pair: &RequestPair) -> String {

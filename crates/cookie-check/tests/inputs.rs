@@ -63,6 +63,21 @@ fn a_transcript_needs_no_url() {
 }
 
 #[test]
+fn a_url_that_is_given_says_what_a_transcript_leaves_open() {
+    let head = "> GET /a HTTP/1.1\n> Host: dev.example.com:8080\n>\n\
+        < HTTP/1.1 200 OK\n< Set-Cookie: a=1; Path=/; Secure\n<\n";
+    let by = |more: &[&str]| outcomes(more, head).remove(0);
+    assert_eq!(by(&[]), "a: stored stored stored");
+    let refused = "a: refused refused refused";
+    assert_eq!(by(&["--url", "http://dev.example.com:8080/"]), refused);
+    // Another host says nothing about this one.
+    assert_eq!(
+        by(&["--url", "http://example.com/"]),
+        "a: stored stored stored"
+    );
+}
+
+#[test]
 fn an_archive_has_the_url_of_each_response() {
     let entry = |url: &str, line: &str| {
         format!(

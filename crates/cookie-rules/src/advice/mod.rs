@@ -93,9 +93,13 @@ impl Rules<'_> {
         let site = writes.first().map(|write| self.site_of_page(write.page));
         let site = site.unwrap_or_default();
         let differences = self.engine.differences();
-        if differences.site_limit.is_some() {
-            // Who makes way is a matter of all cookies of the site.
-            return jar.of_site(site);
+        if let (Some(limit), Some(all)) = (&differences.site_limit, jar.site(site)) {
+            let has_room = all.len() + writes.len() <= limit.most
+                && all.entries().all(|it| it.cookie.partition.is_none());
+            if !has_room {
+                // Who makes way is a matter of all cookies of the site.
+                return jar.of_site(site);
+            }
         }
         let contexts: Vec<StorageContext<'_>> = writes
             .iter()

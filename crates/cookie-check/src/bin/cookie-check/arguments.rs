@@ -142,11 +142,12 @@ pub struct CheckArguments {
     /// Also say what would be better, whatever the browsers do.
     #[arg(long)]
     pub advice: bool,
-    /// Exit with 1 where this is said: "warnings", or the name of a warning or an advice.
-    #[arg(long, value_name = "NAME", value_parser = deniable(), value_delimiter = ',')]
+    /// Exit with 1 where this is said: "warnings", or the name of a warning or an advice, which
+    /// `cookie-check explain` lists.
+    #[arg(long, value_name = "NAME", value_parser = deniable(), value_delimiter = ',', hide_possible_values = true)]
     pub deny: Vec<String>,
     /// Leave out this warning or advice.
-    #[arg(long, value_name = "NAME", value_parser = allowable(), value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_parser = allowable(), value_delimiter = ',', hide_possible_values = true)]
     pub allow: Vec<String>,
 }
 
@@ -332,16 +333,13 @@ fn rule_name() -> clap::builder::PossibleValuesParser {
 
 fn allowable() -> clap::builder::PossibleValuesParser {
     let names = names_of(&[RuleKind::Warning, RuleKind::Advice]);
-    names.map(|name| name.hide(true)).collect::<Vec<_>>().into()
+    names.collect::<Vec<_>>().into()
 }
 
 fn deniable() -> clap::builder::PossibleValuesParser {
     let names = names_of(&[RuleKind::Warning, RuleKind::Advice]);
     let warnings = std::iter::once(PossibleValue::new(WARNINGS));
-    warnings
-        .chain(names.map(|name| name.hide(true)))
-        .collect::<Vec<_>>()
-        .into()
+    warnings.chain(names).collect::<Vec<_>>().into()
 }
 
 fn parse_url(text: &str) -> Result<CookieUrl, String> {
