@@ -4,7 +4,7 @@ mod browsers;
 mod node;
 mod python;
 
-pub use browsers::{Installed, browsers, installed};
+pub use browsers::{Installed, browsers, chromium_upstream, installed};
 pub use node::{axe, binaryen, express, js_cookie, lighthouse, node, universal_cookie};
 pub use python::django;
 
@@ -25,6 +25,7 @@ pub fn everything() -> Result<()> {
     universal_cookie()?;
     express()?;
     lighthouse()?;
+    chromium_upstream()?;
     django()?;
     wasm_bindgen()?;
     trunk()?;

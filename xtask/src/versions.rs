@@ -9,6 +9,8 @@ pub const TRUNK: &str = "0.22.1";
 pub const BINARYEN: &str = "132.0.0";
 /// Drives Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
+/// npm's version of `@sparticuz/chromium`, which is Chromium's.
+pub const CHROMIUM_UPSTREAM: &str = "153.0.0";
 /// Says what of the page people cannot use.
 pub const AXE_CORE: &str = "4.14.1";
 /// Reads and writes the same cookies in a test.
@@ -24,10 +26,11 @@ pub const EXPRESS: &str = "5.3.0";
 pub const LIGHTHOUSE: &str = "12.8.2";
 
 /// All of the above.
-pub const PINNED: [&str; 9] = [
+pub const PINNED: [&str; 10] = [
     TRUNK,
     BINARYEN,
     GECKODRIVER,
+    CHROMIUM_UPSTREAM,
     AXE_CORE,
     DJANGO,
     JS_COOKIE,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::installed::{Program, find};
-use crate::session::Options;
+use crate::session::{Build, Options};
 
 /// Chromium's arguments. `HttpsUpgrades` would try https first for an address
 /// that says http, and the test's server answers there too.
@@ -91,17 +91,23 @@ pub(crate) fn capabilities(engine: Engine, options: &Options, folder: &Path) -> 
         Engine::Chromium => {
             let mut arguments: Vec<String> = CHROMIUM.iter().map(|&text| text.into()).collect();
             arguments.push(format!("--window-size={width},{height}"));
-            arguments.push(format!(
-                "--user-data-dir={}",
-                folder.join("profile").display()
-            ));
+            let program = match options.build {
+                Build::System => {
+                    let profile = folder.join("profile");
+                    arguments.push(format!("--user-data-dir={}", profile.display()));
+                    Program::Chromium
+                }
+                // Where the profile is named, the driver opens no page, and the
+                // shell opens none by itself; unnamed, it is made in TMPDIR.
+                Build::Upstream => Program::ChromiumUpstream,
+            };
             if let Some(address) = options.proxy {
                 arguments.push(format!("--proxy-server={address}"));
                 // Loopback names too: without this they go round the proxy.
                 arguments.push("--proxy-bypass-list=<-loopback>".into());
             }
             asked["goog:chromeOptions"] = json!({
-                "binary": find(Program::Chromium)?,
+                "binary": find(program)?,
                 "args": arguments,
                 "prefs": chromium_preferences(),
             });

@@ -10,6 +10,9 @@ use anyhow::{Result, bail};
 pub enum Program {
     /// The Chromium browser.
     Chromium,
+    /// The headless shell of Chromium as it is published, without what a
+    /// distribution changes.
+    ChromiumUpstream,
     /// Chromium's driver.
     Chromedriver,
     /// The Firefox browser.
@@ -39,6 +42,11 @@ impl Program {
                 "COOKIE_WORKBENCH_CHROMIUM",
                 &["chromium", "chromium-browser", "google-chrome"],
                 "chromium",
+            ),
+            Self::ChromiumUpstream => (
+                "COOKIE_WORKBENCH_CHROMIUM_UPSTREAM",
+                &["chrome-headless-shell"],
+                "@sparticuz/chromium (of npm; `./dev setup` unpacks it)",
             ),
             Self::Chromedriver => (
                 "COOKIE_WORKBENCH_CHROMEDRIVER",

@@ -32,6 +32,17 @@ pub struct Options {
     pub(crate) proxy: Option<SocketAddr>,
     pub(crate) size: (u32, u32),
     pub(crate) scheme: ColorScheme,
+    pub(crate) build: Build,
+}
+
+/// Which build of an engine is started, where there are several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// The system's.
+    #[default]
+    System,
+    /// Upstream Chromium's headless shell.
+    Upstream,
 }
 
 impl Default for Options {
@@ -40,6 +51,7 @@ impl Default for Options {
             proxy: None,
             size: (1280, 900),
             scheme: ColorScheme::Light,
+            build: Build::System,
         }
     }
 }
@@ -62,6 +74,14 @@ impl Options {
     #[must_use]
     pub fn size(mut self, width: u32, height: u32) -> Self {
         self.size = (width, height);
+        self
+    }
+
+    /// Upstream Chromium's headless shell, in place of the system's Chromium.
+    /// Another engine has one build, and starts that.
+    #[must_use]
+    pub fn upstream(mut self) -> Self {
+        self.build = Build::Upstream;
         self
     }
 
@@ -98,7 +118,14 @@ impl Session {
         };
         let port = free_port()?;
         let (program, arguments) = match engine {
-            Engine::Chromium => (Program::Chromedriver, vec![format!("--port={port}")]),
+            Engine::Chromium => {
+                let mut arguments = vec![format!("--port={port}")];
+                if options.build == Build::Upstream {
+                    // Its version is another than the driver's.
+                    arguments.push("--disable-build-check".into());
+                }
+                (Program::Chromedriver, arguments)
+            }
             Engine::Firefox => (
                 Program::Geckodriver,
                 vec![
@@ -118,6 +145,9 @@ impl Session {
         ]
         .map(|name| (name, here))
         .into();
+        // Where Chromium's headless shell logs, which else is beside the program.
+        let log = folder.path().join("chrome_debug.log");
+        variables.push(("CHROME_LOG_FILE", log.as_os_str()));
         // Without it Firefox ignores the preference that keeps it from Mozilla's settings.
         variables.push(("MOZ_REMOTE_SETTINGS_DEVTOOLS", OsStr::new("1")));
         if let Some(display) = &display {

@@ -7,11 +7,13 @@ use std::fmt;
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use browsers::{Engine, StoredCookie};
+use browsers::StoredCookie;
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
+
+use crate::browser::Browser;
 
 /// Stands for half a surrogate pair, which no Rust text can hold.
 pub const HALF: char = '\u{f8ff}';
@@ -28,6 +30,9 @@ pub struct Case {
     /// Further addresses that look after the page.
     #[serde(default)]
     pub also_read_at: Vec<String>,
+    /// Whether every document of it stands in a frame of a page of another site.
+    #[serde(default)]
+    pub cross_site: bool,
     observed: Option<HashMap<String, Box<RawValue>>>,
     /// Whether no other case has its hosts, so that nothing it leaves matters.
     #[serde(skip)]
@@ -48,20 +53,21 @@ impl Case {
             page,
             writes,
             also_read_at,
+            cross_site: false,
             observed: None,
             fresh,
         }
     }
 
-    /// What was seen when it was measured in this engine.
+    /// What was seen when it was measured in this browser.
     ///
     /// # Errors
     /// When nothing was.
-    pub fn observed(&self, engine: Engine) -> Result<Value> {
+    pub fn observed(&self, browser: Browser) -> Result<Value> {
         let observed = self
             .observed
             .as_ref()
-            .and_then(|observed| observed.get(engine.word()));
+            .and_then(|observed| observed.get(browser.as_str()));
         let observed = observed.context("not measured")?;
         Ok(serde_json::from_str(&without_halves(observed.get()))?)
     }

@@ -1,6 +1,7 @@
 //! Plays generated writes in real browsers and in the model, and prints where
 //! they disagree. The status is 1 if anything disagrees that is not listed.
 
+mod browser;
 mod case;
 mod classes;
 mod coverage;
@@ -17,9 +18,9 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
-use browsers::Engine;
 use clap::Parser;
 
+use crate::browser::Browser;
 use crate::coverage::Coverage;
 use crate::run::Tally;
 
@@ -28,9 +29,9 @@ use crate::run::Tally;
 #[derive(Debug, Parser)]
 #[command(name = "differential")]
 struct Options {
-    /// chromium, firefox or webkit; may be repeated [default: all three]
-    #[arg(long)]
-    engine: Vec<Engine>,
+    /// chromium, chromium-upstream, firefox or webkit; may be repeated [default: all four]
+    #[arg(long = "engine", value_name = "BROWSER")]
+    browsers: Vec<Browser>,
     /// How many cases to make
     #[arg(long, default_value_t = 300)]
     cases: u64,
@@ -48,14 +49,14 @@ struct Options {
 #[tokio::main]
 async fn main() -> Result<()> {
     let options = Options::parse();
-    let engines = match options.engine.as_slice() {
-        [] => &Engine::ALL,
+    let browsers = match options.browsers.as_slice() {
+        [] => &Browser::ALL,
         chosen => chosen,
     };
     let mut failed = false;
     if let Some(file) = &options.measured {
-        for &engine in engines {
-            failed |= replay::replay(engine, file).await? > 0;
+        for &browser in browsers {
+            failed |= replay::replay(browser, file).await? > 0;
         }
         std::process::exit(failed.into());
     }
@@ -70,8 +71,8 @@ async fn main() -> Result<()> {
     };
     let mut coverage = Coverage::default();
     let mut tallies = Vec::new();
-    for &engine in engines {
-        tallies.push(run::run(engine, seed, numbers.clone(), &mut coverage).await?);
+    for &browser in browsers {
+        tallies.push(run::run(browser, seed, numbers.clone(), &mut coverage).await?);
     }
     if options.only.is_none() {
         coverage.print();
@@ -84,14 +85,14 @@ async fn main() -> Result<()> {
 fn print(seed: u64, tallies: &[Tally]) {
     println!("seed {seed}");
     println!(
-        "{:10}  cases  agreed  listed  unlisted  ms a case",
-        "engine"
+        "{:17}  cases  agreed  listed  unlisted  ms a case",
+        "browser"
     );
     for tally in tallies {
         let listed: usize = tally.listed.values().sum();
         println!(
-            "{:10} {:6}  {:6}  {listed:6}  {:8}  {:9.1}",
-            tally.engine.word(),
+            "{:17} {:6}  {:6}  {listed:6}  {:8}  {:9.1}",
+            tally.browser,
             tally.cases,
             tally.agreed,
             tally.unlisted,
@@ -101,7 +102,7 @@ fn print(seed: u64, tallies: &[Tally]) {
     for tally in tallies {
         for (name, count) in &tally.listed {
             let class = classes::CLASSES.iter().find(|class| class.name == *name);
-            println!("{}: {name}: {count}", tally.engine);
+            println!("{}: {name}: {count}", tally.browser);
             if let Some(class) = class {
                 println!("    {}: {}", class.rule, class.why);
             }

@@ -7,10 +7,11 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
-use browsers::{Engine, Options, Session, StoredCookie};
+use browsers::{Engine, Session, StoredCookie};
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::browser::Browser;
 use crate::case::{Case, Observation, Reading, Via, Write};
 use crate::stage::Stage;
 
@@ -33,12 +34,19 @@ const WRITE: &str = "
 /// A browser that plays.
 #[derive(Debug)]
 pub struct Player {
-    engine: Engine,
+    browser: Browser,
     stage: Stage,
     session: Session,
     /// Where the browser is, if that document can be used again.
-    at: Option<Url>,
+    at: Option<Document>,
     played: usize,
+}
+
+/// A document: its address, and whether a page of another site frames it.
+#[derive(Clone, Debug, PartialEq)]
+struct Document {
+    url: Url,
+    cross_site: bool,
 }
 
 impl Player {
@@ -46,11 +54,12 @@ impl Player {
     ///
     /// # Errors
     /// When one of them does not start.
-    pub async fn start(engine: Engine) -> Result<Self> {
+    pub async fn start(browser: Browser) -> Result<Self> {
         let stage = Stage::start().await?;
-        let session = Session::start(engine, Options::new().through(stage.server())).await?;
+        let options = browser.options(stage.server());
+        let session = Session::start(browser.engine(), options).await?;
         Ok(Self {
-            engine,
+            browser,
             stage,
             session,
             at: None,
@@ -69,20 +78,24 @@ impl Player {
     /// When an address of it is none, or the browser fails.
     pub async fn play(&mut self, case: &Case) -> Result<Observation> {
         self.played += 1;
-        if self.engine == Engine::WebKit && self.played.is_multiple_of(WEBKIT_SESSION) {
-            let options = Options::new().through(self.stage.server());
-            self.session = Session::start(self.engine, options).await?;
+        if self.browser.engine() == Engine::WebKit && self.played.is_multiple_of(WEBKIT_SESSION) {
+            let options = self.browser.options(self.stage.server());
+            self.session = Session::start(self.browser.engine(), options).await?;
             self.at = None;
         }
         self.stage.clear();
 
+        let document = |url: &Url| Document {
+            url: url.clone(),
+            cross_site: case.cross_site,
+        };
         let page = Url::parse(&case.page)?;
         for write in &case.writes {
             self.stage.admit(&Url::parse(&write.url)?);
         }
         self.stage.admit(&page);
         let mut writes = case.writes.as_slice();
-        self.settle(writes).await?;
+        self.settle(case).await?;
         let mut last = None;
         while let Some(write) = writes.first() {
             let url = Url::parse(&write.url)?;
@@ -92,8 +105,8 @@ impl Player {
                 self.stage.arm(&url, fields.collect());
                 // A field that fails the whole load is an outcome like others;
                 // not every driver says so.
-                let loaded = self.session.goto(url.as_str()).await.is_ok();
-                self.at = (loaded && !write.bytes()?.contains(&0)).then_some(url);
+                let loaded = self.load(&document(&url)).await.is_ok();
+                self.at = (loaded && !write.bytes()?.contains(&0)).then(|| document(&url));
                 writes = &writes[1..];
                 last = None;
                 continue;
@@ -105,7 +118,7 @@ impl Player {
                 .iter()
                 .map(Write::json)
                 .collect::<Result<Vec<_>>>()?;
-            self.go(&url).await?;
+            self.go(&document(&url)).await?;
             let read = self
                 .session
                 .run(WRITE, vec![json!(format!("[{}]", lines.join(",")))])
@@ -114,20 +127,20 @@ impl Player {
             last = (case.writes.len() < BURST).then_some((url, read));
             writes = &writes[count..];
         }
-        if self.engine == Engine::WebKit && hides(case) {
+        if self.browser.engine() == Engine::WebKit && hides(case) {
             self.leave().await?;
             last = None;
         }
         let read = match last {
             Some((url, read)) if url == page => read,
-            _ => self.read_at(&page).await?,
+            _ => self.read_at(&document(&page)).await?,
         };
         let mut also_read_at = Vec::new();
         for address in &case.also_read_at {
             let address = Url::parse(address)?;
             self.stage.admit(&address);
             self.at = None;
-            let read = self.read_at(&address).await?;
+            let read = self.read_at(&document(&address)).await?;
             also_read_at.push(Reading {
                 document_cookie: read[0].as_str().map(str::to_owned),
                 cookie_header: self.stage.cookie_header(&address),
@@ -144,26 +157,44 @@ impl Player {
 
     /// Is at the site of the first write already: what the response that begins
     /// a process brings is not told to Firefox's scripts as what comes later is.
-    async fn settle(&mut self, writes: &[Write]) -> Result<()> {
-        let Some(first) = writes.first() else {
+    async fn settle(&mut self, case: &Case) -> Result<()> {
+        let Some(first) = case.writes.first() else {
             return Ok(());
         };
-        if self.engine == Engine::Firefox && first.via == Via::Header {
+        if self.browser.engine() == Engine::Firefox && first.via == Via::Header {
             let url = Url::parse(&first.url)?;
-            let there = |at: &Url| at.origin() == url.origin();
+            let document = Document {
+                url,
+                cross_site: case.cross_site,
+            };
+            let there = |at: &Document| {
+                at.cross_site == case.cross_site && at.url.origin() == document.url.origin()
+            };
             if !self.at.as_ref().is_some_and(there) {
-                self.go(&url).await?;
+                self.go(&document).await?;
             }
         }
         Ok(())
     }
 
-    /// Is at this address, by a load if need be.
-    async fn go(&mut self, address: &Url) -> Result<()> {
-        if self.at.as_ref() != Some(address) {
-            self.at = None;
-            self.session.goto(address.as_str()).await?;
-            self.at = Some(address.clone());
+    /// Is at this document, by a load if need be.
+    async fn go(&mut self, document: &Document) -> Result<()> {
+        if self.at.as_ref() != Some(document) {
+            self.load(document).await?;
+            self.at = Some(document.clone());
+        }
+        Ok(())
+    }
+
+    /// Loads it; in a frame, that is where scripts run from then on.
+    async fn load(&mut self, document: &Document) -> Result<()> {
+        self.at = None;
+        if document.cross_site {
+            let embedder = Stage::embedding(&document.url)?;
+            self.session.goto(embedder.as_str()).await?;
+            self.session.enter_frame(0).await?;
+        } else {
+            self.session.goto(document.url.as_str()).await?;
         }
         Ok(())
     }
@@ -177,8 +208,8 @@ impl Player {
         Ok(())
     }
 
-    async fn read_at(&mut self, address: &Url) -> Result<Value> {
-        self.go(address).await?;
+    async fn read_at(&mut self, document: &Document) -> Result<Value> {
+        self.go(document).await?;
         self.session.run(WRITE, vec![json!("[]")]).await
     }
 
@@ -186,19 +217,24 @@ impl Player {
     /// page would be sent, so there the case's addresses are visited, and the
     /// paths that its lines name.
     async fn take_jar(&mut self, case: &Case, page: &Url) -> Result<Vec<StoredCookie>> {
-        if self.engine != Engine::WebKit {
+        if self.browser.engine() != Engine::WebKit {
             let jar = self.session.jar(&[]).await?;
             self.session.empty_jar().await?;
             return Ok(jar);
         }
+        // The driver tells of the page at the top.
+        let at_top = |url: Url| Document {
+            url,
+            cross_site: false,
+        };
         if case.fresh {
-            self.go(page).await?;
+            self.go(&at_top(page.clone())).await?;
             return self.session.cookies_here().await;
         }
         let mut jar = Vec::new();
         for address in probes(case, page)? {
             self.stage.admit(&address);
-            self.go(&address).await?;
+            self.go(&at_top(address)).await?;
             let seen = self.session.cookies_here().await?;
             for cookie in &seen {
                 // One at a time: the command for all leaves domain cookies, and

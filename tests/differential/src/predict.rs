@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use cookie_rules::{
-    CompiledList, Engine, Idna, Jar, Page, Request, Rule, Rules, SameSite, ScriptRead, UnixTime,
-    Via, Write,
+    CompiledList, Destination, Frame, Idna, Initiator, Jar, Page, Request, Rule, Rules, SameSite,
+    ScriptRead, UnixTime, Via, Write,
 };
 
+use crate::browser::Browser;
 use crate::case::{self, Case};
 
 /// A prediction.
@@ -48,26 +49,18 @@ pub struct Kept {
     pub expires: Option<i64>,
 }
 
-/// The model's engine for a browser's.
-pub fn engine(of: browsers::Engine) -> Engine {
-    match of {
-        browsers::Engine::Chromium => Engine::Chromium,
-        browsers::Engine::Firefox => Engine::Firefox,
-        browsers::Engine::WebKit => Engine::WebKitGtk,
-    }
-}
-
-/// What the model says an engine does with a case at this clock.
+/// What the model says a browser does with a case at this clock.
 ///
 /// # Errors
 /// When an url of the case is none.
-pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction> {
+pub fn predict(browser: Browser, case: &Case, now: i64) -> Result<Prediction> {
     let rules = Rules {
-        engine: engine(of),
+        engine: browser.model(),
         suffixes: &CompiledList,
         to_ascii: &Idna,
     };
     let now = UnixTime(now);
+    let at = |url: &str| at(url, case, browser);
     let mut jar = Jar::new();
     let mut counts = BTreeMap::<Rule, (usize, usize)>::new();
     for write in &case.writes {
@@ -96,7 +89,7 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
     for url in &case.also_read_at {
         let page = at(url)?;
         rules.visit(&mut jar, &page);
-        let request = Request::navigation(page.url.clone().context("no host")?);
+        let request = request(&page, case)?;
         // A header is recorded byte by byte.
         let header = rules
             .cookie_header(&jar, &request, now)
@@ -130,13 +123,57 @@ pub fn predict(of: browsers::Engine, case: &Case, now: i64) -> Result<Prediction
     })
 }
 
-fn at(url: &str) -> Result<Page> {
-    Page::parse(url).map_err(|error| anyhow::anyhow!("{url}: {error:?}"))
+/// The page of a case at this address.
+fn at(url: &str, case: &Case, browser: Browser) -> Result<Page> {
+    let page = Page::parse(url).map_err(|error| anyhow::anyhow!("{url}: {error:?}"))?;
+    Ok(if case.cross_site {
+        page.in_frame(Frame::CrossSite)
+            .with_third_party(browser.third_party())
+    } else {
+        page
+    })
+}
+
+/// The request for it.
+fn request(page: &Page, case: &Case) -> Result<Request> {
+    let typed = Request::navigation(page.url.clone().context("no host")?);
+    Ok(if case.cross_site {
+        Request {
+            initiator: Initiator::CrossSite,
+            destination: Destination::Within,
+            third_party: page.third_party,
+            ..typed
+        }
+    } else {
+        typed
+    })
 }
 
 fn read(rules: &Rules<'_>, jar: &Jar, page: &Page, now: UnixTime) -> Option<String> {
     match rules.document_cookie(jar, page, now) {
         ScriptRead::Text(text) => Some(text),
         ScriptRead::Throws => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builds_of_chromium_differ_in_frames_of_other_sites_alone() {
+        let page = "https://app.test/".to_owned();
+        let line = b"a=1; SameSite=None; Secure".to_vec();
+        let write = case::Write::new(case::Via::Script, &page, line);
+        let mut case = Case::new("id".into(), page, vec![write], Vec::new(), false);
+        let read = |browser, case: &Case| {
+            let predicted = predict(browser, case, 1_795_000_000).unwrap();
+            predicted.document_cookie.unwrap()
+        };
+        assert_eq!(read(Browser::Chromium, &case), "a=1");
+        assert_eq!(read(Browser::ChromiumUpstream, &case), "a=1");
+        case.cross_site = true;
+        assert_eq!(read(Browser::Chromium, &case), "");
+        assert_eq!(read(Browser::ChromiumUpstream, &case), "a=1");
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use browsers::Engine;
 
+use crate::browser::Browser;
 use crate::case::{Case, Observation, Via};
 use crate::classes::class;
 use crate::coverage::Coverage;
@@ -18,11 +18,11 @@ use crate::predict::predict;
 /// More writes than this are shown at neither end of a case.
 const MOST_SHOWN: usize = 8;
 
-/// What came of an engine's cases.
+/// What came of a browser's cases.
 #[derive(Debug)]
 pub struct Tally {
-    /// Which engine.
-    pub engine: Engine,
+    /// Which browser.
+    pub browser: Browser,
     /// How many cases were played.
     pub cases: usize,
     /// In how many all was as predicted.
@@ -40,15 +40,15 @@ pub struct Tally {
 /// # Errors
 /// When the browser does not start.
 pub async fn run(
-    engine: Engine,
+    browser: Browser,
     seed: u64,
     numbers: Range<u64>,
     coverage: &mut Coverage,
 ) -> Result<Tally> {
-    let mut player = Player::start(engine).await?;
+    let mut player = Player::start(browser).await?;
     let since = Instant::now();
     let mut tally = Tally {
-        engine,
+        browser,
         cases: 0,
         agreed: 0,
         listed: BTreeMap::new(),
@@ -57,22 +57,22 @@ pub async fn run(
     };
     for number in numbers {
         // WebKitGTK's jar cannot be emptied by its driver.
-        let made = generate::case(seed, number, engine == Engine::WebKit);
+        let made = generate::case(seed, number, browser == Browser::WebKit);
         let seen = match player.play(&made.case).await {
             Ok(seen) => seen,
             Err(first) => {
                 // Nobody knows where it stopped: once more, in a new browser.
-                println!("{engine} seed {seed} case {number}: again, after {first:#}");
+                println!("{browser} seed {seed} case {number}: again, after {first:#}");
                 print_writes(&made.case);
-                player = Player::start(engine).await?;
+                player = Player::start(browser).await?;
                 let again = player.play(&made.case).await;
-                again.with_context(|| format!("{engine} seed {seed} case {number}"))?
+                again.with_context(|| format!("{browser} seed {seed} case {number}"))?
             }
         };
-        let predicted = predict(engine, &made.case, seen.now)?;
+        let predicted = predict(browser, &made.case, seen.now)?;
         coverage.count(&made.corners, &predicted.rules);
         tally.cases += 1;
-        let found = disagreements(engine, &predicted, &seen);
+        let found = disagreements(browser.engine(), &predicted, &seen);
         tally.add(seed, number, &made.case, &seen, &found);
     }
     tally.took = since.elapsed();
@@ -83,6 +83,9 @@ pub async fn run(
 /// Prints what is written, shortened where it is much.
 fn print_writes(case: &Case) {
     let count = case.writes.len();
+    if case.cross_site {
+        println!("    in a frame of another site");
+    }
     for (number, write) in case.writes.iter().enumerate() {
         if number == MOST_SHOWN && count > 2 * MOST_SHOWN {
             println!("    … {} more …", count - 2 * MOST_SHOWN);
@@ -123,10 +126,10 @@ impl Tally {
             self.agreed += 1;
             return;
         }
-        let engine = self.engine;
+        let browser = self.browser;
         let classes: Option<Vec<_>> = found
             .iter()
-            .map(|one| class(engine, case, one).map(|class| class.name))
+            .map(|one| class(browser.engine(), case, one).map(|class| class.name))
             .collect();
         let said = match classes.as_deref() {
             Some([first, ..]) => {
@@ -138,7 +141,7 @@ impl Tally {
                 "not listed".to_owned()
             }
         };
-        println!("{engine} --seed {seed} --only {number}: {said}");
+        println!("{browser} --seed {seed} --only {number}: {said}");
         print_writes(case);
         println!("    read at {} at {}", short(&case.page), seen.now);
         for address in &case.also_read_at {

@@ -11,6 +11,9 @@ use url::Url;
 /// A blank page that asks for no icon.
 const BLANK: &str = "<!doctype html><link rel=icon href='data:,'>";
 
+/// The host of the pages that have others in a frame.
+const EMBEDDER: &str = "embedder.example";
+
 /// Header fields: names and values.
 pub type Fields = Vec<(&'static str, Vec<u8>)>;
 
@@ -36,8 +39,10 @@ impl Stage {
     /// # Errors
     /// When it does not start.
     pub async fn start() -> Result<Self> {
+        let server = Server::start().await?;
+        server.on(EMBEDDER, |request| Some(embedder(&request.url())));
         Ok(Self {
-            server: Server::start().await?,
+            server,
             notes: Arc::default(),
             hosts: Vec::new(),
         })
@@ -62,6 +67,15 @@ impl Stage {
             .on(host, move |request| Some(answer(&notes, request)));
     }
 
+    /// The address of a page of another site that has this one in a frame.
+    pub fn embedding(address: &Url) -> Result<Url> {
+        let mut embedder = Url::parse(&format!("{}://{EMBEDDER}/", address.scheme()))?;
+        embedder
+            .query_pairs_mut()
+            .append_pair(FRAME, address.as_str());
+        Ok(embedder)
+    }
+
     /// Has the next request for this address answered with these fields.
     pub fn arm(&self, address: &Url, fields: Fields) {
         lock(&self.notes).armed = Some((key(address), fields));
@@ -81,6 +95,20 @@ impl Stage {
         self.server.clear();
         *lock(&self.notes) = Notes::default();
     }
+}
+
+/// What names the page in the frame.
+const FRAME: &str = "frame";
+
+/// A page that has another in a frame.
+fn embedder(address: &str) -> Reply {
+    let url = Url::parse(address).ok();
+    let framed = url.and_then(|url| {
+        let (_, framed) = url.query_pairs().find(|(name, _)| name == FRAME)?;
+        Some(framed.replace('&', "&amp;").replace('"', "&quot;"))
+    });
+    let framed = framed.unwrap_or_default();
+    Reply::html(format!("{BLANK}<iframe src=\"{framed}\"></iframe>"))
 }
 
 fn answer(notes: &Mutex<Notes>, request: &Request) -> Reply {

@@ -110,7 +110,11 @@ pub fn differential(options: &[String]) -> Result<()> {
     let mut command = process::cargo();
     command
         .args(["run", "--release", "--package", "differential", "--"])
-        .args(options);
+        .args(options)
+        .env(
+            "COOKIE_WORKBENCH_CHROMIUM_UPSTREAM",
+            tools::chromium_upstream()?,
+        );
     for engine in Engine::ALL {
         tools::installed(engine)?.name_programs(&mut command);
     }

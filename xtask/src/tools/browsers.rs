@@ -1,9 +1,10 @@
 //! The system's browsers and their drivers: found, or installed by apt.
 
-use super::{Recipe, command};
+use super::{Recipe, command, node};
 use crate::options::Engine;
-use crate::{process, versions};
+use crate::{cache, process, versions};
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -132,6 +133,44 @@ pub fn installed(engine: Engine) -> Result<Installed> {
         driver,
     })
 }
+
+/// Where the headless shell of upstream Chromium is, whose settings no
+/// distribution changed. npm's package has it compressed, for machines with
+/// little room; Node takes it out. Chromium's own driver drives it too.
+pub fn chromium_upstream() -> Result<PathBuf> {
+    let version = versions::CHROMIUM_UPSTREAM;
+    let folder = cache::tool("chromium-upstream", version, |place| {
+        let package = node::package(
+            "@sparticuz/chromium",
+            version,
+            "the rules are compared with upstream Chromium, some 70 MB",
+            place,
+        )?;
+        let compressed = package.join("@sparticuz/chromium/bin/chromium.br");
+        process::run(
+            Command::new("node")
+                .args(["--eval", UNPACK])
+                .args([&compressed, &place.join(SHELL)]),
+        )?;
+        // Compressed nobody wants it any more.
+        fs::remove_dir_all(&package).context("what npm installed")
+    })?;
+    Ok(folder.join(SHELL))
+}
+
+/// What the program is called in its folder.
+const SHELL: &str = "chrome-headless-shell";
+
+/// Takes a program out of a file of brotli: from the first path to the second.
+const UNPACK: &str = r#"
+    const fs = require("node:fs"), { createBrotliDecompress } = require("node:zlib");
+    const [from, to] = process.argv.slice(1);
+    require("node:stream").pipeline(
+        fs.createReadStream(from),
+        createBrotliDecompress(),
+        fs.createWriteStream(to, { mode: 0o755 }),
+        error => { if (error) throw error; },
+    );"#;
 
 /// The system's, else our own.
 fn geckodriver() -> Result<PathBuf> {

@@ -2,7 +2,7 @@
 
 use crate::{cache, process, versions};
 use anyhow::{Result, ensure};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Node itself, which a person installs.
 pub fn node() -> Result<()> {
@@ -19,7 +19,7 @@ pub fn node() -> Result<()> {
 /// The folder of `wasm-opt`.
 pub fn binaryen() -> Result<PathBuf> {
     node()?;
-    let package = package(
+    let package = cached(
         "binaryen",
         versions::BINARYEN,
         "its wasm-opt makes the page smaller",
@@ -30,7 +30,7 @@ pub fn binaryen() -> Result<PathBuf> {
 /// The script of axe-core, by which a page says what of it people cannot use.
 pub fn axe() -> Result<PathBuf> {
     node()?;
-    let package = package(
+    let package = cached(
         "axe-core",
         versions::AXE_CORE,
         "the tests ask it what of the page people cannot use",
@@ -41,7 +41,7 @@ pub fn axe() -> Result<PathBuf> {
 /// The script of js-cookie.
 pub fn js_cookie() -> Result<PathBuf> {
     node()?;
-    let package = package(
+    let package = cached(
         "js-cookie",
         versions::JS_COOKIE,
         "the tests exchange cookies with it",
@@ -52,7 +52,7 @@ pub fn js_cookie() -> Result<PathBuf> {
 /// The script of universal-cookie.
 pub fn universal_cookie() -> Result<PathBuf> {
     node()?;
-    let package = package(
+    let package = cached(
         "universal-cookie",
         versions::UNIVERSAL_COOKIE,
         "the library is measured beside it",
@@ -63,7 +63,7 @@ pub fn universal_cookie() -> Result<PathBuf> {
 /// The folder of Express.
 pub fn express() -> Result<PathBuf> {
     node()?;
-    let package = package(
+    let package = cached(
         "express",
         versions::EXPRESS,
         "a test runs the code that the page writes for it",
@@ -74,7 +74,7 @@ pub fn express() -> Result<PathBuf> {
 /// The command of Lighthouse.
 pub fn lighthouse() -> Result<PathBuf> {
     node()?;
-    let package = package(
+    let package = cached(
         "lighthouse",
         versions::LIGHTHOUSE,
         "it judges the views of the page",
@@ -82,16 +82,27 @@ pub fn lighthouse() -> Result<PathBuf> {
     Ok(package.join(".bin").join("lighthouse"))
 }
 
-/// A package of npm, by itself: the folder that it stands in.
-fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf> {
+/// A package of npm, by itself in the cache: the folder that it stands in.
+fn cached(name: &str, version: &str, what_for: &str) -> Result<PathBuf> {
     let folder = cache::tool(name, version, |place| {
-        eprintln!("dev: fetching {name} {version} from npm: {what_for}; some seconds");
-        process::run(
-            std::process::Command::new("npm")
-                .args(["install", "--no-audit", "--no-fund", "--prefix"])
-                .arg(place)
-                .arg(format!("{name}@{version}")),
-        )
+        package(name, version, what_for, place).map(drop)
     })?;
-    Ok(folder.join("node_modules"))
+    Ok(folder.join(MODULES))
+}
+
+/// Where npm puts packages.
+const MODULES: &str = "node_modules";
+
+/// Fetches a package of npm into a folder; gives the one in there that it
+/// stands in.
+pub(super) fn package(name: &str, version: &str, what_for: &str, into: &Path) -> Result<PathBuf> {
+    node()?;
+    eprintln!("dev: fetching {name} {version} from npm: {what_for}; some seconds");
+    process::run(
+        std::process::Command::new("npm")
+            .args(["install", "--no-audit", "--no-fund", "--prefix"])
+            .arg(into)
+            .arg(format!("{name}@{version}")),
+    )?;
+    Ok(into.join(MODULES))
 }

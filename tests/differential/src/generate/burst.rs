@@ -17,6 +17,9 @@ enum Pattern {
     Partitioned,
 }
 
+/// So many bytes fit into a partition of a site, and nobody makes way yet.
+const PARTITION_BYTES: usize = 10_000;
+
 /// Writes about as many cookies as a site may have, or more.
 pub fn burst(dice: &mut Dice, site: &Site, address: &str) -> Vec<Write> {
     let pattern = dice.corner(&[
@@ -79,7 +82,9 @@ pub fn burst(dice: &mut Dice, site: &Site, address: &str) -> Vec<Write> {
         }
         writes.push(Write::new(Via::Script, &address, line.into_bytes()));
         // Later, Firefox's processes have not told each other yet who went.
-        if touched && number < 150 && dice.percent(8) {
+        let all_there =
+            number < 150 && (pattern != Pattern::Partitioned || number * bytes < PARTITION_BYTES);
+        if touched && all_there && dice.percent(8) {
             let again = writes[dice.below(writes.len())].clone();
             // One that ends so long after the write is another cookie a
             // millisecond later.

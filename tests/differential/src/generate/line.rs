@@ -34,13 +34,12 @@ impl Line {
         }
         let wishes = line.name.to_ascii_lowercase().starts_with(b"__");
         if wishes && dice.percent(60) {
-            // As the prefix wants it, so that a single thing can be wrong.
-            let all: &[&[u8]] = &[b"Secure", b"Path=/", b"HttpOnly"];
-            line.attributes.extend(all.iter().map(|one| one.to_vec()));
-            if dice.percent(50) {
-                let gone = dice.below(3);
-                line.attributes.remove(gone);
-            }
+            // As the prefix wants it.
+            line.attributes_but_one(dice, [b"Secure", b"Path=/", b"HttpOnly"]);
+        }
+        if site.cross_site && dice.percent(60) {
+            // As pages of other sites want it.
+            line.attributes_but_one(dice, [b"SameSite=None", b"Secure", b"Partitioned"]);
         }
         for _ in 0..dice.one(&[0, 1, 1, 2, 2, 3, 5]) {
             let one = attribute(dice, site, host).into_bytes();
@@ -93,6 +92,13 @@ impl Line {
             line.value = b"2".to_vec();
         }
         line
+    }
+
+    /// Adds all of these, or all but one: so a single thing can be wrong.
+    fn attributes_but_one(&mut self, dice: &mut Dice, all: [&[u8]; 3]) {
+        let gone = dice.percent(50).then(|| dice.below(all.len()));
+        let left = all.iter().enumerate().filter(|(at, _)| Some(*at) != gone);
+        self.attributes.extend(left.map(|(_, one)| one.to_vec()));
     }
 
     fn drop_attribute(&mut self, name: &[u8]) {

@@ -75,8 +75,11 @@ pub fn case(seed: u64, number: u64, fresh: bool) -> Generated {
     };
     let id = format!("{seed}:{number}");
     let dice = std::mem::replace(dice, Dice::of(0, 0));
+    let fresh = fresh && site.is_fresh();
+    let mut case = Case::new(id, page, writes, also_read_at, fresh);
+    case.cross_site = site.cross_site;
     Generated {
-        case: Case::new(id, page, writes, also_read_at, fresh && site.is_fresh()),
+        case,
         corners: [place.into_corners(), dice.into_corners()].concat(),
     }
 }

@@ -11,6 +11,9 @@ pub struct Site {
     pub host: String,
     /// All hosts of the site that a case may use.
     pub hosts: Vec<String>,
+    /// Whether the documents of a case stand in a frame of a page of another
+    /// site. Of hosts without a registrable domain none were measured so.
+    pub cross_site: bool,
 }
 
 /// What sort of host a site has.
@@ -77,7 +80,16 @@ pub fn site(dice: &mut Dice, fresh: Option<u64>) -> Site {
         hosts.push(format!("sub.{host}"));
         hosts.push(format!("deep.sub.{host}"));
     }
-    Site { kind, host, hosts }
+    let cross_site = kind == Kind::Name && dice.percent(15);
+    if cross_site {
+        dice.note("in a frame of another site");
+    }
+    Site {
+        kind,
+        host,
+        hosts,
+        cross_site,
+    }
 }
 
 /// An address of a site.
