@@ -348,6 +348,12 @@ fn capture(source: &Source<'_>, channel: Option<Channel>) -> Capture {
         }
         None => {
             let capture = read(source.text);
+            if channel == Some(Channel::Script)
+                && !is_unmistakable(&capture)
+                && breaks_inside_a_cookie(source.text)
+            {
+                return read_one(source.text.trim_ascii_end());
+            }
             // Who says by whom it is written says that it is no Cookie field.
             if channel.is_some() && capture.warnings.contains(&Warning::PairsAssumed) {
                 read_as(source.text, Format::SetCookieStrings)
@@ -356,6 +362,18 @@ fn capture(source: &Source<'_>, channel: Option<Channel>) -> Capture {
             }
         }
     }
+}
+
+/// Whether a text that a script assigns goes on behind a line break: the first
+/// line begins a pair, and a later one, without an equals sign, begins none.
+fn breaks_inside_a_cookie(text: &[u8]) -> bool {
+    let mut lines = text.split(|byte| *byte == b'\n');
+    let has_pair = |line: &[u8]| {
+        let end = line.iter().position(|byte| *byte == b';');
+        line[..end.unwrap_or(line.len())].contains(&b'=')
+    };
+    lines.next().is_some_and(has_pair)
+        && lines.any(|line| !line.trim_ascii().is_empty() && !has_pair(line))
 }
 
 /// Whether a text that could be one set-cookie-string is something else.

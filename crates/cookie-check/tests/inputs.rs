@@ -172,6 +172,21 @@ fn what_a_browser_sent_has_no_fate() {
 }
 
 #[test]
+fn a_line_break_inside_what_a_script_assigns_belongs_to_it() {
+    let script = ["--json", "--url", "https://example.com/", "--via", "script"];
+    let json = run(&script, "m=first\nsecond; path=/\n").json();
+    let cookies = json["cookies"].as_array().unwrap();
+    assert_eq!(cookies.len(), 1, "{json}");
+    let outcome = |engine: &str| &cookies[0]["engines"][engine]["outcome"];
+    assert_eq!(outcome("chromium"), "refused");
+    assert_eq!(outcome("firefox"), "refused");
+    assert!(cookies[0]["engines"]["webkitgtk"]["others"].is_array());
+    // Where each line begins a cookie, each is one.
+    let json = run(&script, "m=first\nn=second; path=/\n").json();
+    assert_eq!(json["cookies"].as_array().unwrap().len(), 2, "{json}");
+}
+
+#[test]
 fn what_is_not_recognised_is_2_and_says_so() {
     for (input, said) in [
         (
