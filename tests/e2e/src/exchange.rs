@@ -1,6 +1,6 @@
 //! The windows for importing, exporting and snapshots.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use crate::page::{Page, SOON, text_of};
@@ -89,11 +89,14 @@ impl Page<'_> {
             control.dispatchEvent(new Event('input', { bubbles: true }));
             control.dispatchEvent(new Event('change', { bubbles: true }));
             return true;";
-        let chosen = self
-            .script(script, vec![json!(label), json!(option)])
-            .await?;
-        ensure!(chosen == true, "{label:?} has no option named {option:?}");
-        Ok(())
+        let names = vec![json!(label), json!(option)];
+        // A list of formats comes once the input is read.
+        self.until("it has the option", SOON, async || {
+            let chosen = self.script(script, names.clone()).await?;
+            Ok((chosen == true).then_some(()))
+        })
+        .await
+        .with_context(|| format!("{label:?} has no option named {option:?}"))
     }
 
     /// Opens the window of snapshots; where it is narrow, by the list's menu.
