@@ -10,6 +10,7 @@ mod clock;
 mod components;
 pub mod cookies;
 mod export;
+mod files;
 mod forecaster;
 mod import;
 pub mod inspect;

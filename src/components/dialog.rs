@@ -1,6 +1,6 @@
 //! A window over the page, closed by its button or by Escape.
 
-use super::focus;
+use super::{CloseButton, focus};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -49,15 +49,7 @@ pub fn Dialog(
         >
             <header class="panel-head">
                 <h2 id=id>{move || title.get()}</h2>
-                <button
-                    type="button"
-                    class="icon"
-                    aria-label="Close"
-                    title="Close (Esc)"
-                    on:click=move |_| on_close()
-                >
-                    "×"
-                </button>
+                <CloseButton on_close />
             </header>
             {move || open.get().then(|| children().into_any())}
         </dialog>

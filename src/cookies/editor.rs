@@ -4,7 +4,7 @@
 use super::form::Preset;
 use super::panel_state::{ChangedMeanwhile, Focus, PanelState, Target};
 use super::verdicts::EngineChips;
-use crate::components::{Choice, LineText, MaskedValue, Menu};
+use crate::components::{Choice, LineText, MaskedValue, Menu, TextField};
 use crate::forecaster::Forecaster;
 use crate::inspect::InspectState;
 use crate::session::Session;
@@ -226,32 +226,6 @@ fn MoreFields() -> impl IntoView {
             "More"
         </button>
         {more}
-    }
-}
-
-/// A field of one line. A browser that fills one in, or clears it, may send no
-/// more than `change`.
-#[component]
-fn TextField(
-    label: &'static str,
-    value: RwSignal<String>,
-    #[prop(optional)] placeholder: &'static str,
-    #[prop(optional)] node_ref: NodeRef<Input>,
-) -> impl IntoView {
-    view! {
-        <label class="field">
-            <span class="label">{label}</span>
-            <input
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                placeholder=placeholder
-                node_ref=node_ref
-                bind:value=value
-                on:change:target=move |event| value.set(event.target().value())
-            />
-        </label>
     }
 }
 

@@ -6,7 +6,7 @@ use super::editor::Editor;
 use super::panel_state::{Focus, PanelState, Target};
 use super::row::row_element_id;
 use super::toolbar::NEW_COOKIE;
-use crate::components::{Text, focus};
+use crate::components::{CloseButton, Text, focus};
 use leptos::html::H2;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -66,16 +66,7 @@ pub(super) fn Panel() -> impl IntoView {
         >
             <header class="panel-head">
                 <h2 id="panel-title" tabindex="-1" node_ref=heading>{title}</h2>
-                <button
-                    type="button"
-                    class="icon"
-                    class:unneeded=move || !can_close()
-                    aria-label="Close"
-                    title="Close (Esc)"
-                    on:click=move |_| close()
-                >
-                    "×"
-                </button>
+                <CloseButton on_close=close unneeded=Signal::derive(move || !can_close()) />
             </header>
             <div class="panel-body">{content}</div>
         </aside>

@@ -2,7 +2,6 @@
 //! written once they say so.
 
 mod candidate;
-mod files;
 mod plan;
 mod planned;
 mod row;

@@ -1,7 +1,5 @@
 //! Where the cookies of an import come from, and how far reading them is.
 
-use std::sync::Arc;
-
 /// What the window is open for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -9,15 +7,6 @@ pub enum Purpose {
     Import,
     /// A snapshot of this name.
     Restore(String),
-}
-
-/// A file that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadFile {
-    /// Its name.
-    pub name: String,
-    /// All of it.
-    pub bytes: Arc<[u8]>,
 }
 
 /// How far the work is.

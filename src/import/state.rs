@@ -4,12 +4,13 @@
 use super::candidate::Candidate;
 use super::plan::Here;
 use super::planned::{ImportState, Planned, Remedy};
-use super::source::{Progress, Purpose, ReadFile};
+use super::source::{Progress, Purpose};
 use super::summary::Summary;
 use crate::activity::Forecast;
 use crate::clock;
 use crate::components::Toaster;
 use crate::export;
+use crate::files::{ReadFile, read_file};
 use crate::forecaster::{Forecaster, this_engine};
 use crate::session::{Cookie, Intent, Session};
 use crate::slices::{Slices, wait};
@@ -22,7 +23,6 @@ use leptos::task::spawn_local;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen_futures::JsFuture;
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: usize = 50_000_000;
@@ -195,18 +195,17 @@ impl Import {
         let job = self.begin();
         self.progress.set(Some(Progress::Reading { bytes }));
         spawn_local(async move {
-            let buffer = JsFuture::from(file.array_buffer()).await;
+            let read = read_file(&file).await;
             if !self.is_latest(job) {
                 return;
             }
-            let Ok(buffer) = buffer else {
+            let Some(read) = read else {
                 self.progress.set(None);
                 let problem = format!("The browser could not read {name}.");
                 return self.problem.set(Some(problem));
             };
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec().into();
             self.pasted.set(String::new());
-            self.file.set(Some(ReadFile { name, bytes }));
+            self.file.set(Some(read));
             self.read();
         });
     }
@@ -289,7 +288,7 @@ impl Import {
         let all = candidates.len();
         self.progress
             .set(Some(Progress::Comparing { done: 0, all }));
-        while !self.forecaster.is_ready() {
+        while self.is_latest(job) && !self.forecaster.is_ready() {
             wait(Duration::from_millis(20)).await;
         }
         if !self.is_latest(job) {

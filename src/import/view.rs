@@ -1,12 +1,12 @@
 //! The window for importing: what is read, what would become of each cookie,
 //! and the button that writes.
 
-use super::files::{chosen_file, dropped_file, has_files};
 use super::planned::{ImportState, Remedy};
 use super::row::ImportRow;
 use super::source::{Progress, Purpose};
 use super::state::{Import, MAX_WRITES};
 use crate::components::{Choice, Dialog, Text};
+use crate::files::{chosen_file, dropped_file, has_files};
 use crate::session::Session;
 use crate::wording;
 use cookie_formats::Format;

@@ -3,7 +3,9 @@
 
 use crate::wording;
 use cookie_check::{CookieAnswer, EngineAnswer, Verdict};
-use document_cookie::rules::{Correction, Engine, EngineProfile, Evidence, Outcome};
+use document_cookie::rules::{
+    Correction, Engine, EngineProfile, Evidence, Outcome, SetCookieString,
+};
 
 /// The engines that are asked, in the order of their columns.
 pub const ENGINES: [Engine; 5] = [
@@ -45,6 +47,15 @@ pub fn engine_names(engines: &[Engine]) -> String {
         };
     }
     names
+}
+
+/// The name and the value of a cookie as its line has them; bytes that are no
+/// UTF-8 are U+FFFD.
+#[must_use]
+pub fn name_and_value(answer: &CookieAnswer) -> (String, String) {
+    let line = SetCookieString::parse(&answer.line, Engine::Standard.differences());
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    (text(line.name), text(line.value))
 }
 
 /// Engines that say the same of a cookie.

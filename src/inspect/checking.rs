@@ -3,51 +3,62 @@
 
 use super::options::Options;
 use super::state::{CheckResult, InspectState};
-use cookie_check::{Check, NotUnderstood, NotUnderstoodReason, Source};
+use crate::slices::{Slices, wait};
+use cookie_check::{Check, NotUnderstood, NotUnderstoodReason, Reading, Source};
 use cookie_formats::OmissionReason;
 use document_cookie::rules::{CookieUrl, Engine, Environment, SetCookieString, UrlError};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a slice may judge, in milliseconds; drawing what it found takes
-/// about as long again.
-const SLICE: f64 = 12.0;
-
 /// How many cookies a slice judges at most, for the sake of drawing them.
 const MOST: usize = 25;
 
-/// From how many bytes on the input is read in a slice of its own, so that a
-/// keystroke is drawn first.
+/// An input of so many bytes is read a moment later, so that a keystroke is
+/// drawn first, and nothing is read while somebody types.
 const LONG: usize = 20_000;
 
 /// Where a cookie is taken to be from when nothing says it.
 const SOMEWHERE: &str = "https://example.com/";
 
-/// Begins a check. What was shown before stays until there is something new.
-pub fn start(
+/// What was read: the check, how, and the URL that was assumed.
+type Read = (Check, Reading, Option<String>);
+
+/// Reads the input and judges its cookies. What was shown before stays until
+/// there is something new.
+pub async fn check(
     state: InspectState,
     run: u32,
     options: Options,
     url: String,
     environment: Environment,
 ) {
-    let begin = move || {
-        if state.is_latest(run) {
-            read(state, run, options, &url, &environment);
-        }
-    };
-    if state.input.with_untracked(|input| input.bytes().len()) < LONG {
-        return begin();
+    let bytes = state.input.with_untracked(|input| input.bytes().len());
+    if bytes > LONG {
+        state.result.update(|result| result.is_running = true);
+        wait(Duration::from_millis(30)).await;
     }
-    state.result.update(|result| result.is_running = true);
-    set_timeout(begin, Duration::from_millis(30));
+    if !state.is_latest(run) {
+        return;
+    }
+    match read(state, options, &url, &environment) {
+        Ok(read) => judge(state, run, read).await,
+        Err(error) => state.result.set(CheckResult {
+            url_error: Some(format!("This URL cannot be used: {error}.")),
+            ..CheckResult::default()
+        }),
+    }
 }
 
-fn read(state: InspectState, run: u32, options: Options, url: &str, environment: &Environment) {
+fn read(
+    state: InspectState,
+    options: Options,
+    url: &str,
+    environment: &Environment,
+) -> Result<Read, UrlError> {
     let url = url.trim();
     let url = (!url.is_empty()).then_some(url);
-    let result = state.input.with_untracked(|input| {
+    state.input.with_untracked(|input| {
         let read_at = |url: Option<&str>| {
             let mut check = Check::new(options.settings(), environment.clone());
             let source = Source {
@@ -56,7 +67,7 @@ fn read(state: InspectState, run: u32, options: Options, url: &str, environment:
                 ..Source::new(input.bytes())
             };
             let reading = check.add(&source)?;
-            Ok::<_, UrlError>((check, reading))
+            Ok((check, reading))
         };
         let (check, reading) = read_at(url)?;
         let has_no_url = check
@@ -69,51 +80,35 @@ fn read(state: InspectState, run: u32, options: Options, url: &str, environment:
         let assumed = assumed_url(&check);
         let (check, reading) = read_at(Some(&assumed))?;
         Ok((check, reading, Some(assumed)))
-    });
-    let (check, reading, assumed_url) = match result {
-        Ok(read) => read,
-        Err(error) => {
-            let error: UrlError = error;
-            return state.result.set(CheckResult {
-                url_error: Some(format!("This URL cannot be used: {error}.")),
-                ..CheckResult::default()
-            });
-        }
-    };
-    state.was_read(reading.format);
-    let result = CheckResult {
+    })
+}
+
+/// Judges one slice after another, and shows what each found.
+async fn judge(state: InspectState, run: u32, (mut check, reading, assumed_url): Read) {
+    let mut result = CheckResult {
         reading: Some(reading),
         assumed_url,
         left_out: left_out(&check),
         expected: check.remaining(),
-        is_running: true,
         ..CheckResult::default()
     };
-    judge(state, run, check, result);
-}
-
-/// Judges a slice, shows it, and leaves the rest to the next.
-fn judge(state: InspectState, run: u32, mut check: Check, mut result: CheckResult) {
-    let performance = window().performance();
-    let now = || performance.as_ref().map_or(0.0, web_sys::Performance::now);
-    let begun = now();
-    let mut slice = Vec::new();
-    for answer in check.by_ref().take(MOST) {
-        slice.push(Arc::new(answer));
-        if now() - begun > SLICE {
-            break;
-        }
-    }
-    result.answers.append(&mut slice);
-    result.is_running = check.remaining() > 0;
-    state.result.set(result.clone());
-    if result.is_running {
-        let next = move || {
-            if state.is_latest(run) {
-                judge(state, run, check, result);
+    let mut slices = Slices::begin();
+    loop {
+        for answer in check.by_ref().take(MOST) {
+            result.answers.push(Arc::new(answer));
+            if slices.is_over() {
+                break;
             }
-        };
-        set_timeout(next, Duration::ZERO);
+        }
+        result.is_running = check.remaining() > 0;
+        state.result.set(result.clone());
+        if !result.is_running {
+            return;
+        }
+        slices.pause().await;
+        if !state.is_latest(run) {
+            return;
+        }
     }
 }
 

@@ -4,23 +4,23 @@
 use super::input::{Input, summary};
 use super::options::{CHANNELS, FORMATS, FRAMES, JARS, THIRD_PARTY};
 use super::share::{self, Shared};
-use super::state::InspectState;
+use super::state::{CheckResult, InspectState};
 use crate::clipboard;
-use crate::components::{Choice, Feedback, Text, Toaster};
+use crate::components::{Choice, Feedback, Text, TextField, Toaster};
+use crate::files::{chosen_file, dropped_file, has_files, read_file};
 use crate::forecaster::Forecaster;
 use crate::wording;
-use js_sys::Uint8Array;
 use leptos::ev;
-use leptos::html::Input as FileInput;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, File, FileList};
+use web_sys::{DragEvent, File};
 
 /// Larger files are turned away: the page would have to hold them several
 /// times.
 const LARGEST_FILE: f64 = 20_000_000.0;
+
+/// The `id` of what is said of the URL.
+const URL_NOTE: &str = "inspect-url-note";
 
 /// The form.
 #[component]
@@ -30,23 +30,18 @@ pub(super) fn InspectForm() -> impl IntoView {
     let dragged = RwSignal::new(false);
     let drop_file = move |event: DragEvent| {
         dragged.set(false);
-        let files = event.data_transfer().and_then(|data| data.files());
-        if files.as_ref().is_some_and(|files| files.length() > 0) {
+        if let Some(file) = dropped_file(&event) {
             event.prevent_default();
-            take_first(state, toaster, files);
+            take_file(state, toaster, file);
         }
     };
     let over = move |event: DragEvent| {
-        event.prevent_default();
-        dragged.set(true);
+        if has_files(&event) {
+            event.prevent_default();
+            dragged.set(true);
+        }
     };
-    let masked = move || {
-        let is_har = state
-            .result
-            .with(|result| result.reading.as_ref().and_then(|it| it.format))
-            == Some(cookie_formats::Format::Har);
-        is_har && state.is_masked()
-    };
+    let masked = move || state.result.with(CheckResult::is_har) && state.is_masked();
     view! {
         <form
             class="inspect-form card"
@@ -77,21 +72,13 @@ pub(super) fn InspectForm() -> impl IntoView {
                 ></textarea>
             </label>
             <FileRow />
-            <label class="field">
-                <span class="label">"URL"</span>
-                <input
-                    type="text"
-                    inputmode="url"
-                    spellcheck="false"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    placeholder="https://…, where the input does not say it"
-                    aria-describedby="inspect-url-note"
-                    prop:value=move || state.url.get()
-                    on:input:target=move |event| state.url.set(event.target().value())
-                    on:change:target=move |event| state.url.set(event.target().value())
-                />
-            </label>
+            <TextField
+                label="URL"
+                value=state.url
+                placeholder="https://…, where the input does not say it"
+                input_mode="url"
+                described_by=URL_NOTE
+            />
             <UrlNote />
             <Summary />
             <details class="inspect-options">
@@ -117,22 +104,19 @@ pub(super) fn InspectForm() -> impl IntoView {
 fn FileRow() -> impl IntoView {
     let state: InspectState = expect_context();
     let toaster: Toaster = expect_context();
-    let chooser = NodeRef::<FileInput>::new();
-    let choose = move |_| {
-        if let Some(chooser) = chooser.get_untracked() {
-            take_first(state, toaster, chooser.files());
-            // The same file can be chosen again.
-            chooser.set_value("");
+    let choose = move |event: ev::Event| {
+        if let Some(file) = chosen_file(&event) {
+            take_file(state, toaster, file);
         }
     };
     let name = move || {
         state.input.with(|input| match input {
             Input::Text(_) => None,
-            Input::File { name, bytes } => Some(view! {
+            Input::File(file) => Some(view! {
                 <p class="file-name">
-                    <Text text=name.clone() />
+                    <Text text=file.name.clone() />
                     " "
-                    <span class="quiet">{wording::bytes(bytes.len())}</span>
+                    <span class="quiet">{wording::bytes(file.bytes.len())}</span>
                 </p>
             }),
         })
@@ -140,17 +124,14 @@ fn FileRow() -> impl IntoView {
     view! {
         <label class="field file-field">
             <span class="label">"File, or drop one here"</span>
-            <input type="file" node_ref=chooser on:change=choose />
+            <input type="file" on:change=choose />
         </label>
         {name}
     }
 }
 
-/// Reads the first of some files.
-fn take_first(state: InspectState, toaster: Toaster, files: Option<FileList>) {
-    let Some(file) = files.and_then(|files| files.get(0)) else {
-        return;
-    };
+/// Reads a file in place of what stands in the field.
+fn take_file(state: InspectState, toaster: Toaster, file: File) {
     if file.size() > LARGEST_FILE {
         return toaster.show(Feedback::Invalid(format!(
             "{} is larger than 20 MB. Cut it, or use cookie-check on the command line.",
@@ -158,14 +139,10 @@ fn take_first(state: InspectState, toaster: Toaster, files: Option<FileList>) {
         )));
     }
     spawn_local(async move {
-        match bytes_of(&file).await {
-            Some(bytes) => {
-                let input = Input::File {
-                    name: file.name(),
-                    bytes,
-                };
+        match read_file(&file).await {
+            Some(file) => {
                 let url = state.url.get_untracked();
-                state.bring(input, url);
+                state.bring(Input::File(file), url);
             }
             None => toaster.show(Feedback::Invalid(format!(
                 "{} could not be read. Is it still there, and may it be read?",
@@ -173,11 +150,6 @@ fn take_first(state: InspectState, toaster: Toaster, files: Option<FileList>) {
             ))),
         }
     });
-}
-
-async fn bytes_of(file: &File) -> Option<Arc<[u8]>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec().into())
 }
 
 /// What is wrong with the URL, or which one was assumed.
@@ -202,7 +174,7 @@ fn UrlNote() -> impl IntoView {
         )
     };
     view! {
-        <p id="inspect-url-note" class="quiet" class:problem=is_wrong>
+        <p id=URL_NOTE class="quiet" class:problem=is_wrong>
             {words}
         </p>
         {move || missing().map(|words| view! { <p class="quiet">{words}</p> })}

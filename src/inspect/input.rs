@@ -1,9 +1,9 @@
 //! What was brought: a text, or a file. Pure.
 
+use crate::files::ReadFile;
 use crate::wording;
 use cookie_check::Reading;
 use cookie_formats::Location;
-use std::sync::Arc;
 
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +11,7 @@ pub enum Input {
     /// What stands in the field.
     Text(String),
     /// What was dropped or chosen; it is not shown.
-    File {
-        /// Its name.
-        name: String,
-        /// What it holds.
-        bytes: Arc<[u8]>,
-    },
+    File(ReadFile),
 }
 
 impl Default for Input {
@@ -31,7 +26,7 @@ impl Input {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
-            Self::File { bytes, .. } => bytes,
+            Self::File(file) => &file.bytes,
         }
     }
 
@@ -40,7 +35,7 @@ impl Input {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::File { .. } => "",
+            Self::File(_) => "",
         }
     }
 

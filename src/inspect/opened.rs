@@ -2,7 +2,7 @@
 //! instead, and where it travels.
 
 use super::advice::Advices;
-use super::assessment::{Agreement, agreements, corrections, engine_names};
+use super::assessment::{Agreement, agreements, corrections, engine_names, name_and_value};
 use super::changes::{Change, changes};
 use super::correction::CorrectionView;
 use super::line_parts::{Part, Piece, pieces};
@@ -12,10 +12,9 @@ use super::story::Story;
 use super::travel::Travel;
 use super::try_here::TryHere;
 use crate::clipboard;
-use crate::components::{Feedback, Prose, Text, Toaster, Tone, focus, sign};
+use crate::components::{CloseButton, Feedback, Prose, Text, Toaster, Tone, focus, sign};
 use crate::wording;
 use cookie_check::CookieAnswer;
-use document_cookie::rules::{Engine, SetCookieString};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -93,8 +92,7 @@ pub(super) fn OpenedCookie(answer: Arc<CookieAnswer>) -> impl IntoView {
         .into_any()
     });
     let url = answer.url.to_string();
-    let parsed = SetCookieString::parse(&answer.line, Engine::Standard.differences());
-    let name = String::from_utf8_lossy(parsed.name).into_owned();
+    let (name, _) = name_and_value(&answer);
     view! {
         <div class="scrim open" on:click=move |_| close()></div>
         <div class="opened" on:keydown=press>
@@ -103,15 +101,7 @@ pub(super) fn OpenedCookie(answer: Arc<CookieAnswer>) -> impl IntoView {
                     <h2><Text text=wording::spoken_name(&name) /></h2>
                     <p class="quiet">"Set at " <code><Text text=url /></code></p>
                 </div>
-                <button
-                    type="button"
-                    class="icon"
-                    aria-label="Close"
-                    title="Close (Esc)"
-                    on:click=move |_| close()
-                >
-                    "×"
-                </button>
+                <CloseButton on_close=close />
             </header>
             <pre class="inspect-line" tabindex="0"><code>{line}</code></pre>
             {verdicts}

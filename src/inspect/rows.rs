@@ -1,6 +1,6 @@
 //! The cookies of the input, each in a row with what the engines make of it.
 
-use super::assessment::{engine_names, outcomes};
+use super::assessment::{engine_names, name_and_value, outcomes};
 use super::examples::EXAMPLES;
 use super::opened::{OpenedCookie, row_button_id};
 use super::secret::Secret;
@@ -8,7 +8,7 @@ use super::state::InspectState;
 use crate::components::{Text, Tone, focus, sign};
 use crate::wording;
 use cookie_check::CookieAnswer;
-use document_cookie::rules::{Engine, Outcome, SetCookieString};
+use document_cookie::rules::{Engine, Outcome};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use std::sync::Arc;
@@ -144,9 +144,7 @@ fn InspectRow(answer: Arc<CookieAnswer>, stop: Memo<Option<usize>>) -> impl Into
         let answer = answer.engine(engine)?;
         Some(answer.worst().decision.outcome.as_str())
     };
-    let line = SetCookieString::parse(&answer.line, Engine::Standard.differences());
-    let name = String::from_utf8_lossy(line.name).into_owned();
-    let value = String::from_utf8_lossy(line.value).into_owned();
+    let (name, value) = name_and_value(&answer);
     let fates = outcomes(&answer)
         .into_iter()
         .map(|(engines, outcome)| view! { <Fate engines outcome /> }.into_any())

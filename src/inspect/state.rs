@@ -13,6 +13,7 @@ use cookie_check::{CookieAnswer, NotUnderstood, Reading};
 use cookie_formats::Format;
 use document_cookie::rules::{Correction, RuleName};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The state of Inspect, in context: it outlives the view.
@@ -43,8 +44,10 @@ pub struct InspectState {
     pub story_open: RwSignal<bool>,
     /// What a correction took the place of.
     undo: RwSignal<Option<Before>>,
-    /// Whether the values of this input are hidden until they are asked for.
-    concealed: RwSignal<bool>,
+    /// Whether a person asked for the values of an input that hides them.
+    revealed: RwSignal<bool>,
+    /// The latest link that was taken in.
+    link: StoredValue<String>,
     /// The number of the latest check; an older one that is under way stops.
     latest: StoredValue<u32>,
 }
@@ -78,10 +81,10 @@ struct Before {
 }
 
 impl InspectState {
-    /// With nothing to read, or with what the address brings.
+    /// With nothing to read.
     #[must_use]
     pub fn new(session: Session, forecaster: Forecaster, toaster: Toaster) -> Self {
-        let state = Self {
+        Self {
             forecaster,
             toaster,
             session,
@@ -96,20 +99,26 @@ impl InspectState {
             hidden_advice: RwSignal::new(Vec::new()),
             story_open: RwSignal::new(false),
             undo: RwSignal::new(None),
-            concealed: RwSignal::new(false),
+            revealed: RwSignal::new(false),
+            link: StoredValue::new(String::new()),
             latest: StoredValue::new(0),
-        };
-        state.take_link();
-        state
+        }
     }
 
-    /// Takes in what the address brings, if it brings something.
+    /// Takes in what the address brings, if it brings something that was not
+    /// taken in before: who comes back to it finds what was typed since.
     pub fn take_link(self) {
         let hash = window().location().hash().unwrap_or_default();
-        match share::of_hash(&hash) {
-            None => {}
-            Some(Ok(shared)) => self.bring(Input::Text(shared.text), shared.url),
-            Some(Err(error)) => self.toaster.show(Feedback::Invalid(error.to_string())),
+        let Some(shared) = share::of_hash(&hash) else {
+            return;
+        };
+        if self.link.with_value(|taken| *taken == hash) {
+            return;
+        }
+        self.link.set_value(hash);
+        match shared {
+            Ok(shared) => self.bring(Input::Text(shared.text), shared.url),
+            Err(error) => self.toaster.show(Feedback::Invalid(error.to_string())),
         }
     }
 
@@ -117,7 +126,7 @@ impl InspectState {
     pub fn bring(self, input: Input, url: String) {
         self.undo.set(None);
         self.open.set(None);
-        self.concealed.set(false);
+        self.revealed.set(false);
         self.url.set(url);
         self.input.set(input);
     }
@@ -137,6 +146,11 @@ impl InspectState {
     /// The text of the field was changed.
     pub fn type_text(self, text: String) {
         self.undo.set(None);
+        // What is edited on stays revealed; a file pasted over something else
+        // does not.
+        if !self.result.with_untracked(CheckResult::is_har) {
+            self.revealed.set(false);
+        }
         self.input.set(Input::Text(text));
     }
 
@@ -146,13 +160,19 @@ impl InspectState {
         let options = self.options.get();
         let url = self.url.get();
         let environment = self.forecaster.environment();
-        let run = self.latest.get_value() + 1;
-        self.latest.set_value(run);
+        let run = self.begin();
         let is_empty = self.input.with(Input::is_empty);
         let Some(environment) = environment.filter(|_| !is_empty) else {
             return self.result.set(CheckResult::default());
         };
-        checking::start(self, run, options, url, environment);
+        spawn_local(checking::check(self, run, options, url, environment));
+    }
+
+    /// A check begins, and the one before it stops.
+    fn begin(self) -> u32 {
+        self.latest
+            .update_value(|latest| *latest = latest.wrapping_add(1));
+        self.latest.get_value()
     }
 
     /// Whether a check is the latest one.
@@ -163,24 +183,17 @@ impl InspectState {
 
     /// Stops what is under way; what was judged so far stays.
     pub fn cancel(self) {
-        self.latest.update_value(|latest| *latest += 1);
+        self.begin();
         self.result.update(|result| {
             result.is_running = false;
             result.is_cancelled = true;
         });
     }
 
-    /// The input was read: what it is decides whether its values are hidden.
-    pub(super) fn was_read(self, format: Option<Format>) {
-        if format == Some(Format::Har) && !self.result.with_untracked(|it| it.is_har()) {
-            self.concealed.set(true);
-        }
-    }
-
     /// Whether values are hidden. Tracked.
     #[must_use]
     pub fn is_masked(self) -> bool {
-        self.session.masked.get() || self.concealed.get()
+        self.session.masked.get() || self.is_concealed()
     }
 
     /// A value, or what hides it. Tracked.
@@ -195,12 +208,12 @@ impl InspectState {
     /// Whether this input's values are hidden by themselves. Tracked.
     #[must_use]
     pub fn is_concealed(self) -> bool {
-        self.concealed.get()
+        self.result.with(CheckResult::is_har) && !self.revealed.get()
     }
 
     /// Shows the values of this input.
     pub fn reveal(self) {
-        self.concealed.set(false);
+        self.revealed.set(true);
     }
 
     /// The answers in the order in which they are shown. Tracked.
@@ -285,7 +298,10 @@ impl InspectState {
 }
 
 impl CheckResult {
-    fn is_har(&self) -> bool {
+    /// Whether the input is a HAR file, which holds the sessions of whoever
+    /// recorded it.
+    #[must_use]
+    pub fn is_har(&self) -> bool {
         let reading = self.reading.as_ref();
         reading.is_some_and(|reading| reading.format == Some(Format::Har))
     }

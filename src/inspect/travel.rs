@@ -3,7 +3,7 @@
 
 use super::assessment::engine_names;
 use super::state::InspectState;
-use crate::components::{Choice, Prose, Text};
+use crate::components::{Choice, Prose, Text, TextField};
 use crate::forecaster::Forecaster;
 use cookie_check::{Carried, CookieAnswer, RequestKind, TravelRow, carried_by, request, travel};
 use document_cookie::rules::{Cookie, Destination, Engine, Method, Request, text};
@@ -272,31 +272,11 @@ fn OwnRequest(answer: Arc<CookieAnswer>) -> impl IntoView {
         <details>
             <summary>"Ask about a request of your own"</summary>
             <div class="more-fields">
-                <UrlField label="To" value=to />
-                <UrlField label="From the page" value=from />
+                <TextField label="To" value=to placeholder="https://…" input_mode="url" />
+                <TextField label="From the page" value=from placeholder="https://…" input_mode="url" />
                 <Choice label="By" options=&WAYS value=way on_choose=move |chosen| way.set(chosen) />
             </div>
             <div aria-live="polite">{words}</div>
         </details>
-    }
-}
-
-#[component]
-fn UrlField(label: &'static str, value: RwSignal<String>) -> impl IntoView {
-    view! {
-        <label class="field">
-            <span class="label">{label}</span>
-            <input
-                type="text"
-                inputmode="url"
-                spellcheck="false"
-                autocomplete="off"
-                autocapitalize="off"
-                placeholder="https://…"
-                prop:value=move || value.get()
-                on:input:target=move |event| value.set(event.target().value())
-                on:change:target=move |event| value.set(event.target().value())
-            />
-        </label>
     }
 }

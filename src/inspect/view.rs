@@ -15,7 +15,8 @@ pub fn InspectView() -> impl IntoView {
     forecaster.load_suffixes();
     // Out of the reactive system and into timers: a check goes on in slices.
     Effect::new(move || state.check());
-    // A link to another input, followed while this one is shown.
+    state.take_link();
+    // And one that is followed while this input is shown.
     let listener = window_event_listener(leptos::ev::hashchange, move |_| state.take_link());
     on_cleanup(move || listener.remove());
     view! {

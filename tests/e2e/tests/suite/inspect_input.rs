@@ -117,6 +117,14 @@ fn the_values_of_a_har_are_hidden_until_they_are_asked_for() {
             "return document.querySelector('.inspect-list').textContent.includes('secret1')",
         )
         .await?;
+        // Another one is hidden again.
+        choose_file(&page, bench, "other.har", &har()).await?;
+        page.comes_true(
+            "the values of another file are hidden",
+            "return !document.querySelector('.inspect-list').textContent.includes('secret1')",
+        )
+        .await?;
+        page.press("Show values").await?;
         page.press("Mask").await?;
         page.comes_true(
             "the values are hidden again",
@@ -273,6 +281,15 @@ fn an_input_travels_in_a_link_where_it_fits() {
         let fates = page.inspected(1).await?;
         ensure!(fates[0]["chromium"] == "refused", "{fates:?}");
         page.has_value("URL", "https://example.com/").await?;
+        // Followed from another view; who comes back finds what was typed since.
+        page.follow("Cookies").await?;
+        let follow = "location.hash = '#inspect?url=&text=Set%2DCookie%3A%20a%3D1%0ASet%2DCookie%3A%20b%3D2'";
+        page.elsewhere(follow).await?;
+        page.inspected(2).await?;
+        page.put("Paste", "Set-Cookie: typed=1").await?;
+        page.follow("Cookies").await?;
+        page.elsewhere(follow).await?;
+        page.inspected(1).await?;
         let page = bench.open_secure("#inspect?url=https%3A%2F%2Fexam").await?;
         page.says("cannot be read").await
     });

@@ -82,7 +82,8 @@ fn numbered_month(token: &str) -> Option<i64> {
     token.strip_suffix(['月', '월'])?.parse().ok()
 }
 
-fn time_of_day(token: &str) -> Option<(i64, i64, i64)> {
+/// Hours, minutes and, where they stand there, seconds.
+pub(super) fn time_of_day(token: &str) -> Option<(i64, i64, i64)> {
     let mut fields = token.splitn(3, ':').map(|field| field.parse::<i64>().ok());
     Some((
         fields.next()??,

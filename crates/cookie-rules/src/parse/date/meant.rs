@@ -141,15 +141,9 @@ fn time_of_day(text: &str) -> Option<(i64, i64, i64)> {
     if text.is_empty() {
         return Some((0, 0, 0));
     }
-    let mut fields = text.splitn(3, ':').map(|field| {
-        let digits = field.split('.').next().unwrap_or_default();
-        digits.parse::<i64>().ok()
-    });
-    Some((
-        fields.next()??,
-        fields.next()??,
-        fields.next().unwrap_or(Some(0))?,
-    ))
+    // Parts of a second, as ISO 8601 has them, are none of a cookie's.
+    let text = text.split('.').next().unwrap_or_default();
+    foreign::time_of_day(text)
 }
 
 #[cfg(test)]
