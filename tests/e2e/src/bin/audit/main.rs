@@ -10,7 +10,7 @@ use browsers::{Program, Server, find};
 use e2e::{FOLDER, dist};
 use serde_json::Value;
 
-const VIEWS: [&str; 3] = ["visits", "cookies", "activity"];
+const VIEWS: [&str; 4] = ["visits", "cookies", "inspect", "activity"];
 /// The categories, and the least score in each.
 const LEAST: [(&str, u32); 4] = [
     ("performance", 90),
