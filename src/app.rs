@@ -1,13 +1,13 @@
 //! The shell around the views, and the state that lives as long as the page.
 
-use crate::activity::ActivityView;
 use crate::clock::Clock;
 use crate::components::{CookiesDenied, Toast, Toaster, focus};
-use crate::cookies::{CookiesView, ListState, PanelState};
+use crate::cookies::{ListState, PanelState};
 use crate::export::Export;
 use crate::forecaster::Forecaster;
 use crate::import::Import;
-use crate::inspect::{InspectState, InspectView};
+use crate::inspect::InspectState;
+use crate::lazy::{Lazy, Part};
 use crate::route::{View, current_view};
 use crate::session::Session;
 use crate::shell::{Header, KeySwitch, Keys, ThemeState};
@@ -100,13 +100,15 @@ pub fn Views(
     let denied = session
         .denied()
         .map(|error| view! { <CookiesDenied error /> }.into_any());
+    let [cookies, inspect, activity] =
+        [Part::Cookies, Part::Inspect, Part::Activity].map(Lazy::new);
     view! {
         {denied}
         {move || match view.get() {
             View::Visits => view! { <VisitsView /> }.into_any(),
-            View::Cookies => view! { <CookiesView /> }.into_any(),
-            View::Inspect => view! { <InspectView /> }.into_any(),
-            View::Activity => view! { <ActivityView /> }.into_any(),
+            View::Cookies => cookies.view(),
+            View::Inspect => inspect.view(),
+            View::Activity => activity.view(),
         }}
     }
 }

@@ -14,6 +14,7 @@ mod files;
 mod forecaster;
 mod import;
 pub mod inspect;
+mod lazy;
 pub mod route;
 pub mod session;
 mod shell;

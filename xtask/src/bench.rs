@@ -2,11 +2,11 @@
 //! and in microseconds in real browsers.
 
 use crate::options::{BenchOptions, Engine};
+use crate::wasm_tools::{WASM, WasmTools};
 use crate::{budget, process, test, tools};
 use anyhow::{Context, Result};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The peers, in a workspace of their own.
 const PEERS: &str = "tests/bench/peers/Cargo.toml";
@@ -16,8 +16,6 @@ const FOLDER: &str = "target/bench";
 
 /// What all figures are written into.
 const FIGURES: &str = "target/bench.json";
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// The counter without cookies, and those with the cookies of each peer.
 const COUNTERS: [(&str, &str); 4] = [
@@ -29,7 +27,7 @@ const COUNTERS: [(&str, &str); 4] = [
 
 /// The one that is to add few bytes, and how many at most.
 const OURS: &str = "document-cookie";
-const MOST: u64 = 4096;
+const MOST: u64 = 6_000;
 
 /// The counter that is built once more, with its rules.
 const WITH_RULES: (&str, &str) = ("document_cookie", "document-cookie with rules");
@@ -40,11 +38,10 @@ const BARE: &str = "target/bench/bare";
 /// Makes the page of the counter without cookies, started as the page itself
 /// is: the least that a page in Leptos takes to be shown.
 pub fn bare_counter() -> Result<&'static str> {
-    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
-    let wasm_opt = tools::binaryen()?.join("wasm-opt");
+    let wasm_tools = WasmTools::brought()?;
     println!("dev: building the bare counter (some minutes the first time)");
     build(&["--package", "counter", "--bin", "none"])?;
-    make(&bindgen, &wasm_opt, "none", Path::new(BARE))?;
+    make(&wasm_tools, "none", Path::new(BARE))?;
     for (file, name) in [
         ("tests/bench/src/bare.html", "index.html"),
         ("boot.js", "boot.js"),
@@ -62,20 +59,19 @@ pub fn run(options: &BenchOptions) -> Result<()> {
     let engines = options.engines();
     tools::node()?;
     tools::browsers(&engines)?;
-    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
-    let wasm_opt = tools::binaryen()?.join("wasm-opt");
+    let wasm_tools = WasmTools::brought()?;
     println!("dev: building a visit counter for each peer (some minutes the first time)");
     // All at once: cargo then gives all of them the same dependencies.
     build(&["--workspace"])?;
     let site = Path::new(FOLDER).join("site");
-    make(&bindgen, &wasm_opt, "speed", &site)?;
+    make(&wasm_tools, "speed", &site)?;
     let mut sizes = Vec::new();
     for (program, peer) in COUNTERS {
-        sizes.push((peer, weigh(&bindgen, &wasm_opt, program)?));
+        sizes.push((peer, weigh(&wasm_tools, program)?));
     }
     let (program, peer) = WITH_RULES;
     build(&["--bin", program, "--features", "counter/rules"])?;
-    sizes.push((peer, weigh(&bindgen, &wasm_opt, program)?));
+    sizes.push((peer, weigh(&wasm_tools, program)?));
     print!("{}", table(&sizes));
     complete(&site)?;
     measure(&engines, &site, &sizes)
@@ -92,28 +88,19 @@ fn build(what: &[&str]) -> Result<()> {
 }
 
 /// What a page loads of a program, into a folder of its own.
-fn make(bindgen: &Path, wasm_opt: &Path, program: &str, folder: &Path) -> Result<()> {
+fn make(wasm_tools: &WasmTools, program: &str, folder: &Path) -> Result<()> {
     // What an earlier run left would be weighed, too.
     let _ = std::fs::remove_dir_all(folder);
     let built = Path::new(FOLDER).join(WASM).join("release").join(program);
-    process::run(
-        Command::new(bindgen)
-            .args(["--target", "web", "--no-typescript", "--out-dir"])
-            .arg(folder)
-            .arg(built.with_extension("wasm")),
-    )?;
+    wasm_tools.bind(&built.with_extension("wasm"), folder, &[])?;
     let wasm = folder.join(format!("{program}_bg.wasm"));
-    process::run(
-        Command::new(wasm_opt)
-            .arg("-Oz")
-            .args([&wasm, Path::new("-o"), &wasm]),
-    )
+    wasm_tools.shrink(&wasm, &wasm)
 }
 
 /// Bytes of brotli of a counter, its program and what JavaScript calls it.
-fn weigh(bindgen: &Path, wasm_opt: &Path, program: &str) -> Result<u64> {
+fn weigh(wasm_tools: &WasmTools, program: &str) -> Result<u64> {
     let folder = Path::new(FOLDER).join("counters").join(program);
-    make(bindgen, wasm_opt, program, &folder)?;
+    make(wasm_tools, program, &folder)?;
     budget::brotli(&folder)
 }
 

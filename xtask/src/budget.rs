@@ -20,16 +20,24 @@ const MEASURE: &str = include_str!("measure.js");
 struct Budget {
     /// For all files together that are not named below.
     first_load: u64,
-    /// For each file that is fetched later, when it is first needed.
+    /// For each file, or the programs of each folder, that are fetched later, when
+    /// they are first needed. A folder is named without the hash that is put to it.
     on_demand: BTreeMap<String, u64>,
     /// Files that the page itself never fetches.
     never_fetched: Vec<String>,
 }
 
+/// Whether a name of the budget is that of this file, or of the folder that has
+/// this program.
+fn names(name: &str, file: &str) -> bool {
+    let of_folder = |rest: &str| rest.starts_with('-') && rest.ends_with(".wasm");
+    file == name || file.contains('/') && file.strip_prefix(name).is_some_and(of_folder)
+}
+
 impl Budget {
     /// When a file is fetched, for the list of files.
     fn when(&self, file: &str) -> &'static str {
-        if self.on_demand.contains_key(file) {
+        if self.on_demand.keys().any(|name| names(name, file)) {
             " (on demand)"
         } else if self.never_fetched.iter().any(|it| it == file) {
             " (never fetched)"
@@ -46,10 +54,9 @@ impl Budget {
         let mut words = format!("first load: {first} of {} bytes of brotli", self.first_load);
         let mut fits = first <= self.first_load;
         for (file, most) in &self.on_demand {
-            let weight = weights.iter().find(|weight| weight.file == *file);
-            let brotli = weight
-                .with_context(|| format!("{file} is not in the built page"))?
-                .brotli;
+            let of_it = weights.iter().filter(|weight| names(file, &weight.file));
+            let brotli: u64 = of_it.map(|weight| weight.brotli).sum();
+            ensure!(brotli > 0, "{file} is not in the built page");
             words += &format!("; {file}: {brotli} of {most}");
             fits &= brotli <= *most;
         }
@@ -141,5 +148,13 @@ mod tests {
         assert!(verdict(&["3 2 9 a.wasm", "3 2 41 s.txt"]).is_err());
         assert!(verdict(&["3 2 9 a.wasm"]).is_err());
         assert!(verdict(&[]).is_err());
+    }
+
+    #[test]
+    fn the_programs_of_a_folder_are_weighed_together() {
+        assert!(names("views", "views-0a1b/split_cookies.wasm"));
+        assert!(!names("views", "views-0a1b/loader.js"), "it is fetched at once");
+        assert!(!names("views", "views-0a1b.css"));
+        assert!(!names("views", "page_bg.wasm"));
     }
 }

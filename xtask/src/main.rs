@@ -16,6 +16,7 @@ mod test;
 mod tidy;
 mod tools;
 mod versions;
+mod wasm_tools;
 
 use anyhow::{Context, Result};
 use clap::Parser;

@@ -1,7 +1,8 @@
 //! The licences of what the page is linked from, as a text beside it.
 
-use super::{WASM, metadata};
+use super::metadata;
 use crate::process;
+use crate::wasm_tools::WASM;
 use anyhow::{Context, Result, ensure};
 use cargo_metadata::{Metadata, Package};
 use std::collections::{BTreeMap, HashSet};

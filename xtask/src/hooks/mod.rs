@@ -2,13 +2,12 @@
 
 pub mod licences;
 pub mod seal;
+mod split;
 pub mod suffixes;
 
+use crate::wasm_tools::WASM;
 use anyhow::{Context, Result};
 use cargo_metadata::{Metadata, MetadataCommand};
-
-/// The platform that the page is built for.
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Every package of the workspace and what it depends on, for the page's platform.
 fn metadata() -> Result<Metadata> {

@@ -1,10 +1,10 @@
-//! Seals the release page that Trunk is about to finish: puts the strict
-//! policy into it and the licences beside it.
+//! Seals the release page that Trunk is about to finish: splits its program,
+//! puts the strict policy into it and the licences beside it.
 //!
 //! The policy does not stand in `index.html`, because `trunk serve` reloads the
 //! page by an inline script, which it forbids.
 
-use super::licences;
+use super::{licences, split};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::PathBuf;
@@ -28,6 +28,7 @@ pub fn run() -> Result<()> {
     let page = folder("TRUNK_STAGING_DIR")?;
     let file = page.join("index.html");
     let html = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    let html = split::run(&page, &html)?;
     fs::write(&file, sealed(&html)?).with_context(|| file.display().to_string())?;
     licences::write(&page)?;
     // Trunk's mark of a build at work, which it would leave among the page's files.

@@ -1,0 +1,59 @@
+//! What is done to a linked program before a page loads it.
+
+use crate::{process, tools};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The platform that pages are built for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// The commands that do it.
+#[derive(Debug)]
+pub struct WasmTools {
+    bindgen: PathBuf,
+    opt: PathBuf,
+}
+
+impl WasmTools {
+    /// Those that the project keeps for itself, brought where they are missing.
+    pub fn brought() -> Result<Self> {
+        Ok(Self {
+            bindgen: tools::wasm_bindgen()?.join("wasm-bindgen"),
+            opt: tools::binaryen()?.join("wasm-opt"),
+        })
+    }
+
+    /// Those on PATH.
+    pub fn on_path() -> Result<Self> {
+        let find = |program| {
+            process::find(program).with_context(|| {
+                format!("{program} is not on PATH; install it, or use ./dev, which brings it")
+            })
+        };
+        Ok(Self {
+            bindgen: find("wasm-bindgen")?,
+            opt: find("wasm-opt")?,
+        })
+    }
+
+    /// Joins a program to JavaScript: writes `NAME.js` and `NAME_bg.wasm`.
+    pub fn bind(&self, linked: &Path, into: &Path, options: &[&str]) -> Result<()> {
+        process::run(
+            Command::new(&self.bindgen)
+                .args(["--target", "web", "--no-typescript"])
+                .args(options)
+                .arg("--out-dir")
+                .args([into, linked]),
+        )
+    }
+
+    /// Writes a program as small as it gets.
+    pub fn shrink(&self, from: &Path, to: &Path) -> Result<()> {
+        process::run(
+            Command::new(&self.opt)
+                .args(["-Oz", "--quiet"])
+                .args([from, Path::new("-o"), to]),
+        )
+    }
+}
