@@ -30,6 +30,22 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs to the end; what it prints is of interest only when it fails.
+pub fn run_quietly(command: &mut Command) -> Result<()> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("{} cannot be run", shown(command)))?;
+    ensure!(
+        output.status.success(),
+        "{} failed ({}): {}",
+        shown(command),
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(())
+}
+
 /// Becomes the other program, which then gets every signal meant for us;
 /// comes back only when it cannot be run.
 #[cfg(unix)]

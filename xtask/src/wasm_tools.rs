@@ -50,9 +50,10 @@ impl WasmTools {
 
     /// Writes a program as small as it gets.
     pub fn shrink(&self, from: &Path, to: &Path) -> Result<()> {
-        process::run(
+        // It warns of names that a split program has for debuggers, and leaves out.
+        process::run_quietly(
             Command::new(&self.opt)
-                .args(["-Oz", "--quiet"])
+                .arg("-Oz")
                 .args([from, Path::new("-o"), to]),
         )
     }

@@ -14,21 +14,26 @@ use super::message::Reply;
 /// The answers for every file, made ahead, so that no request waits for them.
 pub(super) fn answers(folder: &Path, prefix: &str) -> Result<HashMap<String, Reply>> {
     let mut answers = HashMap::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let file = entry?.path();
-        // The page has no folders of its own.
-        if !file.is_file() {
-            continue;
-        }
-        let reply = Reply::bytes(brotli(&fs::read(&file)?)?, mime(&file));
-        let reply = reply.header("Content-Encoding", "br");
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        answers.insert(format!("{prefix}{name}"), reply);
-    }
+    add(folder, prefix, &mut answers)?;
     if let Some(page) = answers.get(&format!("{prefix}index.html")).cloned() {
         answers.insert(prefix.to_owned(), page);
     }
     Ok(answers)
+}
+
+fn add(folder: &Path, prefix: &str, answers: &mut HashMap<String, Reply>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let entry = entry?;
+        let file = entry.path();
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if file.is_dir() {
+            add(&file, &format!("{path}/"), answers)?;
+        } else {
+            let reply = Reply::bytes(brotli(&fs::read(&file)?)?, mime(&file));
+            answers.insert(path, reply.header("Content-Encoding", "br"));
+        }
+    }
+    Ok(())
 }
 
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
