@@ -1,6 +1,6 @@
 //! The page's clock and calendar: the one module that asks what time it is.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -59,7 +59,7 @@ pub fn milliseconds() -> f64 {
 /// A day and a minute in words, in the person's own time zone.
 #[must_use]
 pub fn day_and_time(seconds: u64) -> String {
-    format(seconds, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    format!("{}, {}", day(seconds), time_of_day(seconds))
 }
 
 /// When something ends, in the person's own time zone: its day, with the time
@@ -73,39 +73,44 @@ pub fn end(seconds: u64) -> String {
     day(seconds)
 }
 
+/// The page speaks English, and so do its dates. The browser's own formatting
+/// would take longer to begin than all else that the first view does.
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+fn date(seconds: u64) -> Date {
+    /// The last second that the browser's calendar has.
+    const LAST: u64 = 8_640_000_000_000;
+    Date::new(&JsValue::from_f64(seconds.min(LAST) as f64 * 1000.0))
+}
+
 /// A day, in the person's own time zone.
 #[must_use]
 pub fn day(seconds: u64) -> String {
-    format(seconds, &[("dateStyle", "medium")])
+    format!("{} {}", short_day(seconds), date(seconds).get_full_year())
 }
 
 /// A day without its year, in the person's own time zone.
 #[must_use]
 pub fn short_day(seconds: u64) -> String {
-    format(seconds, &[("day", "numeric"), ("month", "short")])
+    let date = date(seconds);
+    // A time that no calendar has is no month of the year.
+    let month = MONTHS.get(date.get_month() as usize).unwrap_or(&"?");
+    format!("{} {month}", date.get_date())
 }
 
 /// The hour, minute and second, in the person's own time zone.
 #[must_use]
 pub fn to_the_second(seconds: u64) -> String {
-    format(seconds, &[("timeStyle", "medium")])
+    format!("{}:{:02}", time_of_day(seconds), date(seconds).get_seconds())
 }
 
 /// The hour and minute, in the person's own time zone.
 #[must_use]
 pub fn time_of_day(seconds: u64) -> String {
-    format(seconds, &[("hour", "2-digit"), ("minute", "2-digit")])
-}
-
-/// The page speaks English, and so do its dates.
-fn format(seconds: u64, style: &[(&str, &str)]) -> String {
-    let options = Object::new();
-    for (key, value) in style {
-        // Setting a property of a fresh plain object does not fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
-    }
-    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
-    date.to_locale_string("en-GB", &options).into()
+    let date = date(seconds);
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
 /// The time that a date stands for, as the browser reads dates.
@@ -119,6 +124,5 @@ pub fn parse(text: &str) -> Option<u64> {
 /// A date as an Expires attribute has it.
 #[must_use]
 pub fn http_date(seconds: u64) -> String {
-    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
-    date.to_utc_string().into()
+    date(seconds).to_utc_string().into()
 }

@@ -217,8 +217,9 @@ fn Empty() -> impl IntoView {
         <div class="empty">
             <p>
                 "Paste what the network tab, curl, a HAR file or your code says of a cookie: this shows what \
-                 each browser makes of it, and why. Nothing leaves this page, and nothing is kept."
+                 each browser makes of it, and why."
             </p>
+            <p>"Nothing leaves this page, and nothing is kept."</p>
             <p>"Or see one of these:"</p>
             <div class="actions">{examples}</div>
         </div>
