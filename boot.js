@@ -47,17 +47,21 @@ if (typeof WebAssembly === "undefined") {
   const name = (link) => new URL(link.href).pathname.split("/").pop();
   const missing = (link) =>
     `The file ${name(link)} did not load. Reload the page; if it fails again, see that the whole folder was copied to the server.`;
+  // Compiled while the glue is on its way. Not every server names the type that
+  // compiling as it arrives asks for.
+  const compiled = fetch(program.href, { integrity: program.integrity, credentials: "same-origin" }).then(
+    async (answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+      const named = answer.headers.get("Content-Type")?.startsWith("application/wasm");
+      return named ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+    },
+  );
+  // Looked at once the glue is there, and of no interest without it.
+  compiled.catch(() => {});
   import(glue.href).then(
     async (module) => {
-      const response = fetch(program.href, {
-        integrity: program.integrity,
-        credentials: "same-origin",
-      }).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-        return answer;
-      });
       try {
-        await module.default({ module_or_path: response });
+        await module.default({ module_or_path: compiled });
       } catch (error) {
         if (panicked(error)) throw error;
         didNotStart(missing(program), error);

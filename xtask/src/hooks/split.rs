@@ -67,7 +67,19 @@ pub fn run(page: &Path, html: &str) -> Result<String> {
     }
     fs::copy(workshop.join(&loader), page.join(&loader)).context(LOADER)?;
     let html = program.replaced(html, &new_program, &program.name)?;
-    glue.replaced(&html, &workshop.join(format!("{PROGRAM}.js")), &new_glue)
+    let html = glue.replaced(&html, &workshop.join(format!("{PROGRAM}.js")), &new_glue)?;
+    preloaded(&html, &loader, &integrity(&page.join(&loader))?)
+}
+
+/// The page that also asks for the loader at once, which a browser would
+/// otherwise learn of from the glue.
+fn preloaded(html: &str, loader: &str, integrity: &str) -> Result<String> {
+    let (head, body) = html
+        .split_once("</head>")
+        .context("index.html has no </head>")?;
+    Ok(format!(
+        "{head}<link rel=modulepreload crossorigin href={loader} integrity={integrity}></head>{body}"
+    ))
 }
 
 /// A file that Trunk staged, with its own hash in the name.
