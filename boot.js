@@ -47,13 +47,18 @@ if (typeof WebAssembly === "undefined") {
   const name = (link) => new URL(link.href).pathname.split("/").pop();
   const missing = (link) =>
     `The file ${name(link)} did not load. Reload the page; if it fails again, see that the whole folder was copied to the server.`;
-  // Compiled while the glue is on its way. Not every server names the type that
-  // compiling as it arrives asks for.
+  // Compiled while the glue is on its way.
   const compiled = fetch(program.href, { integrity: program.integrity, credentials: "same-origin" }).then(
     async (answer) => {
       if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-      const named = answer.headers.get("Content-Type")?.startsWith("application/wasm");
-      return named ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+      if (answer.headers.get("Content-Type")?.startsWith("application/wasm")) {
+        return WebAssembly.compileStreaming(answer);
+      }
+      // This server does not name the type that compiling on arrival asks for, and
+      // will not for the files of the views either.
+      WebAssembly.instantiateStreaming = async (source, imports) =>
+        WebAssembly.instantiate(await (await source).arrayBuffer(), imports);
+      return WebAssembly.compile(await answer.arrayBuffer());
     },
   );
   // Looked at once the glue is there, and of no interest without it.

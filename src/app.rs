@@ -7,12 +7,12 @@ use crate::export::Export;
 use crate::forecaster::Forecaster;
 use crate::import::Import;
 use crate::inspect::InspectState;
-use crate::lazy::{Lazy, Part};
+use crate::lazy::LazyViews;
 use crate::route::{View, current_view};
 use crate::session::Session;
 use crate::shell::{Header, KeySwitch, Keys, ThemeState};
 use crate::snapshots::Snapshots;
-use crate::visits::{VisitsState, VisitsView};
+use crate::visits::VisitsState;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -43,6 +43,7 @@ pub fn provide_state() {
     let forecaster = Forecaster::new();
     let toaster = Toaster::new(session);
     provide_context(session);
+    provide_context(LazyViews::new());
     provide_context(Clock::start());
     provide_context(forecaster);
     provide_context(toaster);
@@ -97,18 +98,12 @@ pub fn Views(
     view: Signal<View>,
 ) -> impl IntoView {
     let session: Session = expect_context();
+    let views: LazyViews = expect_context();
     let denied = session
         .denied()
         .map(|error| view! { <CookiesDenied error /> }.into_any());
-    let [cookies, inspect, activity] =
-        [Part::Cookies, Part::Inspect, Part::Activity].map(Lazy::new);
     view! {
         {denied}
-        {move || match view.get() {
-            View::Visits => view! { <VisitsView /> }.into_any(),
-            View::Cookies => cookies.view(),
-            View::Inspect => inspect.view(),
-            View::Activity => activity.view(),
-        }}
+        {move || views.show(view.get())}
     }
 }

@@ -103,7 +103,11 @@ pub fn short_day(seconds: u64) -> String {
 /// The hour, minute and second, in the person's own time zone.
 #[must_use]
 pub fn to_the_second(seconds: u64) -> String {
-    format!("{}:{:02}", time_of_day(seconds), date(seconds).get_seconds())
+    format!(
+        "{}:{:02}",
+        time_of_day(seconds),
+        date(seconds).get_seconds()
+    )
 }
 
 /// The hour and minute, in the person's own time zone.

@@ -1,18 +1,21 @@
-//! Parts of the page that a release has in files of their own, fetched when
-//! they are first shown. Everywhere else (`trunk serve`, tests) the program is
-//! in one piece, and nothing is fetched.
+//! The views, of which a release has all but the first in files of their own,
+//! fetched when they are first asked for. Everywhere else (`trunk serve`, tests)
+//! the program is in one piece, and nothing is fetched.
 
 use crate::activity::ActivityView;
 use crate::cookies::CookiesView;
 use crate::inspect::InspectView;
+use crate::route::View;
+use crate::visits::VisitsView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
+use std::pin::Pin;
 
-/// Makes a part that is there.
+/// Makes a view that is there.
 type Make = fn() -> AnyView;
 
-/// Functions that each give what makes a part. It goes into a file of its own,
+/// Functions that each give what makes a view. It goes into a file of its own,
 /// with all that nothing else calls.
 #[cfg(split)]
 macro_rules! split {
@@ -38,82 +41,53 @@ split! {
     activity => view! { <ActivityView /> };
 }
 
-/// A part of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The view Cookies.
-    Cookies,
-    /// The view Inspect.
-    Inspect,
-    /// The view Activity.
-    Activity,
-}
-
-impl Part {
-    /// What it is called.
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Cookies => "Cookies",
-            Self::Inspect => "Inspect",
-            Self::Activity => "Activity",
-        }
-    }
-
-    async fn fetch(self) -> Result<Make, SplitLoaderError> {
-        match self {
-            Self::Cookies => cookies().await,
-            Self::Inspect => inspect().await,
-            Self::Activity => activity().await,
-        }
-    }
-}
-
-/// What is known of a part.
-#[derive(Clone, Copy)]
+/// What became of a view that was asked for.
+#[derive(Clone, Copy, Debug)]
 enum Fetched {
     Pending,
     Failed,
     Made(Make),
 }
 
-/// A part of the page, and whether it is there. Copies are of the same part.
-#[derive(Clone, Copy)]
-pub struct Lazy {
-    part: Part,
+/// A view with a file of its own, and whether that is there.
+#[derive(Clone, Copy, Debug)]
+struct Lazy {
+    title: &'static str,
+    load: Load,
     fetched: RwSignal<Option<Fetched>>,
 }
 
+/// Fetches what makes a view.
+type Load = fn() -> Pin<Box<dyn Future<Output = Result<Make, SplitLoaderError>>>>;
+
 impl Lazy {
-    /// A part that nobody has asked for.
-    #[must_use]
-    pub fn new(part: Part) -> Self {
+    fn new(view: View, load: Load) -> Self {
         Self {
-            part,
+            title: view.title(),
+            load,
             fetched: RwSignal::new(None),
         }
     }
 
     /// Fetches it, unless it is there or on its way.
     fn fetch(self) {
-        let Self { part, fetched } = self;
-        if matches!(
-            fetched.get_untracked(),
-            Some(Fetched::Pending | Fetched::Made(_))
-        ) {
+        let there = self.fetched.get_untracked();
+        if matches!(there, Some(Fetched::Pending | Fetched::Made(_))) {
             return;
         }
-        fetched.set(Some(Fetched::Pending));
+        self.fetched.set(Some(Fetched::Pending));
         spawn_local(async move {
-            let made = part.fetch().await;
-            fetched.set(Some(made.map_or(Fetched::Failed, Fetched::Made)));
+            let made = (self.load)().await;
+            self.fetched
+                .set(Some(made.map_or(Fetched::Failed, Fetched::Made)));
         });
     }
 
-    /// The part, or what stands in its place until it is there. It is made by the
-    /// caller, under the caller's owner: a view made by an effect of its own would
-    /// outlive by a moment what its signals belong to.
-    pub fn view(self) -> AnyView {
-        let title = self.part.title();
+    /// The view, or what stands in its place until it is there. It is made by the
+    /// caller, under the caller's owner: what an effect of its own made would
+    /// outlive by a moment the signals that belong to that owner.
+    fn show(self) -> AnyView {
+        let title = self.title;
         match self.fetched.get() {
             Some(Fetched::Made(make)) => make(),
             Some(Fetched::Failed) => view! {
@@ -129,8 +103,54 @@ impl Lazy {
             .into_any(),
             None | Some(Fetched::Pending) => {
                 Effect::new(move || self.fetch());
-                view! { <p class="quiet">"Opening "{title}"…"</p> }.into_any()
+                view! { <p class="quiet" data-testid="opening">"Opening "{title}"…"</p> }.into_any()
             }
+        }
+    }
+}
+
+/// The views, in context.
+#[derive(Clone, Copy, Debug)]
+pub struct LazyViews {
+    cookies: Lazy,
+    inspect: Lazy,
+    activity: Lazy,
+}
+
+impl LazyViews {
+    /// Views that nobody has asked for.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            cookies: Lazy::new(View::Cookies, || Box::pin(cookies())),
+            inspect: Lazy::new(View::Inspect, || Box::pin(inspect())),
+            activity: Lazy::new(View::Activity, || Box::pin(activity())),
+        }
+    }
+
+    /// The view's own file; the first view has none.
+    fn of(self, view: View) -> Option<Lazy> {
+        match view {
+            View::Visits => None,
+            View::Cookies => Some(self.cookies),
+            View::Inspect => Some(self.inspect),
+            View::Activity => Some(self.activity),
+        }
+    }
+
+    /// Fetches the file of a view that is about to be asked for.
+    pub fn fetch(self, view: View) {
+        if let Some(lazy) = self.of(view) {
+            lazy.fetch();
+        }
+    }
+
+    /// The view, or what stands in its place until it is there. Tracked.
+    #[must_use]
+    pub fn show(self, view: View) -> AnyView {
+        match self.of(view) {
+            None => view! { <VisitsView /> }.into_any(),
+            Some(lazy) => lazy.show(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{KeySwitch, ThemeChoice};
 use crate::components::Menu;
 use crate::cookies::{LIST, ListState};
+use crate::lazy::LazyViews;
 use crate::route::View;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub fn Header(
     let session: Session = expect_context();
     let keys: KeySwitch = expect_context();
     let list: ListState = expect_context();
+    let views: LazyViews = expect_context();
     let origin = window().location().origin().unwrap_or_default();
     let skip = move || {
         (view.get() == View::Cookies).then(|| {
@@ -31,7 +33,16 @@ pub fn Header(
     };
     let tabs = View::ALL.map(|tab| {
         let current = move || (view.get() == tab).then_some("page");
-        view! { <a href=tab.hash() aria-current=current>{tab.title()}</a> }
+        view! {
+            <a
+                href=tab.hash()
+                aria-current=current
+                on:pointerenter=move |_| views.fetch(tab)
+                on:focus=move |_| views.fetch(tab)
+            >
+                {tab.title()}
+            </a>
+        }
     });
     view! {
         <header class="header">

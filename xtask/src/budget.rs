@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn the_programs_of_a_folder_are_weighed_together() {
         assert!(names("views", "views-0a1b/split_cookies.wasm"));
-        assert!(!names("views", "views-0a1b/loader.js"), "it is fetched at once");
+        assert!(
+            !names("views", "views-0a1b/loader.js"),
+            "it is fetched at once"
+        );
         assert!(!names("views", "views-0a1b.css"));
         assert!(!names("views", "page_bg.wasm"));
     }

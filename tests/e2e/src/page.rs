@@ -93,7 +93,7 @@ impl Page<'_> {
     /// # Errors
     /// When it does not start.
     pub async fn started(&self) -> Result<()> {
-        let script = "return Boolean(link('Visits') && link('Cookies'))";
+        let script = "return Boolean(link('Visits') && link('Cookies') && !testid('opening'))";
         self.comes_true("the program starts", script).await
     }
 

@@ -25,6 +25,7 @@ mod policy;
 mod renewed;
 mod shell;
 mod snapshots;
+mod split;
 mod states;
 mod tabs;
 mod theme;
