@@ -303,7 +303,7 @@ where
                 Ok(value) => Ok(Found { value, encoding }),
                 Err(error) => Err(undecodable(error.into())),
             },
-            Err(error) => Err(undecodable(error.into())),
+            Err(error) => Err(undecodable(error)),
         }
     }
 

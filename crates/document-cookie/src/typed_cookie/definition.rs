@@ -2,7 +2,7 @@
 //! once in a program. Pure.
 
 use crate::cookie_string::{CookieString, Entry};
-use crate::encoding::{DecodeError, Encoding, encode_name, percent_encode, quote, unquoted};
+use crate::encoding::{Encoding, encode_name, percent_encode, quote, unquoted};
 use crate::error::Error;
 use crate::jar::CookieJar;
 use crate::part::{InvalidPart, Part};
@@ -37,7 +37,10 @@ pub(super) struct Codec {
     pub(super) decode: fn(&str) -> Decoding<'_>,
 }
 
-pub(super) type Decoding<'a> = Result<(Cow<'a, str>, Encoding), DecodeError>;
+/// Boxed here, so that a program has no words for the errors of encodings that
+/// none of its cookies has.
+pub(super) type Decoding<'a> =
+    Result<(Cow<'a, str>, Encoding), Box<dyn std::error::Error + Send + Sync>>;
 
 impl fmt::Debug for Codec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
