@@ -42,7 +42,7 @@ pub struct InspectState {
     pub hidden_advice: RwSignal<Vec<RuleName>>,
     /// Whether the whole story is unfolded.
     pub story_open: RwSignal<bool>,
-    /// What a correction took the place of.
+    /// What a correction or an empty field took the place of.
     undo: RwSignal<Option<Before>>,
     /// Whether a person asked for the values of an input that hides them.
     revealed: RwSignal<bool>,
@@ -141,6 +141,16 @@ impl InspectState {
         self.bring(Input::Text(format!("document.cookie = {literal};")), url);
         self.open.set(Some(0));
         View::Inspect.go();
+    }
+
+    /// Takes away what is there; it can be put back.
+    pub fn clear(self) {
+        let before = Before {
+            input: self.input.get_untracked(),
+            url: self.url.get_untracked(),
+        };
+        self.bring(Input::default(), String::new());
+        self.undo.set(Some(before));
     }
 
     /// The text of the field was changed.
@@ -281,13 +291,13 @@ impl InspectState {
         self.undo.set(Some(before));
     }
 
-    /// Whether there is a correction to take back. Tracked.
+    /// Whether there is a correction or a clearing to take back. Tracked.
     #[must_use]
     pub fn can_undo(self) -> bool {
         self.undo.with(Option::is_some)
     }
 
-    /// Takes the latest correction back.
+    /// Takes the latest correction or clearing back.
     pub fn undo(self) {
         if let Some(before) = self.undo.get_untracked() {
             self.undo.set(None);
