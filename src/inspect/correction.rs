@@ -81,6 +81,21 @@ pub(super) fn CorrectionView(
     }
 }
 
+/// Takes the latest correction back, while there is one.
+#[component]
+pub(super) fn UndoCorrection() -> impl IntoView {
+    let state: InspectState = expect_context();
+    move || {
+        state.can_undo().then(|| {
+            view! {
+                <button type="button" class="small" on:click=move |_| state.undo()>
+                    "Undo the correction"
+                </button>
+            }
+        })
+    }
+}
+
 /// A line in the pieces that a correction changes: each begins with its `;`.
 fn fields(line: &str) -> Vec<String> {
     let mut fields: Vec<String> = Vec::new();

@@ -44,8 +44,12 @@ pub(super) fn InspectForm() -> impl IntoView {
     let is_empty = Memo::new(move |_| state.input.with(Input::is_empty));
     // One button, so that the focus stays where the way back is.
     let clear = move || match is_empty.get() && state.can_undo() {
-        true => view! { <button type="button" on:click=move |_| state.undo()>"Put it back"</button> },
-        false => view! { <button type="button" disabled=is_empty on:click=move |_| state.clear()>"Clear"</button> },
+        true => {
+            view! { <button type="button" on:click=move |_| state.undo()>"Put it back"</button> }
+        }
+        false => {
+            view! { <button type="button" disabled=is_empty on:click=move |_| state.clear()>"Clear"</button> }
+        }
     };
     let masked = move || state.result.with(CheckResult::is_har) && state.is_masked();
     view! {

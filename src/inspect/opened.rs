@@ -4,7 +4,7 @@
 use super::advice::Advices;
 use super::assessment::{Agreement, agreements, corrections, engine_names, name_and_value};
 use super::changes::{Change, changes};
-use super::correction::CorrectionView;
+use super::correction::{CorrectionView, UndoCorrection};
 use super::line_parts::{Part, Piece, pieces};
 use super::secret::Secret;
 use super::state::InspectState;
@@ -65,6 +65,7 @@ pub(super) fn OpenedCookie(answer: Arc<CookieAnswer>) -> impl IntoView {
             <div class="inspect-part">
                 <h3>"Write instead"</h3>
                 {corrected}
+            <UndoCorrection />
             </div>
         }
         .into_any()
@@ -108,6 +109,7 @@ pub(super) fn OpenedCookie(answer: Arc<CookieAnswer>) -> impl IntoView {
             {differences}
             {warnings}
             {corrected}
+            <UndoCorrection />
             <Advices answer=Arc::clone(&answer) />
             <div class="actions">
                 <CopyCommand answer=Arc::clone(&answer) />

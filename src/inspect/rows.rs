@@ -1,6 +1,7 @@
 //! The cookies of the input, each in a row with what the engines make of it.
 
 use super::assessment::{engine_names, name_and_value, outcomes};
+use super::correction::UndoCorrection;
 use super::examples::EXAMPLES;
 use super::opened::{OpenedCookie, row_button_id};
 use super::secret::Secret;
@@ -65,17 +66,8 @@ pub(super) fn Results() -> impl IntoView {
                                 }
                             })
                     }}
-                    {move || {
-                        state
-                            .can_undo()
-                            .then(|| {
-                                view! {
-                                    <button type="button" class="small" on:click=move |_| state.undo()>
-                                        "Undo the correction"
-                                    </button>
-                                }
-                            })
-                    }}
+                    // The one that is open has it where the correction stood.
+                    {move || state.open.get().is_none().then(|| view! { <UndoCorrection /> })}
                 </div>
             }
         })

@@ -365,6 +365,46 @@ fn at_200_percent_the_page_is_complete() {
     });
 }
 
+#[test]
+fn at_200_percent_inspect_is_complete() {
+    run(async |bench| {
+        bench
+            .sized((640, 400), async || {
+                let page = bench.open_secure("#inspect").await?;
+                page.bring("Set-Cookie: id=1; SameSite=None", "https://example.com/a")
+                    .await?;
+                page.inspected(1).await?;
+                page.open_inspected(0).await?;
+                let wanted = page.corrected().await?;
+                ensure!(wanted.as_deref() == Some("id=1; SameSite=None; Secure"), "{wanted:?}");
+                page.click("button('Apply')", 1).await?;
+                page.comes_true(
+                    "the corrected cookie is kept",
+                    "return document.querySelector('[data-testid=inspect-row]')?.dataset.chromium === 'stored'",
+                )
+                .await?;
+                page.comes_true(
+                    "it is said where it travels",
+                    "return document.querySelectorAll('[data-testid=travel-row]').length === 11",
+                )
+                .await?;
+                page.click("button('Undo the correction')", 1).await?;
+                page.has_value("Paste", "Set-Cookie: id=1; SameSite=None").await?;
+                let close = "document.querySelector('.opened [aria-label=Close]')";
+                page.click(close, 1).await?;
+                page.click("button('Clear')", 1).await?;
+                page.has_value("Paste", "").await?;
+                page.click("button('Put it back')", 1).await?;
+                page.has_value("Paste", "Set-Cookie: id=1; SameSite=None").await?;
+                page.has_value("URL", "https://example.com/a").await?;
+                let wide = page.elsewhere("return document.documentElement.scrollWidth").await?;
+                ensure!(wide.as_u64().is_some_and(|wide| wide <= 640), "{wide} pixels wide");
+                Ok(())
+            })
+            .await
+    });
+}
+
 /// A form that nobody touched says nothing of what is wrong with it.
 #[test]
 fn an_untouched_form_is_silent() {
