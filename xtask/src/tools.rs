@@ -5,8 +5,8 @@ mod node;
 mod python;
 
 pub use browsers::{Installed, browsers, chromium_upstream, installed};
-pub use node::{axe, binaryen, express, js_cookie, lighthouse, node, universal_cookie};
-pub use python::django;
+pub use node::{axe, binaryen, express, js_cookie, lighthouse, node, playwright, universal_cookie};
+pub use python::python;
 
 use crate::options::Engine;
 use crate::{cache, process, versions};
@@ -24,9 +24,10 @@ pub fn everything() -> Result<()> {
     js_cookie()?;
     universal_cookie()?;
     express()?;
+    playwright()?;
     lighthouse()?;
     chromium_upstream()?;
-    django()?;
+    python()?;
     wasm_bindgen()?;
     trunk()?;
     println!(

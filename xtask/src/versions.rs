@@ -22,11 +22,15 @@ pub const JS_COOKIE: &str = "3.0.8";
 pub const UNIVERSAL_COOKIE: &str = "8.1.2";
 /// Runs the code that the page writes for it.
 pub const EXPRESS: &str = "5.3.0";
+/// Runs the code that the page writes for it, and saves what the page reads.
+pub const PLAYWRIGHT: &str = "1.65.1";
+/// Tells of cookies in its own form, which the page reads.
+pub const SELENIUM: &str = "4.50.0";
 /// Judges how fast and how usable a page is.
 pub const LIGHTHOUSE: &str = "12.8.2";
 
 /// All of the above.
-pub const PINNED: [&str; 10] = [
+pub const PINNED: [&str; 12] = [
     TRUNK,
     BINARYEN,
     GECKODRIVER,
@@ -36,6 +40,8 @@ pub const PINNED: [&str; 10] = [
     JS_COOKIE,
     UNIVERSAL_COOKIE,
     EXPRESS,
+    PLAYWRIGHT,
+    SELENIUM,
     LIGHTHOUSE,
 ];
 

@@ -3,7 +3,8 @@
 //! `./dev test e2e` sets what they need:
 //! - `COOKIE_WORKBENCH_DIST`: the folder of the built page;
 //! - `COOKIE_WORKBENCH_ENGINE`: `chromium`, `firefox` or `webkit`;
-//! - `COOKIE_WORKBENCH_PYTHON`: a Python that can import Django.
+//! - `COOKIE_WORKBENCH_PYTHON`: a Python that can import Django and Selenium;
+//! - `COOKIE_WORKBENCH_EXPRESS`, `COOKIE_WORKBENCH_PLAYWRIGHT`: packages of Node.
 //!
 //! Tests find elements as a person does, by role, label or text, through the
 //! page objects here. Each test has a host name of its own, so that it meets no
@@ -12,6 +13,7 @@
 
 mod bench;
 pub mod django;
+pub mod drivers;
 mod exchange;
 pub mod express;
 mod find;

@@ -52,7 +52,7 @@ fn cargo_test<'a>(command: &'a mut Command, package: &str) -> &'a mut Command {
 /// Those, in an engine; they learn from the environment what they are to visit
 /// and by what.
 fn test(package: &str, engine: Engine) -> Result<Command> {
-    let django = tools::django()?;
+    let python = tools::python()?;
     let mut command = process::cargo();
     cargo_test(&mut command, package)
         .env("COOKIE_WORKBENCH_DIST", absolute(DIST)?)
@@ -61,8 +61,12 @@ fn test(package: &str, engine: Engine) -> Result<Command> {
         .env("COOKIE_WORKBENCH_ENGINE", engine.name())
         .env("COOKIE_WORKBENCH_AXE", tools::axe()?)
         .env("COOKIE_WORKBENCH_EXPRESS", tools::express()?)
-        .env("COOKIE_WORKBENCH_PYTHON", django.python)
-        .env("PYTHONPATH", django.folder);
+        .env("COOKIE_WORKBENCH_PLAYWRIGHT", tools::playwright()?)
+        .env("COOKIE_WORKBENCH_PYTHON", python.program)
+        .env("PYTHONPATH", python.folders);
+    // Whose clients drive it, whatever engine is tested.
+    tools::browsers(&[Engine::Chromium])?;
+    tools::installed(Engine::Chromium)?.name_programs(&mut command);
     tools::installed(engine)?.name_programs(&mut command);
     Ok(command)
 }

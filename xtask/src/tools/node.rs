@@ -71,6 +71,17 @@ pub fn express() -> Result<PathBuf> {
     Ok(package.join("express"))
 }
 
+/// The folder of Playwright, which brings no browser of its own.
+pub fn playwright() -> Result<PathBuf> {
+    node()?;
+    let package = cached(
+        "playwright-core",
+        versions::PLAYWRIGHT,
+        "tests run the code that the page writes for it, and read what it saves",
+    )?;
+    Ok(package.join("playwright-core"))
+}
+
 /// The command of Lighthouse.
 pub fn lighthouse() -> Result<PathBuf> {
     node()?;

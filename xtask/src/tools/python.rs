@@ -1,37 +1,46 @@
-//! Python and Django, for the test that shares cookies with them.
+//! Python and the packages that are taken from PyPI.
 
 use super::browsers::apt;
 use crate::{cache, process, versions};
 use anyhow::{Context, Result};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Python, and the folder in which it is to look for Django.
-pub struct Django {
-    pub python: PathBuf,
-    pub folder: PathBuf,
+/// Python, and where it is to look for packages.
+pub struct Python {
+    pub program: PathBuf,
+    /// As PYTHONPATH has them.
+    pub folders: OsString,
 }
 
-/// Brings both where they are missing.
-pub fn django() -> Result<Django> {
-    let version = versions::DJANGO;
-    let folder = cache::tool("django", version, |place| {
+/// Brings Python, Django and Selenium where they are missing.
+pub fn python() -> Result<Python> {
+    let django = package("django", versions::DJANGO, "a test shares cookies with it")?;
+    let selenium = package(
+        "selenium",
+        versions::SELENIUM,
+        "a test reads what it tells of cookies",
+    )?;
+    let program = process::find("python3")
+        .context("python3 is missing; install it: sudo apt-get install python3")?;
+    let folders = std::env::join_paths([django, selenium]).context("PYTHONPATH")?;
+    Ok(Python { program, folders })
+}
+
+/// A package of PyPI with all it needs, by itself in the cache.
+fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf> {
+    cache::tool(name, version, |place| {
         if !process::succeeds("python3", &["-m", "pip", "--version"]) {
-            let packages = ["python3", "python3-pip"];
-            apt(&packages, "to test that Django reads the same words")?;
+            apt(&["python3", "python3-pip"], what_for)?;
         }
-        eprintln!(
-            "dev: fetching Django {version} from PyPI: a test shares cookies with it; some seconds"
-        );
+        eprintln!("dev: fetching {name} {version} from PyPI: {what_for}; some seconds");
         process::run(
             Command::new("python3")
                 .args(["-m", "pip", "install", "--disable-pip-version-check"])
                 .arg("--target")
                 .arg(place)
-                .arg(format!("django=={version}")),
+                .arg(format!("{name}=={version}")),
         )
-    })?;
-    let python = process::find("python3")
-        .context("python3 is missing; install it: sudo apt-get install python3")?;
-    Ok(Django { python, folder })
+    })
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use browsers::{Engine, Reply, StoredCookie};
-use e2e::{Bench, Page, django, express, run};
+use e2e::{Bench, Page, django, drivers, express, run};
 
 /// Values that code has trouble with, as they stand in a cookie.
 fn awkward(engine: Engine) -> Vec<String> {
@@ -30,7 +30,7 @@ fn awkward(engine: Engine) -> Vec<String> {
 /// Opens each awkward cookie in turn, at a page that knows its attributes.
 async fn each(
     bench: &Bench<'_>,
-    check: impl AsyncFn(&Page<'_>, &StoredCookie) -> Result<()>,
+    mut check: impl AsyncFnMut(&Page<'_>, &StoredCookie) -> Result<()>,
 ) -> Result<()> {
     for value in awkward(bench.engine()) {
         let page = bench.open("#cookies").await?;
@@ -168,6 +168,34 @@ fn the_call_of_express_runs_in_a_handler() {
             is_again(bench, cookie, &code).await
         })
         .await
+    });
+}
+
+#[test]
+fn the_call_of_playwright_runs_over_a_context() {
+    run(async |bench| {
+        let mut copied = Vec::new();
+        each(bench, async |page, cookie| {
+            copied.push((code(page, "Playwright").await?, cookie.clone()));
+            Ok(())
+        })
+        .await?;
+        // One Chromium for all.
+        let codes: Vec<String> = copied.iter().map(|(code, _)| code.clone()).collect();
+        let made = drivers::playwright(&codes)?;
+        ensure!(made.len() == copied.len(), "{made:#?}");
+        for (made, (code, cookie)) in made.iter().zip(copied) {
+            let again = &made["cookies"][0];
+            let wanted = serde_json::json!({
+                "name": cookie.name, "value": cookie.value, "domain": cookie.domain, "path": cookie.path,
+                "expires": again["expires"], "httpOnly": false, "secure": false, "sameSite": "Strict",
+            });
+            ensure!(*again == wanted, "{code}: {wanted:#} became {again:#}");
+            let end = cookie.expires.context("no end")?.at as f64;
+            let told = again["expires"].as_f64().context("no end")?;
+            ensure!((told - end).abs() < 5.0, "{code}: {end} became {told}");
+        }
+        Ok(())
     });
 }
 

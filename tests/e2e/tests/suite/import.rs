@@ -5,8 +5,8 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use browsers::Engine;
-use e2e::{ImportRow, Page, run};
+use browsers::{Engine, Reply};
+use e2e::{ImportRow, Page, drivers, run};
 use serde_json::json;
 
 fn states(rows: &[ImportRow]) -> Vec<(&str, &str)> {
@@ -359,6 +359,58 @@ fn files_of_other_programs_show_every_entry() {
             let rows = page.preview(2).await?;
             ensure!(states(&rows) == [("a", "new"), ("b", "new")], "{rows:#?}");
         }
+        Ok(())
+    });
+}
+
+/// What Playwright and Selenium save by themselves is read, each entry of it.
+#[test]
+fn what_playwright_and_selenium_wrote_shows_every_entry() {
+    run(async |bench| {
+        let host = bench.host.clone();
+        let code = format!(
+            "await context.addCookies([
+                {{ name: 'session', value: '1', domain: '{host}', path: '/' }},
+                {{ name: 'lasting', value: 'a==', domain: '{host}', path: '/', expires: 1813054830, sameSite: 'Strict' }},
+                {{ name: 'hidden', value: 'x', domain: '.{host}', path: '/', httpOnly: true, secure: true, sameSite: 'None' }},
+            ]);"
+        );
+        let saved = drivers::playwright(&[code])?;
+        let page = bench.open("#cookies").await?;
+        page.paste(&saved[0]["state"].to_string()).await?;
+        let rows = page.preview(3).await?;
+        let wanted = [
+            ("session", "new"),
+            ("lasting", "new"),
+            ("hidden", "impossible"),
+        ];
+        ensure!(states(&rows) == wanted, "{rows:#?}");
+        // An address that needs no proxy.
+        let address = bench.server.address();
+        bench.server.on(&address.ip().to_string(), |request| {
+            (request.path() == "/selenium").then(|| {
+                Reply::html("<!doctype html><link rel=icon href='data:,'>")
+                    .header("Set-Cookie", "session=1; Path=/")
+                    .header(
+                        "Set-Cookie",
+                        "lasting=a==; Path=/; Max-Age=90000; SameSite=Strict",
+                    )
+                    .header("Set-Cookie", "hidden=x; Path=/; HttpOnly")
+            })
+        });
+        let told = drivers::selenium(&format!("http://{address}/selenium"))?;
+        // As they would be of this host, so that it is the entries that count.
+        let told = told.to_string().replace("127.0.0.1", &host);
+        page.paste(&told).await?;
+        let rows = page.preview(3).await?;
+        let mut states = states(&rows);
+        states.sort_unstable();
+        let wanted = [
+            ("hidden", "impossible"),
+            ("lasting", "new"),
+            ("session", "new"),
+        ];
+        ensure!(states == wanted, "{rows:#?}");
         Ok(())
     });
 }
