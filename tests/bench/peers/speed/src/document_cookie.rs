@@ -46,6 +46,7 @@ pub fn document_cookie_set(times: u32, name: String) {
 pub fn document_cookie_set_and_read_back(times: u32, name: String) {
     let cookie = cookie(name);
     for number in 0..times {
-        black_box(cookie.set(&DocumentCookie, &super::value(number)).unwrap());
+        let report = cookie.set(&DocumentCookie, &super::value(number));
+        let _ = black_box(report.unwrap().outcome);
     }
 }
