@@ -209,6 +209,9 @@ impl<'a> ParsedAttributes<'a> {
             b"disabled",
         ];
         let value = value.trim_ascii();
+        if value.is_empty() {
+            return;
+        }
         let bare = value
             .strip_prefix(b"\"")
             .and_then(|value| value.strip_suffix(b"\""));

@@ -234,12 +234,10 @@ impl Site {
         self.by_name.get(&like.name)?.get(like)
     }
 
-    /// Puts a cookie in the place of the one like it.
-    pub(crate) fn replace(&mut self, stored: StoredCookie) {
-        self.note(&stored.cookie);
-        if let Some(named) = self.by_name.get_mut(&stored.cookie.name) {
-            named.replace(stored);
-        }
+    /// The place of the cookie like this one, which is about to take it.
+    pub(crate) fn place_for(&mut self, cookie: &Arc<Cookie>) -> Option<&mut StoredCookie> {
+        self.note(cookie);
+        self.by_name.get_mut(&cookie.name)?.get_mut(cookie)
     }
 
     /// A cookie comes that none here is like.

@@ -49,14 +49,10 @@ impl SameName {
         }
     }
 
-    /// Puts a cookie in the place of the one like it.
-    pub(super) fn replace(&mut self, stored: StoredCookie) {
-        let place = match self {
-            SameName::One(one) => is_same(&one.cookie, &stored.cookie).then_some(one),
-            SameName::Many(map) => map.get_mut(&CookieKey(Arc::clone(&stored.cookie))),
-        };
-        if let Some(place) = place {
-            *place = stored;
+    pub(super) fn get_mut(&mut self, like: &Arc<Cookie>) -> Option<&mut StoredCookie> {
+        match self {
+            SameName::One(stored) => is_same(&stored.cookie, like).then_some(stored),
+            SameName::Many(map) => map.get_mut(&CookieKey(Arc::clone(like))),
         }
     }
 
@@ -103,7 +99,8 @@ pub(super) fn is_same(one: &Cookie, other: &Cookie) -> bool {
         && one.path == other.path
         && one.host_only == other.host_only
         && one.partition == other.partition
-        && one.domain.eq_ignore_ascii_case(&other.domain)
+        // Most often they are written alike, and then compared as one piece.
+        && (one.domain == other.domain || one.domain.eq_ignore_ascii_case(&other.domain))
 }
 
 impl Ord for CookieKey {

@@ -163,15 +163,13 @@ impl StorageContext<'_> {
         site.purge(now);
         let ends = cookie.is_expired(now);
         let cookie = Arc::new(cookie);
-        let old = site.get(&cookie).cloned();
-        let is_there = old.is_some();
         let unseen = self.guard_http_only(site, &cookie, since, diagnostics);
         let beside = self.guard_secure(site, &cookie, diagnostics);
         let mut shown_anyway = unseen || beside;
         if let Some(limit) = &self.differences.site_limit
-            && !is_there
             && !ends
             && !evict::admits(site, &cookie, limit)
+            && site.get(&cookie).is_none()
         {
             let limit = limit.most;
             diagnostics.reject(Rule::Limits, Rejection::FullOfSecure { limit });
@@ -188,22 +186,22 @@ impl StorageContext<'_> {
             return StoreResult::nothing(Outcome::Refused);
         }
         // A process hears nothing of a response that ends what is not stored.
-        if self.by_script() || !ends || is_there {
+        if self.by_script() || !ends || site.get(&cookie).is_some() {
             site.remove_local(&cookie);
         }
         if ends {
             return self.remove(site, &cookie, diagnostics);
         }
         self.report_effects(&cookie, diagnostics);
-        let mut result = match old {
-            Some(old) => {
+        let mut result = match site.place_for(&cookie) {
+            Some(place) => {
                 diagnostics.decide(Rule::Replacement, Effect::Replaces);
                 let stamp = WriteStamp {
                     tick,
                     since,
                     ends_by_clock: attributes.lifetime.is_relative() || self.is_capped(&cookie),
                 };
-                self.replace(site, old, cookie, stamp, diagnostics)
+                self.replace(place, cookie, stamp, diagnostics)
             }
             None => self.enter(site, cookie, tick, diagnostics),
         };
@@ -278,19 +276,18 @@ impl StorageContext<'_> {
     /// Puts the cookie in the old one's place.
     fn replace(
         &self,
-        site: &mut Site,
-        old: StoredCookie,
+        place: &mut StoredCookie,
         cookie: Arc<Cookie>,
         stamp: WriteStamp,
         diagnostics: &mut Diagnostics,
     ) -> StoreResult {
-        let unchanged = old.cookie == cookie;
-        let times = self.replaced_times(&old, &cookie, unchanged, stamp);
+        let unchanged = place.cookie == cookie;
+        let times = self.replaced_times(place, &cookie, unchanged, stamp);
         if times.readable {
             diagnostics.warn(Rule::HttpOnly, Warning::StillReadable);
         }
         let kept = Arc::clone(&cookie);
-        site.replace(StoredCookie { cookie, times });
+        let old = core::mem::replace(place, StoredCookie { cookie, times });
         StoreResult {
             outcome: if unchanged {
                 Outcome::Unchanged
