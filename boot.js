@@ -34,6 +34,12 @@ globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup) => (/<script|<iframe|[\s"'/]on\w+\s*=|javascript:/i.test(markup) ? null : markup),
 });
 
+// The files of the view that the address names set out with the program.
+const view = location.hash.slice(1).split("?")[0];
+for (const link of document.querySelectorAll("link[data-view]")) {
+  if (link.dataset.view === view) link.rel = "preload";
+}
+
 const glue = document.querySelector("link[rel=modulepreload]");
 const program = document.querySelector("link[rel=preload][as=fetch]");
 

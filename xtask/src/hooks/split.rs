@@ -8,6 +8,7 @@ use crate::wasm_tools::{WASM, WasmTools};
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha384};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,18 +69,28 @@ pub fn run(page: &Path, html: &str) -> Result<String> {
     fs::copy(workshop.join(&loader), page.join(&loader)).context(LOADER)?;
     let html = program.replaced(html, &new_program, &program.name)?;
     let html = glue.replaced(&html, &workshop.join(format!("{PROGRAM}.js")), &new_glue)?;
-    preloaded(&html, &loader, &integrity(&page.join(&loader))?)
+    let mut links = format!(
+        "<link rel=modulepreload crossorigin href={loader} integrity={}>",
+        integrity(&page.join(&loader))?
+    );
+    // boot.js makes those of the view that the address names preload.
+    let views: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
+    for (view, files) in views {
+        for file in files {
+            links += &format!(
+                "<link data-view={view} as=fetch crossorigin href=./{parts}/{file}.wasm>"
+            );
+        }
+    }
+    with_links(&html, &links)
 }
 
-/// The page that also asks for the loader at once, which a browser would
-/// otherwise learn of from the glue.
-fn preloaded(html: &str, loader: &str, integrity: &str) -> Result<String> {
+/// The page with links to what a browser would otherwise learn of late.
+fn with_links(html: &str, links: &str) -> Result<String> {
     let (head, body) = html
         .split_once("</head>")
         .context("index.html has no </head>")?;
-    Ok(format!(
-        "{head}<link rel=modulepreload crossorigin href={loader} integrity={integrity}></head>{body}"
-    ))
+    Ok(format!("{head}{links}</head>{body}"))
 }
 
 /// A file that Trunk staged, with its own hash in the name.

@@ -1,4 +1,4 @@
-//! Python and the packages that are taken from PyPI.
+//! Python and the packages that are taken from `PyPI`.
 
 use super::browsers::apt;
 use crate::{cache, process, versions};
@@ -28,7 +28,7 @@ pub fn python() -> Result<Python> {
     Ok(Python { program, folders })
 }
 
-/// A package of PyPI with all it needs, by itself in the cache.
+/// A package of `PyPI` with all it needs, by itself in the cache.
 fn package(name: &str, version: &str, what_for: &str) -> Result<PathBuf> {
     cache::tool(name, version, |place| {
         if !process::succeeds("python3", &["-m", "pip", "--version"]) {
