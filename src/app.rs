@@ -7,7 +7,7 @@ use crate::export::Export;
 use crate::forecaster::Forecaster;
 use crate::import::Import;
 use crate::inspect::InspectState;
-use crate::lazy::LazyViews;
+use crate::lazy::LazyParts;
 use crate::route::{View, current_view};
 use crate::session::Session;
 use crate::shell::{Header, KeySwitch, Keys, ThemeState};
@@ -43,7 +43,7 @@ pub fn provide_state() {
     let forecaster = Forecaster::new();
     let toaster = Toaster::new(session);
     provide_context(session);
-    provide_context(LazyViews::new());
+    provide_context(LazyParts::new());
     provide_context(Clock::start());
     provide_context(forecaster);
     provide_context(toaster);
@@ -98,7 +98,7 @@ pub fn Views(
     view: Signal<View>,
 ) -> impl IntoView {
     let session: Session = expect_context();
-    let views: LazyViews = expect_context();
+    let views: LazyParts = expect_context();
     let denied = session
         .denied()
         .map(|error| view! { <CookiesDenied error /> }.into_any());

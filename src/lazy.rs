@@ -1,21 +1,23 @@
-//! The views, of which a release has all but the first in files of their own,
-//! fetched when they are first asked for. Everywhere else (`trunk serve`, tests)
-//! the program is in one piece, and nothing is fetched.
+//! Parts of the page that a release has in files of their own: the views but the
+//! first, fetched when they are first asked for, and the windows of Cookies,
+//! fetched once that view stands. Everywhere else (`trunk serve`, tests) the
+//! program is in one piece, and nothing is fetched.
 
 use crate::activity::ActivityView;
-use crate::cookies::CookiesView;
+use crate::cookies::{CookiesView, ExchangeWindows};
 use crate::inspect::InspectView;
 use crate::route::View;
+use crate::slices::after_paint;
 use crate::visits::VisitsView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
 
-/// Makes a view that is there.
+/// Makes a part that is there.
 type Make = fn() -> AnyView;
 
-/// Functions that each give what makes a view. It goes into a file of its own,
+/// Functions that each give what makes a part. It goes into a file of its own,
 /// with all that nothing else calls.
 #[cfg(split)]
 macro_rules! split {
@@ -39,9 +41,10 @@ split! {
     cookies => view! { <CookiesView /> };
     inspect => view! { <InspectView /> };
     activity => view! { <ActivityView /> };
+    exchange => view! { <ExchangeWindows /> };
 }
 
-/// What became of a view that was asked for.
+/// What became of a part that was asked for.
 #[derive(Clone, Copy, Debug)]
 enum Fetched {
     Pending,
@@ -49,7 +52,7 @@ enum Fetched {
     Made(Make),
 }
 
-/// A view with a file of its own, and whether that is there.
+/// A part with a file of its own, and whether that is there.
 #[derive(Clone, Copy, Debug)]
 struct Lazy {
     title: &'static str,
@@ -57,13 +60,13 @@ struct Lazy {
     fetched: RwSignal<Option<Fetched>>,
 }
 
-/// Fetches what makes a view.
+/// Fetches what makes a part.
 type Load = fn() -> Pin<Box<dyn Future<Output = Result<Make, SplitLoaderError>>>>;
 
 impl Lazy {
-    fn new(view: View, load: Load) -> Self {
+    fn new(title: &'static str, load: Load) -> Self {
         Self {
-            title: view.title(),
+            title,
             load,
             fetched: RwSignal::new(None),
         }
@@ -83,10 +86,10 @@ impl Lazy {
         });
     }
 
-    /// The view, or what stands in its place until it is there. It is made by the
+    /// The part, or what stands in its place until it is there. It is made by the
     /// caller, under the caller's owner: what an effect of its own made would
     /// outlive by a moment the signals that belong to that owner.
-    fn show(self) -> AnyView {
+    fn show(self, pending: fn(Self) -> AnyView) -> AnyView {
         let title = self.title;
         match self.fetched.get() {
             Some(Fetched::Made(make)) => make(),
@@ -101,30 +104,36 @@ impl Lazy {
                 </div>
             }
             .into_any(),
-            None | Some(Fetched::Pending) => {
-                Effect::new(move || self.fetch());
-                view! { <p class="quiet" data-testid="opening">"Opening "{title}"…"</p> }.into_any()
-            }
+            None | Some(Fetched::Pending) => pending(self),
         }
     }
 }
 
-/// The views, in context.
+/// Fetches a view at once, and says so.
+fn opening(view: Lazy) -> AnyView {
+    Effect::new(move || view.fetch());
+    let title = view.title;
+    view! { <p class="quiet" data-testid="opening">"Opening "{title}"…"</p> }.into_any()
+}
+
+/// The parts, in context.
 #[derive(Clone, Copy, Debug)]
-pub struct LazyViews {
+pub struct LazyParts {
     cookies: Lazy,
     inspect: Lazy,
     activity: Lazy,
+    exchange: Lazy,
 }
 
-impl LazyViews {
-    /// Views that nobody has asked for.
+impl LazyParts {
+    /// Parts that nobody has asked for.
     #[must_use]
     pub fn new() -> Self {
         Self {
-            cookies: Lazy::new(View::Cookies, || Box::pin(cookies())),
-            inspect: Lazy::new(View::Inspect, || Box::pin(inspect())),
-            activity: Lazy::new(View::Activity, || Box::pin(activity())),
+            cookies: Lazy::new(View::Cookies.title(), || Box::pin(cookies())),
+            inspect: Lazy::new(View::Inspect.title(), || Box::pin(inspect())),
+            activity: Lazy::new(View::Activity.title(), || Box::pin(activity())),
+            exchange: Lazy::new("What imports and exports", || Box::pin(exchange())),
         }
     }
 
@@ -150,7 +159,17 @@ impl LazyViews {
     pub fn show(self, view: View) -> AnyView {
         match self.of(view) {
             None => view! { <VisitsView /> }.into_any(),
-            Some(lazy) => lazy.show(),
+            Some(lazy) => lazy.show(opening),
         }
+    }
+
+    /// The windows of Cookies that import and export; nothing until they are
+    /// there. Tracked.
+    #[must_use]
+    pub fn show_exchange(self) -> AnyView {
+        self.exchange.show(|windows| {
+            after_paint(move || windows.fetch());
+            ().into_any()
+        })
     }
 }

@@ -53,3 +53,9 @@ pub async fn wait(time: Duration) {
     // It is never rejected.
     let _ = JsFuture::from(promise).await;
 }
+
+/// Does something once the browser has painted what stands now, so that it does
+/// not wait for that.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
+}

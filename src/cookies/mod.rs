@@ -24,4 +24,4 @@ pub use form::{Form, FormError, Preset, Reader};
 pub use list::LIST;
 pub use list_state::ListState;
 pub use panel_state::{PanelState, cookie_of_line};
-pub use view::CookiesView;
+pub use view::{CookiesView, ExchangeWindows};

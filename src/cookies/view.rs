@@ -6,6 +6,7 @@ use super::toolbar::Toolbar;
 use crate::export::ExportDialog;
 use crate::forecaster::Forecaster;
 use crate::import::ImportDialog;
+use crate::lazy::LazyParts;
 use crate::snapshots::SnapshotsDialog;
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn CookiesView() -> impl IntoView {
     let forecaster: Forecaster = expect_context();
+    let parts: LazyParts = expect_context();
     let framed = move || {
         forecaster.is_in_frame_of_another_site().then(|| {
             view! {
@@ -33,6 +35,14 @@ pub fn CookiesView() -> impl IntoView {
             </div>
             <Panel />
         </div>
+        {move || parts.show_exchange()}
+    }
+}
+
+/// The windows over the view, each while it is open.
+#[component]
+pub fn ExchangeWindows() -> impl IntoView {
+    view! {
         <ImportDialog />
         <ExportDialog />
         <SnapshotsDialog />

@@ -100,11 +100,20 @@ impl Import {
         }
     }
 
-    /// Opens the window; what was pasted before is compared anew.
+    /// Opens the window.
     pub fn open(self) {
         self.forecaster.load_suffixes();
         if self.purpose.get_untracked() != Some(Purpose::Import) {
             self.purpose.set(Some(Purpose::Import));
+        }
+    }
+
+    /// The window is open: what was pasted before is compared anew, unless it was
+    /// opened by a file.
+    pub fn resume(self) {
+        let has_file = self.progress.with_untracked(Option::is_some)
+            || self.problem.with_untracked(Option::is_some);
+        if !has_file {
             self.read();
         }
     }

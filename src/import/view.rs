@@ -38,6 +38,11 @@ pub fn ImportDialog() -> impl IntoView {
         _ => "Import cookies".to_owned(),
     };
     let is_import = Memo::new(move |_| import.purpose.get() == Some(Purpose::Import));
+    Effect::new(move || {
+        if is_import.get() {
+            import.resume();
+        }
+    });
     view! {
         <Dialog
             open=Signal::derive(move || import.purpose.with(Option::is_some))

@@ -3,7 +3,7 @@
 use super::{KeySwitch, ThemeChoice};
 use crate::components::Menu;
 use crate::cookies::{LIST, ListState};
-use crate::lazy::LazyViews;
+use crate::lazy::LazyParts;
 use crate::route::View;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn Header(
     let session: Session = expect_context();
     let keys: KeySwitch = expect_context();
     let list: ListState = expect_context();
-    let views: LazyViews = expect_context();
+    let views: LazyParts = expect_context();
     let origin = window().location().origin().unwrap_or_default();
     let skip = move || {
         (view.get() == View::Cookies).then(|| {

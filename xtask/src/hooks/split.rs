@@ -77,9 +77,8 @@ pub fn run(page: &Path, html: &str) -> Result<String> {
     let views: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
     for (view, files) in views {
         for file in files {
-            links += &format!(
-                "<link data-view={view} as=fetch crossorigin href=./{parts}/{file}.wasm>"
-            );
+            links +=
+                &format!("<link data-view={view} as=fetch crossorigin href=./{parts}/{file}.wasm>");
         }
     }
     with_links(&html, &links)
