@@ -46,10 +46,14 @@ pub(super) fn InspectForm() -> impl IntoView {
     let clear = move || match is_empty.get() && state.can_undo() {
         true => {
             view! { <button type="button" on:click=move |_| state.undo()>"Put it back"</button> }
+                .into_any()
         }
-        false => {
-            view! { <button type="button" disabled=is_empty on:click=move |_| state.clear()>"Clear"</button> }
+        false => view! {
+            <button type="button" disabled=is_empty on:click=move |_| state.clear()>
+                "Clear"
+            </button>
         }
+        .into_any(),
     };
     let masked = move || state.result.with(CheckResult::is_har) && state.is_masked();
     view! {
