@@ -133,7 +133,7 @@ impl LazyParts {
             cookies: Lazy::new(View::Cookies.title(), || Box::pin(cookies())),
             inspect: Lazy::new(View::Inspect.title(), || Box::pin(inspect())),
             activity: Lazy::new(View::Activity.title(), || Box::pin(activity())),
-            exchange: Lazy::new("What imports and exports", || Box::pin(exchange())),
+            exchange: Lazy::new("Import, export and snapshots", || Box::pin(exchange())),
         }
     }
 

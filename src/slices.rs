@@ -54,8 +54,9 @@ pub async fn wait(time: Duration) {
     let _ = JsFuture::from(promise).await;
 }
 
-/// Does something once the browser has painted what stands now, so that it does
-/// not wait for that.
+/// Does something a little later: the browser has painted by then what stands now,
+/// and has the network to itself. A frame to be painted is no sign of that; a page
+/// that nobody sees is given none.
 pub fn after_paint(work: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(work, Duration::ZERO));
+    set_timeout(work, Duration::from_millis(50));
 }

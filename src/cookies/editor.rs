@@ -8,7 +8,6 @@ use crate::components::{Choice, LineText, MaskedValue, Menu, TextField};
 use crate::forecaster::Forecaster;
 use crate::inspect::InspectState;
 use crate::session::Session;
-use crate::slices::after_paint;
 use crate::values;
 use crate::wording;
 use document_cookie::{Encoding, SameSite};
@@ -39,7 +38,7 @@ pub(super) fn Editor() -> impl IntoView {
     let panel: PanelState = expect_context();
     let inspect: InspectState = expect_context();
     let forecaster: Forecaster = expect_context();
-    after_paint(move || forecaster.load_suffixes());
+    forecaster.load_suffixes();
     let fields = panel.fields;
     let (name, value, set) = (
         NodeRef::<Input>::new(),

@@ -5,7 +5,7 @@ use super::panel::Panel;
 use super::toolbar::Toolbar;
 use crate::export::ExportDialog;
 use crate::forecaster::Forecaster;
-use crate::import::ImportDialog;
+use crate::import::{DropTarget, ImportDialog};
 use crate::lazy::LazyParts;
 use crate::snapshots::SnapshotsDialog;
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ pub fn CookiesView() -> impl IntoView {
             </div>
             <Panel />
         </div>
+        <DropTarget />
         {move || parts.show_exchange()}
     }
 }

@@ -12,4 +12,4 @@ mod view;
 
 pub use candidate::Candidate;
 pub use state::Import;
-pub use view::ImportDialog;
+pub use view::{DropTarget, ImportDialog};

@@ -58,6 +58,8 @@ pub struct Import {
     pub pasted: RwSignal<String>,
     /// The file that counts in its place.
     pub file: RwSignal<Option<ReadFile>>,
+    /// A file that was dropped, until the window takes it.
+    pub dropped: RwSignal<Option<web_sys::File>, LocalStorage>,
     /// How it was read.
     pub format: RwSignal<Option<Format>>,
     correction: RwSignal<Option<Correction>>,
@@ -88,6 +90,7 @@ impl Import {
             purpose: RwSignal::new(None),
             pasted: RwSignal::new(String::new()),
             file: RwSignal::new(None),
+            dropped: RwSignal::new_local(None),
             format: RwSignal::new(None),
             correction: RwSignal::new(None),
             rows: RwSignal::new(Vec::new()),
@@ -108,12 +111,16 @@ impl Import {
         }
     }
 
-    /// The window is open: what was pasted before is compared anew, unless it was
-    /// opened by a file.
+    /// Opens the window with a file that was dropped.
+    pub fn open_with(self, file: web_sys::File) {
+        self.dropped.set(Some(file));
+        self.open();
+    }
+
+    /// The window is open: what was pasted is compared anew, unless a file is read.
     pub fn resume(self) {
-        let has_file = self.progress.with_untracked(Option::is_some)
-            || self.problem.with_untracked(Option::is_some);
-        if !has_file {
+        let is_idle = self.progress.with_untracked(Option::is_none);
+        if is_idle && self.problem.with_untracked(Option::is_none) {
             self.read();
         }
     }

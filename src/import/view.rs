@@ -14,9 +14,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The window. Files that are dropped anywhere on the page come here.
+/// Hears of files that are dropped anywhere on the page, and opens the window for
+/// them.
 #[component]
-pub fn ImportDialog() -> impl IntoView {
+pub fn DropTarget() -> impl IntoView {
     let import: Import = expect_context();
     let over = window_event_listener(ev::dragover, |event| {
         if has_files(&event) {
@@ -26,20 +27,29 @@ pub fn ImportDialog() -> impl IntoView {
     let drop = window_event_listener(ev::drop, move |event| {
         if let Some(file) = dropped_file(&event) {
             event.prevent_default();
-            import.take_file(file);
+            import.open_with(file);
         }
     });
     on_cleanup(move || {
         over.remove();
         drop.remove();
     });
+}
+
+/// The window.
+#[component]
+pub fn ImportDialog() -> impl IntoView {
+    let import: Import = expect_context();
     let title = move || match import.purpose.get() {
         Some(Purpose::Restore(name)) => format!("Restore {name}"),
         _ => "Import cookies".to_owned(),
     };
     let is_import = Memo::new(move |_| import.purpose.get() == Some(Purpose::Import));
     Effect::new(move || {
-        if is_import.get() {
+        if let Some(file) = import.dropped.get() {
+            import.dropped.set(None);
+            import.take_file(file);
+        } else if is_import.get() {
             import.resume();
         }
     });
