@@ -5,7 +5,6 @@ use super::form::InspectForm;
 use super::rows::Results;
 use super::state::InspectState;
 use crate::forecaster::Forecaster;
-use crate::slices::after_paint;
 use leptos::prelude::*;
 
 /// The view.
@@ -13,7 +12,7 @@ use leptos::prelude::*;
 pub fn InspectView() -> impl IntoView {
     let state: InspectState = expect_context();
     let forecaster: Forecaster = expect_context();
-    after_paint(move || forecaster.load_suffixes());
+    forecaster.load_suffixes();
     // Out of the reactive system and into timers: a check goes on in slices.
     Effect::new(move || state.check());
     state.take_link();
