@@ -93,7 +93,10 @@ impl Page<'_> {
     /// # Errors
     /// When it does not start.
     pub async fn started(&self) -> Result<()> {
-        let script = "return Boolean(link('Visits') && link('Cookies') && !testid('opening'))";
+        // The windows of Cookies come a moment later; who leaves before breaks their
+        // fetch off, which some engines report.
+        let script = "return Boolean(link('Visits') && link('Cookies') && !testid('opening')
+            && (!location.hash.startsWith('#cookies') || document.querySelector('[aria-labelledby=import-title]')))";
         self.comes_true("the program starts", script).await
     }
 
