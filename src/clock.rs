@@ -1,5 +1,6 @@
 //! The page's clock and calendar: the one module that asks what time it is.
 
+use document_cookie::rules::MONTHS;
 use js_sys::Date;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -73,12 +74,6 @@ pub fn end(seconds: u64) -> String {
     day(seconds)
 }
 
-/// The page speaks English, and so do its dates. The browser's own formatting
-/// would take longer to begin than all else that the first view does.
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
 fn date(seconds: u64) -> Date {
     /// The last second that the browser's calendar has.
     const LAST: u64 = 8_640_000_000_000;
@@ -91,7 +86,9 @@ pub fn day(seconds: u64) -> String {
     format!("{} {}", short_day(seconds), date(seconds).get_full_year())
 }
 
-/// A day without its year, in the person's own time zone.
+/// A day without its year, in the person's own time zone. The page speaks English,
+/// and so do its dates; the browser's own formatting takes some 15 ms to begin,
+/// which the first view would wait for.
 #[must_use]
 pub fn short_day(seconds: u64) -> String {
     let date = date(seconds);

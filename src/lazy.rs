@@ -7,12 +7,16 @@ use crate::activity::ActivityView;
 use crate::cookies::{CookiesView, ExchangeWindows};
 use crate::inspect::InspectView;
 use crate::route::View;
-use crate::slices::after_paint;
 use crate::visits::VisitsView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
+use std::time::Duration;
+
+/// How long after their view its windows are fetched, so that neither the view's
+/// own files nor its painting wait for them.
+const AFTER_VIEW: Duration = Duration::from_millis(50);
 
 /// Makes a part that is there.
 type Make = fn() -> AnyView;
@@ -44,9 +48,10 @@ split! {
     exchange => view! { <ExchangeWindows /> };
 }
 
-/// What became of a part that was asked for.
+/// Whether a part is there.
 #[derive(Clone, Copy, Debug)]
 enum Fetched {
+    NotRequested,
     Pending,
     Failed,
     Made(Make),
@@ -57,7 +62,7 @@ enum Fetched {
 struct Lazy {
     title: &'static str,
     load: Load,
-    fetched: RwSignal<Option<Fetched>>,
+    fetched: RwSignal<Fetched>,
 }
 
 /// Fetches what makes a part.
@@ -68,21 +73,23 @@ impl Lazy {
         Self {
             title,
             load,
-            fetched: RwSignal::new(None),
+            fetched: RwSignal::new(Fetched::NotRequested),
         }
     }
 
     /// Fetches it, unless it is there or on its way.
     fn fetch(self) {
-        let there = self.fetched.get_untracked();
-        if matches!(there, Some(Fetched::Pending | Fetched::Made(_))) {
+        if matches!(
+            self.fetched.get_untracked(),
+            Fetched::Pending | Fetched::Made(_)
+        ) {
             return;
         }
-        self.fetched.set(Some(Fetched::Pending));
+        self.fetched.set(Fetched::Pending);
         spawn_local(async move {
             let made = (self.load)().await;
             self.fetched
-                .set(Some(made.map_or(Fetched::Failed, Fetched::Made)));
+                .set(made.map_or(Fetched::Failed, Fetched::Made));
         });
     }
 
@@ -92,8 +99,8 @@ impl Lazy {
     fn show(self, pending: fn(Self) -> AnyView) -> AnyView {
         let title = self.title;
         match self.fetched.get() {
-            Some(Fetched::Made(make)) => make(),
-            Some(Fetched::Failed) => view! {
+            Fetched::Made(make) => make(),
+            Fetched::Failed => view! {
                 <div class="card trouble" role="alert">
                     <p>
                         <strong>{title}" did not load."</strong>
@@ -104,7 +111,7 @@ impl Lazy {
                 </div>
             }
             .into_any(),
-            None | Some(Fetched::Pending) => pending(self),
+            Fetched::NotRequested | Fetched::Pending => pending(self),
         }
     }
 }
@@ -168,7 +175,7 @@ impl LazyParts {
     #[must_use]
     pub fn show_exchange(self) -> AnyView {
         self.exchange.show(|windows| {
-            after_paint(move || windows.fetch());
+            set_timeout(move || windows.fetch(), AFTER_VIEW);
             ().into_any()
         })
     }

@@ -53,10 +53,3 @@ pub async fn wait(time: Duration) {
     // It is never rejected.
     let _ = JsFuture::from(promise).await;
 }
-
-/// Does something a little later: the browser has painted by then what stands now,
-/// and has the network to itself. A frame to be painted is no sign of that; a page
-/// that nobody sees is given none.
-pub fn after_paint(work: impl FnOnce() + 'static) {
-    set_timeout(work, Duration::from_millis(50));
-}

@@ -193,9 +193,8 @@ impl Import {
         self.read();
     }
 
-    /// A person chose a file, or dropped one.
+    /// A person chose a file, or dropped one that the window opened for.
     pub fn take_file(self, file: web_sys::File) {
-        self.open();
         let name = file.name();
         let bytes = file.size() as usize;
         self.clear_preview();

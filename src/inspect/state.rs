@@ -143,12 +143,16 @@ impl InspectState {
         View::Inspect.go();
     }
 
-    /// Takes away what is there; it can be put back.
-    pub fn clear(self) {
-        let before = Before {
+    fn before(self) -> Before {
+        Before {
             input: self.input.get_untracked(),
             url: self.url.get_untracked(),
-        };
+        }
+    }
+
+    /// Takes away what is there; it can be put back.
+    pub fn clear(self) {
+        let before = self.before();
         self.bring(Input::default(), String::new());
         self.undo.set(Some(before));
     }
@@ -262,10 +266,7 @@ impl InspectState {
             .map(|write| String::from_utf8_lossy(&write.line))
             .collect();
         let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
-        let before = Before {
-            input: self.input.get_untracked(),
-            url: self.url.get_untracked(),
-        };
+        let before = self.before();
         let mut url = correction
             .writes
             .first()

@@ -101,7 +101,7 @@ pub use model::rule_name::{RuleKind, RuleName, UnknownRuleName};
 pub use model::same_site::{SameSite, UnknownSameSite};
 pub use model::section::{Rule, Section, Specification};
 pub use model::suggestion::Suggestion;
-pub use model::time::UnixTime;
+pub use model::time::{MONTHS, UnixTime};
 pub use model::url::{CookieUrl, HostKind, Scheme, UrlError};
 pub use model::warning::{DateFault, ValueKind, Warning};
 pub use model::write::{Via, Write, text_from_utf16};

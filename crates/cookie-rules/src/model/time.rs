@@ -22,7 +22,12 @@ const END_OF_9999: i64 = 253_402_300_799;
 /// The first of 1970 was a Thursday.
 pub(crate) const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
-pub(crate) const MONTHS: [&str; 12] = [
+/// The months, as dates name them (RFC 9110, section 5.6.7).
+///
+/// ```
+/// assert_eq!(cookie_rules::MONTHS[8], "Sep");
+/// ```
+pub const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
