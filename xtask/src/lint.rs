@@ -1,9 +1,10 @@
 //! `./dev lint`: what can be checked without running the page.
 
+use crate::wasm_tools::WASM;
 use crate::{layers, process, tidy};
 use anyhow::{Result, bail};
 
-const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+const FOR_WASM: [&str; 2] = ["--target", WASM];
 
 /// The library without a browser.
 const CORE: [&str; 11] = [
@@ -47,7 +48,7 @@ pub fn run() -> Result<()> {
         ("formatting", &|| cargo(&["fmt", "--all", "--check"], &[])),
         ("the core has no browser in it", &pure_core),
         ("clippy, the core alone, native", &|| clippy(&CORE, &[])),
-        ("clippy, the core alone, wasm", &|| clippy(&CORE, &WASM)),
+        ("clippy, the core alone, wasm", &|| clippy(&CORE, &FOR_WASM)),
         ("every feature by itself", &each_feature),
         ("clippy, native", &|| {
             clippy(&["--workspace", "--all-targets", "--all-features"], &[])
@@ -55,7 +56,7 @@ pub fn run() -> Result<()> {
         ("clippy, wasm", &|| {
             clippy(
                 &PAGE,
-                &[&WASM[..], &["--lib", "--bins", "--tests"]].concat(),
+                &[&FOR_WASM[..], &["--lib", "--bins", "--tests"]].concat(),
             )
         }),
         ("documentation", &documentation),

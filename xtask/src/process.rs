@@ -32,18 +32,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs to the end; what it prints is of interest only when it fails.
 pub fn run_quietly(command: &mut Command) -> Result<()> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("{} cannot be run", shown(command)))?;
-    ensure!(
-        output.status.success(),
-        "{} failed ({}): {}",
-        shown(command),
-        output.status,
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(())
+    printed(command.stderr(Stdio::piped())).map(drop)
 }
 
 /// Becomes the other program, which then gets every signal meant for us;
@@ -62,16 +51,21 @@ pub fn become_it(command: &mut Command) -> Result<()> {
 
 /// What a program prints; its errors go where ours go.
 pub fn output(command: &mut Command) -> Result<String> {
+    printed(command.stderr(Stdio::inherit()))
+}
+
+/// What a program prints; where it fails, with its errors, if they come to us.
+fn printed(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("{} cannot be run", shown(command)))?;
     ensure!(
         output.status.success(),
-        "{} failed ({})",
+        "{} failed ({}) {}",
         shown(command),
-        output.status
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
     );
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -13,10 +13,9 @@ const TOOLCHAIN: &str = "rust-toolchain.toml";
 
 /// Where a pinned version may stand: the places that pin it, and the record of
 /// what was.
-const PIN: [&str; 5] = [
+const PIN: [&str; 4] = [
     "xtask/src/versions.rs",
     TOOLCHAIN,
-    "Trunk.toml",
     "Cargo.lock",
     "CHANGELOG.md",
 ];

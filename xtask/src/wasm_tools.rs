@@ -1,7 +1,7 @@
 //! What is done to a linked program before a page loads it.
 
-use crate::{process, tools};
-use anyhow::{Context, Result};
+use crate::{process, tools, versions};
+use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -24,16 +24,24 @@ impl WasmTools {
         })
     }
 
-    /// Those on PATH.
+    /// Those on PATH. Trunk sees that wasm-bindgen is the one that it wants; older
+    /// wasm-opts, as systems bring them, do not know all that Rust compiles to.
     pub fn on_path() -> Result<Self> {
         let find = |program| {
             process::find(program).with_context(|| {
                 format!("{program} is not on PATH; install it, or use ./dev, which brings it")
             })
         };
+        let opt = find("wasm-opt")?;
+        let version = process::output(Command::new(&opt).arg("--version"))?;
+        let wanted = format!("(version_{})", versions::wasm_opt());
+        ensure!(
+            version.contains(&wanted),
+            "wasm-opt on PATH says {version:?} and not {wanted}; ./dev brings the right one"
+        );
         Ok(Self {
             bindgen: find("wasm-bindgen")?,
-            opt: find("wasm-opt")?,
+            opt,
         })
     }
 

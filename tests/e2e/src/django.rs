@@ -1,10 +1,11 @@
 //! Django's own reading and writing of cookies, in a Python beside the test.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use serde_json::{Value, json};
+
+use crate::ask::python;
 
 /// Reads one JSON object, writes one.
 const PROGRAM: &str = r#"
@@ -55,21 +56,5 @@ pub fn run_code(code: &str) -> Result<Vec<String>> {
 }
 
 fn ask(question: &Value) -> Result<Value> {
-    let python = std::env::var_os("COOKIE_WORKBENCH_PYTHON").context(
-        "COOKIE_WORKBENCH_PYTHON names no Python with Django: run these tests by `./dev test e2e`",
-    )?;
-    let mut child = Command::new(python)
-        .args(["-c", PROGRAM])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .context("COOKIE_WORKBENCH_PYTHON does not start")?;
-    let mut input = child.stdin.take().context("no standard input")?;
-    input.write_all(question.to_string().as_bytes())?;
-    drop(input);
-    let output = child.wait_with_output()?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "Django failed: {said}");
-    serde_json::from_slice(&output.stdout).context("Django's answer")
+    crate::ask::ask(Command::new(python()?).args(["-c", PROGRAM]), question)
 }

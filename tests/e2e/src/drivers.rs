@@ -1,12 +1,13 @@
 //! What Playwright and Selenium make of cookies, each by its own client in a
 //! Chromium beside the test.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use browsers::{Program, find};
 use serde_json::{Value, json};
+
+use crate::ask::{ask, python};
 
 /// Runs each code over a context of its own; prints the cookies of each, and
 /// its storage state.
@@ -16,19 +17,19 @@ const { chromium } = require(process.env.COOKIE_WORKBENCH_PLAYWRIGHT);
     const browser = await chromium.launch({
         executablePath: process.env.COOKIE_WORKBENCH_CHROMIUM, args: ['--no-sandbox'],
     });
-    const asked = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-    const told = [];
-    for (const code of asked) {
+    const codes = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+    const answers = [];
+    for (const code of codes) {
         const context = await browser.newContext();
         await new Function('context', `return (async () => { ${code} })()`)(context);
-        told.push({ cookies: await context.cookies(), state: await context.storageState() });
+        answers.push({ cookies: await context.cookies(), state: await context.storageState() });
         await context.close();
     }
     await browser.close();
-    console.log(JSON.stringify(told));
+    console.log(JSON.stringify(answers));
 })();";
 
-/// Opens an address, and prints the cookies that the driver tells of.
+/// Opens an address, and prints the cookies that the driver lists.
 const SELENIUM: &str = "
 import json, os, sys
 from selenium import webdriver
@@ -50,8 +51,8 @@ finally:
 /// # Errors
 /// When Node, Playwright or its Chromium fails, or the code does.
 pub fn playwright(codes: &[String]) -> Result<Vec<Value>> {
-    let told = ask(Command::new("node").args(["-e", PLAYWRIGHT]), &json!(codes))?;
-    serde_json::from_value(told).context("Playwright's answer")
+    let answer = ask_client(Command::new("node").args(["-e", PLAYWRIGHT]), &json!(codes))?;
+    serde_json::from_value(answer).context("Playwright's answer")
 }
 
 /// What Selenium's `get_cookies` gives after a visit to an address.
@@ -59,31 +60,17 @@ pub fn playwright(codes: &[String]) -> Result<Vec<Value>> {
 /// # Errors
 /// When Python, Selenium or its Chromium fails.
 pub fn selenium(url: &str) -> Result<Value> {
-    let python = std::env::var_os("COOKIE_WORKBENCH_PYTHON").context(
-        "COOKIE_WORKBENCH_PYTHON names no Python with Selenium: run these tests by `./dev test e2e`",
-    )?;
-    ask(Command::new(python).args(["-c", SELENIUM]), &json!(url))
+    ask_client(Command::new(python()?).args(["-c", SELENIUM]), &json!(url))
 }
 
-/// Asks a program by JSON; both drive the Chromium of this system, whichever
-/// engine is tested.
-fn ask(command: &mut Command, question: &Value) -> Result<Value> {
-    let mut child = command
+/// Asks a client that drives the Chromium of this system, whichever engine is
+/// tested.
+fn ask_client(client: &mut Command, question: &Value) -> Result<Value> {
+    client
         .env("COOKIE_WORKBENCH_CHROMIUM", find(Program::Chromium)?)
         .env(
             "COOKIE_WORKBENCH_CHROMEDRIVER",
             find(Program::Chromedriver)?,
-        )
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .context("a client of a driver does not start")?;
-    let mut input = child.stdin.take().context("no standard input")?;
-    input.write_all(question.to_string().as_bytes())?;
-    drop(input);
-    let output = child.wait_with_output()?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "the client failed: {said}");
-    serde_json::from_slice(&output.stdout).context("the client's answer")
+        );
+    ask(client, question)
 }

@@ -11,6 +11,7 @@
 //! cookie of another one, in one browser that all tests share, one after
 //! another: a browser takes seconds to start, a host name nothing.
 
+mod ask;
 mod bench;
 pub mod django;
 pub mod drivers;

@@ -6,6 +6,7 @@ use super::{Part, counted, in_engines, label};
 use crate::options::Engine;
 use crate::summary::Count;
 use crate::tools::Installed;
+use crate::wasm_tools::WASM;
 use crate::{process, tools};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ pub(super) fn run(engines: &[Engine]) -> Vec<Part> {
 fn cargo_test(command: &mut Command) -> &mut Command {
     command
         .args(["test", "--no-fail-fast", "--features", FEATURES])
-        .args(["--target", "wasm32-unknown-unknown"])
+        .args(["--target", WASM])
         .args(PACKAGES.iter().flat_map(|package| ["--package", package]))
         .args(PROGRAMS.iter().flat_map(|program| ["--test", program]))
 }

@@ -18,7 +18,6 @@ pub fn node() -> Result<()> {
 
 /// The folder of `wasm-opt`.
 pub fn binaryen() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "binaryen",
         versions::BINARYEN,
@@ -29,7 +28,6 @@ pub fn binaryen() -> Result<PathBuf> {
 
 /// The script of axe-core, by which a page says what of it people cannot use.
 pub fn axe() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "axe-core",
         versions::AXE_CORE,
@@ -40,7 +38,6 @@ pub fn axe() -> Result<PathBuf> {
 
 /// The script of js-cookie.
 pub fn js_cookie() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "js-cookie",
         versions::JS_COOKIE,
@@ -51,7 +48,6 @@ pub fn js_cookie() -> Result<PathBuf> {
 
 /// The script of universal-cookie.
 pub fn universal_cookie() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "universal-cookie",
         versions::UNIVERSAL_COOKIE,
@@ -62,7 +58,6 @@ pub fn universal_cookie() -> Result<PathBuf> {
 
 /// The folder of Express.
 pub fn express() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "express",
         versions::EXPRESS,
@@ -73,7 +68,6 @@ pub fn express() -> Result<PathBuf> {
 
 /// The folder of Playwright, which brings no browser of its own.
 pub fn playwright() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "playwright-core",
         versions::PLAYWRIGHT,
@@ -84,7 +78,6 @@ pub fn playwright() -> Result<PathBuf> {
 
 /// The command of Lighthouse.
 pub fn lighthouse() -> Result<PathBuf> {
-    node()?;
     let package = cached(
         "lighthouse",
         versions::LIGHTHOUSE,
@@ -95,6 +88,7 @@ pub fn lighthouse() -> Result<PathBuf> {
 
 /// A package of npm, by itself in the cache: the folder that it stands in.
 fn cached(name: &str, version: &str, what_for: &str) -> Result<PathBuf> {
+    node()?;
     let folder = cache::tool(name, version, |place| {
         package(name, version, what_for, place).map(drop)
     })?;

@@ -20,7 +20,7 @@ pub fn python() -> Result<Python> {
     let selenium = package(
         "selenium",
         versions::SELENIUM,
-        "a test reads what it tells of cookies",
+        "a test reads what it lists of cookies",
     )?;
     let program = process::find("python3")
         .context("python3 is missing; install it: sudo apt-get install python3")?;

@@ -192,8 +192,8 @@ fn the_call_of_playwright_runs_over_a_context() {
             });
             ensure!(*again == wanted, "{code}: {wanted:#} became {again:#}");
             let end = cookie.expires.context("no end")?.at as f64;
-            let told = again["expires"].as_f64().context("no end")?;
-            ensure!((told - end).abs() < 5.0, "{code}: {end} became {told}");
+            let kept = again["expires"].as_f64().context("no end")?;
+            ensure!((kept - end).abs() < 5.0, "{code}: {end} became {kept}");
         }
         Ok(())
     });

@@ -398,10 +398,10 @@ fn what_playwright_and_selenium_wrote_shows_every_entry() {
                     .header("Set-Cookie", "hidden=x; Path=/; HttpOnly")
             })
         });
-        let told = drivers::selenium(&format!("http://{address}/selenium"))?;
+        let listed = drivers::selenium(&format!("http://{address}/selenium"))?;
         // As they would be of this host, so that it is the entries that count.
-        let told = told.to_string().replace("127.0.0.1", &host);
-        page.paste(&told).await?;
+        let listed = listed.to_string().replace("127.0.0.1", &host);
+        page.paste(&listed).await?;
         let rows = page.preview(3).await?;
         let mut states = states(&rows);
         states.sort_unstable();
