@@ -96,30 +96,36 @@ impl Lazy {
     /// The part, or what stands in its place until it is there. It is made by the
     /// caller, under the caller's owner: what an effect of its own made would
     /// outlive by a moment the signals that belong to that owner.
-    fn show(self, pending: fn(Self) -> AnyView) -> AnyView {
+    fn show(self, request: fn(Self), placeholder: fn(&'static str) -> AnyView) -> AnyView {
         let title = self.title;
         match self.fetched.get() {
             Fetched::Made(make) => make(),
             Fetched::Failed => view! {
-                <div class="card trouble" role="alert">
+                <div class="card trouble missing-part" role="alert">
                     <p>
                         <strong>{title}" did not load."</strong>
                         " See that the network is there, and that the whole folder of the page was copied to \
                          the server. Nothing you did is lost."
                     </p>
-                    <button type="button" on:click=move |_| self.fetch()>"Try again"</button>
+                    <div class="actions">
+                        <button type="button" on:click=move |_| self.fetch()>
+                            "Try again"
+                        </button>
+                    </div>
                 </div>
             }
             .into_any(),
-            Fetched::NotRequested | Fetched::Pending => pending(self),
+            Fetched::NotRequested => {
+                request(self);
+                placeholder(title)
+            }
+            Fetched::Pending => placeholder(title),
         }
     }
 }
 
-/// Fetches a view at once, and says so.
-fn opening(view: Lazy) -> AnyView {
-    Effect::new(move || view.fetch());
-    let title = view.title;
+/// What stands for a view until it is there.
+fn opening(title: &'static str) -> AnyView {
     view! { <p class="quiet" data-testid="opening">"Opening "{title}"…"</p> }.into_any()
 }
 
@@ -166,7 +172,13 @@ impl LazyParts {
     pub fn show(self, view: View) -> AnyView {
         match self.of(view) {
             None => view! { <VisitsView /> }.into_any(),
-            Some(lazy) => lazy.show(opening),
+            Some(lazy) => lazy.show(
+                // A signal is not set while what shows it is made.
+                |view| {
+                    Effect::new(move || view.fetch());
+                },
+                opening,
+            ),
         }
     }
 
@@ -174,9 +186,9 @@ impl LazyParts {
     /// there. Tracked.
     #[must_use]
     pub fn show_exchange(self) -> AnyView {
-        self.exchange.show(|windows| {
-            set_timeout(move || windows.fetch(), AFTER_VIEW);
-            ().into_any()
-        })
+        self.exchange.show(
+            |windows| set_timeout(move || windows.fetch(), AFTER_VIEW),
+            |_| ().into_any(),
+        )
     }
 }

@@ -28,6 +28,9 @@ pub fn CookiesView() -> impl IntoView {
     view! {
         <h1 class="visually-hidden">"Cookies"</h1>
         {framed}
+        <DropTarget />
+        // Where they do not load, that is said before the list.
+        {move || parts.show_exchange()}
         <div class="cookies">
             <div class="cookies-list">
                 <Toolbar />
@@ -35,8 +38,6 @@ pub fn CookiesView() -> impl IntoView {
             </div>
             <Panel />
         </div>
-        <DropTarget />
-        {move || parts.show_exchange()}
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use anyhow::ensure;
-use browsers::Reply;
+use anyhow::{Context, ensure};
+use browsers::{Reply, Request};
 use e2e::{Bench, FOLDER, dist, run};
 
 /// Whether a path is that of a view's own file.
@@ -61,6 +62,38 @@ fn a_view_that_does_not_load_says_so_and_can_be_tried_again() {
         gone.store(false, Ordering::Relaxed);
         page.follow("Inspect").await?;
         page.says("Nothing leaves this page").await
+    });
+}
+
+#[test]
+fn windows_that_do_not_load_are_missed_in_view() {
+    run(async |bench| {
+        bench.expect_noise();
+        let gone = Arc::new(AtomicBool::new(true));
+        let is_gone = Arc::clone(&gone);
+        bench.server.on(&bench.host, move |request| {
+            let path = request.path();
+            let is_of_windows = is_of_view(path) && path.ends_with("split_exchange.wasm");
+            (is_gone.load(Ordering::Relaxed) && is_of_windows).then(|| Reply::status(404))
+        });
+        let page = bench.open("").await?;
+        page.counts(1).await?;
+        page.follow("Cookies").await?;
+        page.says("Import, export and snapshots did not load.")
+            .await?;
+        let again = page.bounds("button('Try again')").await?;
+        let again = again.context("no way to try again")?;
+        ensure!(again.is_within(1280.0, 800.0), "out of view: {again:?}");
+        // It is asked for again when a person says so, and not before.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let requests = bench.server.requests_to(&bench.host);
+        let of_windows = |request: &Request| request.path().ends_with("split_exchange.wasm");
+        let count = requests.iter().filter(|it| of_windows(it)).count();
+        ensure!(count == 1, "asked for {count} times");
+        gone.store(false, Ordering::Relaxed);
+        page.press("Try again").await?;
+        page.press("Import").await?;
+        page.says("Nothing is written before you say so.").await
     });
 }
 
